@@ -1,0 +1,39 @@
+"""One tree of errors. Each says where, what rule was broken, and what to do about it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class KgError(Exception):
+    """Base of everything that kg raises on purpose; ``str()`` is fit to be shown to a person.
+
+    Attributes:
+        where: file, report key, IRI or query that the error is about.
+        what: the rule that was broken, in one sentence.
+        remedy: what the user can do.
+    """
+
+    def __init__(self, where: str | Path, what: str, remedy: str = "") -> None:
+        self.where, self.what, self.remedy = str(where), what, remedy
+        super().__init__(f"{self.where}: {what}" + (f" {remedy}" if remedy else ""))
+
+
+class ReadingError(KgError):
+    """A file that cannot be read as one narrative: missing, empty, binary, wrongly encoded, of no known country."""
+
+
+class VocabularyError(KgError):
+    """A vocabulary or ontology file that breaks the rules of ``ontology/``."""
+
+
+class ShapesError(KgError):
+    """A shapes file or a graph that SHACL cannot be run on."""
+
+
+class QueryError(KgError):
+    """A question that is unknown, lacks a parameter, or is not valid SPARQL."""
+
+
+class OutputError(KgError):
+    """An output that cannot be written: a format unknown, a folder read-only, an extra missing."""

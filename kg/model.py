@@ -1,0 +1,161 @@
+"""The value types of reading and matching: spans, documents, mentions, quantities.
+
+Everything here is frozen and imports nothing of ours. Offsets are Unicode code points into the decoded
+text, lower bound inclusive and upper exclusive, as in the Web Annotation TextPositionSelector.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+SectionName: TypeAlias = Literal["profile", "assessment", "recommendations", "prosecution", "protection", "prevention"]
+"""The parts of a narrative that the State Department has kept, under changing headings, since 2001."""
+
+Comparator: TypeAlias = Literal["exact", "over", "under", "about"]
+"""How firmly a number is stated; see the vocabulary ``comparators.ttl``."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of text: code points ``start`` (inclusive) to ``end`` (exclusive).
+
+    >>> Span(0, 6).text("Kosovo (Tier 2)")
+    'Kosovo'
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def text(self, of: str) -> str:
+        """The words under the span."""
+        return of[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Whether ``other`` lies wholly inside (or equals) this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of the narrative; ``span`` leaves out the heading itself."""
+
+    name: SectionName
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, bullet or heading-less line of the narrative, trimmed of white space."""
+
+    span: Span
+    section: SectionName
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the page says about the narrative, not in it.
+
+    ``sha256`` is of the file's bytes. ``synthetic`` is True where the text says of itself that it is a
+    synthetic test narrative. ``warnings`` are for the user: disagreements that were resolved by precedence.
+    """
+
+    iso3: str
+    year: int
+    sha256: str
+    title: str | None = None
+    publisher: str | None = None
+    issued: dt.date | None = None
+    citation: str | None = None
+    last_updated: str | None = None
+    tier_line: Span | None = None
+    synthetic: bool = False
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One report as read: ``text`` exactly as decoded; ``key`` is ``<ISO3>-<year>``, such as ``XKX-2011``.
+
+    ``sentences`` cover the narrative only, in the order of the text; header and trailer lines are metadata.
+    """
+
+    key: str
+    text: str
+    metadata: Metadata
+    sections: tuple[Section, ...]
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A form of the vocabulary found in the text.
+
+    ``scheme`` and ``code`` name the concept (``offense``, ``sex-trafficking``); ``role`` says which label matched:
+    ``name`` (skos:prefLabel, altLabel, hiddenLabel) or ``demonym`` (tip:demonym).
+    """
+
+    span: Span
+    scheme: str
+    code: str
+    role: str = "name"
+
+
+QuantityKind: TypeAlias = Literal[
+    "number", "money", "duration", "percent", "year", "date", "age", "article", "ordinal", "identifier"
+]
+"""What the quantity grammar takes a figure to be; only ``number``, ``money`` and ``percent`` can be statistics."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure in digits or words, with the words that qualify it.
+
+    ``span`` covers the figure with its comparator words; ``figure`` the bare figure. ``value`` is in the unit of the
+    kind: a count, an amount, months (duration), percent, a year. A range has ``high``. ``unit`` is an ISO 4217
+    code for money, ``months`` for durations. ``text`` keeps article numbers and identifiers as printed.
+    """
+
+    span: Span
+    figure: Span
+    kind: QuantityKind
+    value: float | None
+    high: float | None = None
+    comparator: Comparator = "exact"
+    unit: str | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysedSentence:
+    """A sentence with everything that the extractors read: mentions, quantities and clauses, each in text order.
+
+    ``clauses`` partition the sentence at semicolons, colons before lists, and coordinated main clauses.
+    """
+
+    sentence: Sentence
+    text: str
+    mentions: tuple[Mention, ...]
+    quantities: tuple[Quantity, ...]
+    clauses: tuple[Span, ...] = field(default=())
+
+    @property
+    def span(self) -> Span:
+        """The span of the sentence in the document."""
+        return self.sentence.span
+
+    def of(self, *schemes: str) -> list[Mention]:
+        """The mentions of these schemes, in text order."""
+        return [m for m in self.mentions if m.scheme in schemes]
