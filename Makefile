@@ -1,17 +1,48 @@
+# make demo   builds the bundled report and prints its answers
+# make test   runs the tests
+# Both set up .venv first; nothing else needs to be installed by hand on Debian 12 with Python 3.11.
+
 PYTHON ?= python3
 VENV ?= .venv
+BIN := $(VENV)/bin
 
-.PHONY: test lint
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format vocabulary wheel mutations clean
 
-$(VENV)/installed: pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(VENV)/bin/pip install --quiet --editable '.[dev]'
-	touch $@
+help:
+	@sed -n 's/^# //p' Makefile
 
-test: $(VENV)/installed
-	$(VENV)/bin/pytest
+$(VENV)/.installed: pyproject.toml .ci/constraints.txt .ci/venv
+	.ci/venv $(PYTHON) $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt --editable '.[dev]'
+	@touch $@
 
-lint: $(VENV)/installed
-	$(VENV)/bin/ruff check .
-	$(VENV)/bin/ruff format --check .
-	$(VENV)/bin/mypy
+demo: $(VENV)/.installed
+	$(BIN)/kg build
+	$(BIN)/kg draw flows --to output/pictures/flows.png
+	$(BIN)/kg draw law-enforcement --to output/pictures/law-enforcement.png
+	$(BIN)/kg ask --all
+
+test: $(VENV)/.installed
+	$(BIN)/pytest
+
+lint: $(VENV)/.installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/.installed
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+vocabulary: $(VENV)/.installed
+	$(BIN)/python ontology/build_places.py
+
+wheel: $(VENV)/.installed
+	$(BIN)/python -m build --quiet --wheel --outdir dist
+
+mutations: $(VENV)/.installed
+	$(BIN)/python -m benchmarks.mutations
+
+clean:
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

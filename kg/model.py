@@ -90,6 +90,8 @@ class Document:
     """One report as read: ``text`` exactly as decoded; ``key`` is ``<ISO3>-<year>``, such as ``XKX-2011``.
 
     ``sentences`` cover the narrative only, in the order of the text; header and trailer lines are metadata.
+    ``furniture`` is what pages leave inside the narrative (page numbers, running headers); a sentence that goes on
+    over the page holds it, and ``kg.reading.readable`` blanks it.
     """
 
     key: str
@@ -97,6 +99,7 @@ class Document:
     metadata: Metadata
     sections: tuple[Section, ...]
     sentences: tuple[Sentence, ...]
+    furniture: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

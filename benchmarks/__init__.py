@@ -1,0 +1,1 @@
+"""Measurements: run by hand, kept beside what they measure."""

@@ -1,0 +1,73 @@
+"""What the commands share: errors as a person reads them, tables, and where the data lie."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from kg import dataset
+from kg.errors import KgError
+
+MISUSE = 2
+FOUND_WRONG = 1
+
+
+class Group(click.Group):
+    """A group whose commands report a :class:`KgError` as a message and exit 2, never as a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except KgError as error:
+            fail(error)
+        except BrokenPipeError:
+            # `kg facts | head` closes the pipe: nothing is wrong, and Python must not complain while it exits.
+            sys.stdout = None
+            ctx.exit(0)
+
+
+def fail(*errors: KgError) -> NoReturn:
+    """Print the errors and exit 2."""
+    for error in errors:
+        say(f"error: {error}")
+    raise SystemExit(MISUSE)
+
+
+def say(message: str) -> None:
+    """A line to stderr."""
+    click.echo(message, err=True)
+
+
+def data_option(function: Any) -> Any:  # noqa: ANN401 - a decorator of click
+    """The option ``--data`` that most commands take."""
+    return click.option(
+        "--data",
+        type=click.Path(path_type=Path),
+        default=Path("output"),
+        show_default=True,
+        help="What `kg build` wrote: a folder, or one Turtle, N-Triples, N-Quads or TriG file.",
+    )(function)
+
+
+def load(path: Path) -> dataset.Dataset:
+    """The dataset at a path."""
+    return dataset.load(path)
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str | None = None) -> None:
+    """A table to stdout: fitted to a terminal, at full width where the output goes to a file."""
+    console = Console(file=sys.stdout, highlight=False, width=None if sys.stdout.isatty() else 200)
+    table = Table(title=title, title_justify="left", header_style="bold", show_lines=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text("" if value is None else str(value)) for value in row))
+    console.print(table)

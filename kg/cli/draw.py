@@ -1,0 +1,26 @@
+"""``kg draw``: pictures and network files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg import drawing
+from kg.cli.common import data_option, load, say
+
+
+@click.command()
+@click.argument("view")
+@click.option("--to", type=click.Path(path_type=Path), required=True, help="File; its ending says the format.")
+@data_option
+def draw(view: str, to: Path, data: Path) -> None:
+    """Draw VIEW (flows, agencies, statements, law-enforcement) as .png or .svg, or write it as .graphml or .gexf.
+
+    \b
+    Examples:
+      kg draw flows --to flows.png
+      kg draw agencies --to agencies.gexf
+    """  # noqa: D301
+    drawing.draw(view, load(data).store, to)
+    say(f"wrote {to}")

@@ -1,0 +1,167 @@
+"""A dataset: the graphs of one or more reports, in memory and on disk."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg import export, terms
+from kg.errors import OutputError
+from kg.graph import ReportGraph
+from kg.graph.report import in_order
+
+_FORMATS = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".trig": ox.RdfFormat.TRIG,
+}
+_REPORT = ox.NamedNode(terms.TIP + "Report")
+_TYPE = ox.NamedNode(terms.PREFIXES["rdf"] + "type")
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """The graphs of reports, sorted by key. ``kg.ask``, ``kg.validate`` and ``kg.network`` take one."""
+
+    graphs: tuple[ReportGraph, ...]
+    problems: tuple[str, ...] = field(default=())
+
+    @cached_property
+    def store(self) -> ox.Store:
+        """An Oxigraph store: each report in its named graph, the vocabulary in the default graph."""
+        return export.to_store(self.graphs, vocabulary=True)
+
+    @property
+    def triples(self) -> list[ox.Triple]:
+        """The union of all reports, sorted and unique."""
+        return list(in_order(t for graph in self.graphs for t in graph.triples))
+
+    def __repr__(self) -> str:
+        return f"<Dataset of {len(self.graphs)} reports: {', '.join(g.key for g in self.graphs[:5])}>"
+
+
+def load(path: str | Path) -> Dataset:
+    """The dataset that a build wrote to a folder, or that one RDF file holds.
+
+    Args:
+        path: a folder with Turtle files (those of its top level are read), or a .ttl, .nt, .nq or .trig file.
+
+    Raises:
+        OutputError: there is nothing, it is not RDF, or it holds no report.
+    """
+    path = Path(path)
+    files = sorted(path.glob("*.ttl")) if path.is_dir() else [path]
+    if not files or not all(file.is_file() for file in files):
+        raise OutputError(path, "holds no graph.", "Run `kg build` first, or name a Turtle file.")
+    triples = [triple for file in files for triple in parse(file)]
+    graphs = split(triples)
+    if not graphs:
+        raise OutputError(path, "holds RDF but no tip:Report.", "Name the output of `kg build`.")
+    return Dataset(tuple(graphs))
+
+
+def parse(file: Path) -> list[ox.Triple]:
+    """The triples of one RDF file, its named graphs merged.
+
+    Raises:
+        OutputError: the ending is unknown, or the content is not what the ending says (with line and column).
+    """
+    if file.suffix not in _FORMATS:
+        known = ", ".join(_FORMATS)
+        raise OutputError(file, f"is of no known format ({file.suffix or 'no ending'}).", f"Known endings: {known}.")
+    try:
+        return [quad.triple for quad in ox.parse(path=str(file), format=_FORMATS[file.suffix])]
+    except (SyntaxError, OSError, ValueError) as error:
+        raise OutputError(file, f"cannot be read as RDF: {error}.", "Build it again.") from error
+
+
+def split(triples: Iterable[ox.Triple]) -> list[ReportGraph]:
+    """The triples by report: a subject below a report's IRI belongs to it, others to every report that names them."""
+    known = list(triples)
+    reports = sorted(_value(t.subject) for t in known if t.predicate == _TYPE and t.object == _REPORT)
+    own: dict[str, list[ox.Triple]] = {iri: [] for iri in reports}
+    shared: dict[str, list[ox.Triple]] = defaultdict(list)
+    for triple in known:
+        owner = _owner(_value(triple.subject), own)
+        (own[owner] if owner else shared[_value(triple.subject)]).append(triple)
+    return [
+        ReportGraph(iri.rsplit("/", 1)[1], iri, in_order([*own[iri], *_reached(own[iri], shared)])) for iri in reports
+    ]
+
+
+def _owner(subject: str, reports: Mapping[str, object]) -> str | None:
+    head = terms.DATA + "report/"
+    if not subject.startswith(head):
+        return None
+    iri = head + subject[len(head) :].split("/", 1)[0]
+    return iri if iri in reports else None
+
+
+def _reached(triples: Iterable[ox.Triple], shared: Mapping[str, list[ox.Triple]]) -> list[ox.Triple]:
+    """What the triples name, and what that names in turn, of the subjects that several reports may share."""
+    found: dict[str, list[ox.Triple]] = {}
+    queue = [t.object for t in triples]
+    while queue:
+        name = _value(queue.pop())
+        if name in shared and name not in found:
+            found[name] = shared[name]
+            queue.extend(t.object for t in shared[name])
+    return [t for group in found.values() for t in group]
+
+
+def _value(node: object) -> str:
+    return str(getattr(node, "value", ""))
+
+
+def write(dataset: Dataset, folder: str | Path, extra: Mapping[str, bytes] | None = None) -> list[Path]:
+    """Write one Turtle file per report, and ``extra`` files by their relative names.
+
+    Each file is written beside its place and moved into it, so that what was built before is never half overwritten.
+
+    Returns:
+        The files, in the order of their names.
+
+    Raises:
+        OutputError: the folder cannot be made or written.
+    """
+    folder = Path(folder)
+    files = {f"{graph.key}.ttl": export.to_turtle(graph.triples) for graph in dataset.graphs} | dict(extra or {})
+    for name, content in sorted(files.items()):
+        write_file(folder / name, content)
+    return [folder / name for name in sorted(files)]
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all; folders above it are made.
+
+    Raises:
+        OutputError: the place cannot be written.
+    """
+    temporary = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+            temporary = Path(file.name)
+            file.write(content)
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+    except OSError as error:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+        raise OutputError(path, f"cannot be written: {error.strerror}.", "Choose another --out folder.") from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

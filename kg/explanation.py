@@ -1,0 +1,79 @@
+"""A statement as a person reads it: its properties, its words, and what stands around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kg import terms
+from kg.dataset import Dataset
+from kg.errors import QueryError
+
+CONTEXT = 160
+"""Code points shown on either side of the passage: about one sentence of the genre."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What ``kg explain`` shows; ``properties`` are (name, value) pairs, sorted. Offsets are code points."""
+
+    iri: str
+    title: str
+    properties: tuple[tuple[str, str], ...]
+    start: int
+    end: int
+    before: str
+    quote: str
+    after: str
+
+
+def explain(dataset: Dataset, iri: str) -> Explanation:
+    """The statement, with its passage sliced from the text that the graph holds.
+
+    Args:
+        dataset: where to look.
+        iri: whole, or the part behind ``data/report/``.
+
+    Raises:
+        QueryError: no such statement.
+    """
+    whole = iri if iri.startswith("http") else f"{terms.DATA}report/{iri}"
+    about = _about(dataset, whole)
+    passages = about.get("prov:wasDerivedFrom")
+    if not passages:
+        raise QueryError(iri, "is no statement of this dataset.", "The last column of most answers names statements.")
+    selector = _about(dataset, f"{passages[0]};selector")
+    start, end = int(selector["oa:start"][0]), int(selector["oa:end"][0])
+    text = _about(dataset, passages[0].split("#", 1)[0])["tip:content"][0]
+    return Explanation(
+        iri=whole,
+        title=about.get("rdfs:label", [whole])[0],
+        properties=tuple(
+            (name, value) for name in sorted(about.keys() - {"rdfs:label"}) for value in sorted(about[name])
+        ),
+        start=start,
+        end=end,
+        before=_squeezed(text[max(0, start - CONTEXT) : start]),
+        quote=_squeezed(text[start:end]),
+        after=_squeezed(text[end : end + CONTEXT]),
+    )
+
+
+def _about(dataset: Dataset, iri: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for quad in dataset.store.quads_for_pattern(ox.NamedNode(iri), None, None, None):
+        found.setdefault(shortened(quad.predicate.value), []).append(str(getattr(quad.object, "value", "")))
+    return found
+
+
+def shortened(iri: str) -> str:
+    """The IRI as a prefixed name where a prefix of the project fits."""
+    for prefix, namespace in terms.PREFIXES.items():
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return iri
+
+
+def _squeezed(text: str) -> str:
+    return text.replace("\r", "").replace("\n", " ")

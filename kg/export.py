@@ -1,0 +1,158 @@
+"""Graphs as bytes and as graphs of other libraries; the same triples give the same bytes on every machine.
+
+Turtle and TriG are written here and not by a library because neither rdflib (order, speed) nor Oxigraph (IRIs with
+escaped slashes, no blank lines) writes what a person can read and a diff can follow; reading is left to both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import groupby
+
+import pyoxigraph as ox
+import rdflib
+
+from kg import terms
+from kg.graph import ReportGraph, vocabulary_triples
+
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_XSD = terms.PREFIXES["xsd"]
+_LOCAL = re.compile(r"[A-Za-z_][\w-]*", re.ASCII)
+_NUMERALS = {
+    f"{_XSD}integer": re.compile(r"[+-]?\d+", re.ASCII),
+    f"{_XSD}decimal": re.compile(r"[+-]?\d*\.\d+", re.ASCII),
+    f"{_XSD}boolean": re.compile(r"true|false"),
+}
+
+
+def to_turtle(triples: Iterable[ox.Triple]) -> bytes:
+    """The triples as Turtle: sorted, grouped by subject, the class first.
+
+    IRIs below `kg.terms.BASE` whose names hold slashes are written relative to it.
+
+    Args:
+        triples: in any order; repeated ones are written once.
+
+    Returns:
+        UTF-8, the same bytes for the same set of triples.
+    """
+    return "\n".join([*_head(), *_blocks(triples)]).encode()
+
+
+def to_trig(graphs: Iterable[ReportGraph]) -> bytes:
+    """The graphs as TriG, each in braces under its IRI, sorted by IRI; otherwise as `to_turtle`."""
+    lines = _head()
+    for graph in sorted(graphs, key=lambda g: g.iri):
+        lines += [f"{_iri(graph.iri)} {{", "", *_blocks(graph.triples), "}", ""]
+    return "\n".join(lines).encode()
+
+
+def to_ntriples(triples: Iterable[ox.Triple]) -> bytes:
+    """The triples as N-Triples, one per line, sorted and unique."""
+    return "".join(f"{line} .\n" for line in sorted(set(map(str, triples)))).encode()
+
+
+def to_nquads(graphs: Iterable[ReportGraph]) -> bytes:
+    """The graphs as N-Quads, one per line, sorted and unique; each report is a named graph."""
+    lines = {f"{triple} <{graph.iri}> .\n" for graph in graphs for triple in graph.triples}
+    return "".join(sorted(lines)).encode()
+
+
+def to_rdflib(triples: Iterable[ox.Triple]) -> rdflib.Graph:
+    """The triples as an rdflib graph with the prefixes of the project.
+
+    Literals keep their lexical form; rdflib would otherwise rewrite some of them.
+    """
+    graph = rdflib.Graph(bind_namespaces="none")
+    for prefix, namespace in terms.PREFIXES.items():
+        graph.bind(prefix, namespace)
+    graph.addN((_rdflib(t.subject), _rdflib(t.predicate), _rdflib(t.object), graph) for t in triples)
+    return graph
+
+
+def to_store(graphs: Iterable[ReportGraph], *, vocabulary: bool) -> ox.Store:
+    """An in-memory Oxigraph store, each report in its named graph.
+
+    Args:
+        graphs: of reports.
+        vocabulary: whether the ontology and the concept schemes are put into the default graph.
+    """
+    store = ox.Store()
+    for graph in graphs:
+        name = ox.NamedNode(graph.iri)
+        store.extend(ox.Quad(t.subject, t.predicate, t.object, name) for t in graph.triples)
+    if vocabulary:
+        store.extend(ox.Quad(t.subject, t.predicate, t.object) for t in vocabulary_triples())
+    return store
+
+
+@lru_cache(maxsize=1 << 14)
+def _uri(value: str) -> rdflib.URIRef:
+    return rdflib.URIRef(value)
+
+
+def _rdflib(node: object) -> rdflib.term.Node:
+    if isinstance(node, ox.NamedNode):
+        return _uri(node.value)
+    if isinstance(node, ox.Literal):
+        if node.language is not None:
+            return rdflib.Literal(node.value, lang=node.language)
+        # rdflib keeps a plain literal and an xsd:string apart; RDF 1.1 does not, and parsers give the plain one.
+        datatype = None if node.datatype.value == f"{_XSD}string" else _uri(node.datatype.value)
+        return rdflib.Literal(node.value, datatype=datatype, normalize=False)
+    if isinstance(node, ox.BlankNode):
+        return rdflib.BNode(node.value)
+    raise TypeError(f"rdflib has no such term: {node}")
+
+
+def _head() -> list[str]:
+    prefixes = [f"@prefix {prefix}: <{namespace}> ." for prefix, namespace in sorted(terms.PREFIXES.items())]
+    return [f"@base <{terms.BASE}> .", *prefixes, ""]
+
+
+def _blocks(triples: Iterable[ox.Triple]) -> Iterator[str]:
+    """One block of text per subject, each followed by an empty line."""
+    rows = sorted({_row(triple) for triple in triples})
+    for subject, group in groupby(rows, key=lambda row: row[0]):
+        yield from _block(subject, list(group))
+
+
+def _row(triple: ox.Triple) -> tuple[str, str, str]:
+    predicate = triple.predicate.value
+    # "a" sorts before every prefixed name and IRI would not: "<" does; the empty string sorts before both.
+    return _term(triple.subject), "" if predicate == _TYPE else _iri(predicate), _term(triple.object)
+
+
+def _block(subject: str, rows: list[tuple[str, str, str]]) -> list[str]:
+    lines = []
+    for predicate, group in groupby(rows, key=lambda row: row[1]):
+        objects = ", ".join(row[2] for row in group)
+        lines.append(f"    {predicate or 'a'} {objects}")
+    return [f"{subject}\n" + " ;\n".join(lines) + " .", ""]
+
+
+def _term(node: object) -> str:
+    if isinstance(node, ox.NamedNode):
+        return _iri(node.value)
+    return _literal(node) if isinstance(node, ox.Literal) else str(node)
+
+
+@lru_cache(maxsize=1 << 14)
+def _iri(value: str) -> str:
+    """A prefixed name where the local part needs no escape, else relative to the base, else in full."""
+    for prefix, namespace in terms.PREFIXES.items():
+        if value.startswith(namespace) and _LOCAL.fullmatch(value, len(namespace)):
+            return f"{prefix}:{value[len(namespace) :]}"
+    return f"<{value.removeprefix(terms.BASE)}>"
+
+
+def _literal(node: ox.Literal) -> str:
+    datatype = node.datatype.value
+    numeral = _NUMERALS.get(datatype)
+    if numeral is not None and numeral.fullmatch(node.value):
+        return node.value
+    if node.language is not None or datatype == f"{_XSD}string":
+        return str(node)
+    return f"{ox.Literal(node.value)!s}^^{_iri(datatype)}"

@@ -1,0 +1,144 @@
+"""Agencies: the named bodies of a narrative, each once, where it is first named.
+
+Three sources: names built around a head noun ("Ministry of", "Prosecutor General's Office"), international bodies of the
+vocabulary (IOM), organizations that a common noun introduces ("the NGO Northern Light").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg import matching
+from kg.extractors.agencies.bodies import find_bodies, find_organizations
+from kg.extractors.agencies.names import Name, find_names
+from kg.extractors.agencies.types import body_type, type_of
+from kg.extractors.words import Words
+from kg.facts import Agency, Evidence, Fact, Rejection
+from kg.model import AnalysedSentence, Document, Mention, Span
+
+_BRACKET = re.compile(r"\s?\([^)]*\)")
+_IDLE = frozenset(["the", "of", "and", "for", "a", "an", "in", "on", "to", "against", "s"])
+_PLAIN = re.compile(r"\w+")
+_GENERIC = frozenset(("task-force", "police", "unit", "office", "ombudsman", "center"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A named body before it is held against those named earlier."""
+
+    span: Span
+    name: str
+    type: str
+    country: str | None
+    last: str
+
+
+def find_agencies(document: Document, sentences: Sequence[AnalysedSentence]) -> Iterator[Fact | Rejection]:
+    """The agencies of a report: one fact for each, at its first mention; later short forms and acronyms are the same."""
+    has_ministries = any(m.code == "ministry" for s in sentences for m in s.of("agency-head"))
+    seen: list[tuple[frozenset[str], str]] = []
+    for sentence in sentences:
+        for item in _in_sentence(document, sentence, has_ministries=has_ministries):
+            if isinstance(item, Rejection):
+                yield item
+                continue
+            key = _key(item.name)
+            if any(_is_same(key, item.last, *known) for known in seen):
+                continue
+            seen.append((key, item.last))
+            yield _fact(document, item)
+
+
+def _fact(document: Document, item: _Found) -> Agency:
+    evidence = Evidence.of(document.text, matching.unfolded(document.text, item.span))
+    return Agency(report=document.key, evidence=evidence, name=item.name, type=item.type, country=item.country)
+
+
+def _key(name: str) -> frozenset[str]:
+    return frozenset(w for w in _PLAIN.findall(name.casefold()) if w not in _IDLE)
+
+
+def _is_same(key: frozenset[str], last: str, other: frozenset[str], other_last: str) -> bool:
+    """Whether a name is that of a body named before: the same words, or fewer of them under the same head."""
+    return key == other or (last == other_last and key < other)
+
+
+def _in_sentence(
+    document: Document, sentence: AnalysedSentence, *, has_ministries: bool
+) -> Iterator[_Found | Rejection]:
+    """What one sentence names, in text order."""
+    heads, bodies, nouns = sentence.of("agency-head"), sentence.of("body"), sentence.of("ngo-noun")
+    if not (heads or bodies or nouns):
+        return
+    titles = [m.span for m in sentence.of("law-title")]
+    words = Words.of(sentence)
+    found: list[_Found | Rejection] = []
+    taken: list[Span] = []
+    for name in find_names(sentence, words):
+        if any(name.span.overlaps(title) for title in titles):
+            continue
+        item = _named(document, sentence, name, has_ministries=has_ministries)
+        taken.append(name.span)
+        found += _singly(sentence, item) if isinstance(item, _Found) else [item]
+    for mention in find_bodies(sentence):
+        if not any(mention.span.overlaps(span) for span in taken):
+            found.append(
+                _Found(mention.span, mention.span.text(sentence.text), body_type(mention.code), None, mention.code)
+            )
+            taken.append(mention.span)
+    for span in find_organizations(sentence, words):
+        if not any(span.overlaps(other) for other in taken):
+            found.append(_Found(span, _BRACKET.sub("", span.text(sentence.text)), "ngo", document.metadata.iso3, "ngo"))
+            taken.append(span)
+    yield from sorted(found, key=lambda item: item.span)
+
+
+def _named(document: Document, sentence: AnalysedSentence, name: Name, *, has_ministries: bool) -> _Found | Rejection:
+    quote = Evidence.of(document.text, name.span)
+    if name.title is not None:
+        why = f"'{name.title.span.text(sentence.text)}' makes it a title, no body"
+        return Rejection(document.key, name.span, quote.quote, "agency.title", why)
+    if _is_bare(sentence.text, name):
+        return Rejection(
+            document.key, name.span, quote.quote, "agency.bare", "a head noun alone names no particular body"
+        )
+    kind = type_of(sentence, name.span, name.heads, has_ministries=has_ministries)
+    plain = " ".join(_BRACKET.sub("", name.span.text(sentence.text)).split())
+    return _Found(name.span, plain, kind, _country(document, sentence, name.span), name.heads[-1].code)
+
+
+def _is_bare(text: str, name: Name) -> bool:
+    """Whether nothing but a head stands there: "the Ministry", "the Task Force"; "the Coast Guard" is a name."""
+    head = name.heads[0]
+    if name.span != head.span:
+        return False
+    single = " " not in head.span.text(text)
+    return head.code in _GENERIC or (single and head.code not in ("police-proper", "prosecution"))
+
+
+def _country(document: Document, sentence: AnalysedSentence, span: Span) -> str | None:
+    """The country that the name holds or that owns it ("Italy's Ministry of ..."), else the report's."""
+    reach = Span(max(sentence.span.start, span.start - 40), span.end)
+    for mention in sentence.of("place"):
+        owns = sentence.text[mention.span.end : span.start] in ("'s ", "' ")
+        if mention.role != "part" and reach.contains(mention.span) and (owns or span.contains(mention.span)):
+            return mention.code
+    return document.metadata.iso3
+
+
+def _singly(sentence: AnalysedSentence, found: _Found) -> list[_Found | Rejection]:
+    """The bodies of a plural: "Ministries of Justice, Labor, and Health" names three."""
+    match = _PLURAL.match(found.name)
+    if match is None:
+        return [found]
+    singular = {"Ministries": "Ministry", "Departments": "Department"}[match.group(1)]
+    parts, start = [], found.span.start + match.end()
+    for item in _ITEM.finditer(sentence.text, start, found.span.end):
+        parts.append(_Found(Span(*item.span()), f"{singular} of {item.group()}", found.type, found.country, found.last))
+    return list(parts)
+
+
+_PLURAL = re.compile(r"(Ministries|Departments) of (?:the )?")
+_ITEM = re.compile(r"(?!and )[^\s,][^,]*?(?=, and |, | and |$)")

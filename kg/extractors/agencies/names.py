@@ -1,0 +1,166 @@
+"""Names of bodies: from the head noun outwards, word by word.
+
+"Ministry of Education, Science, and Technology": the head takes a complement with lists; "Philippine National Police": the
+capitals before it; "Anti-Trafficking Unit of the National Police": a unit goes on into its body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extractors.phrases import ARTICLES, PEOPLE, PREPOSITIONS, bare_end, complement, is_named, item
+from kg.extractors.words import Words, word_set
+from kg.model import AnalysedSentence, Mention, Span
+
+_LEFT = word_set("and & of for de des du da do dos del la y et e")
+_ACRONYM = re.compile(r"\s?\((?:the )?([A-Z][\w&/.-]*[A-Z][\w&/.-]*)\)")
+_LOWER_UNIT = re.compile(
+    r" (?:(?:specialized |national )?(?:anti|counter)-(?:human[ -])?trafficking(?:-in-persons)?|human trafficking) "
+    r"(?:unit|section|division|directorate|department|squad|bureau)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The name of a body as printed; ``heads`` are the head mentions in it, in text order."""
+
+    span: Span
+    heads: tuple[Mention, ...]
+    acronym: str | None
+    title: Mention | None = None
+
+
+def find_names(sentence: AnalysedSentence, words: Words) -> Iterator[Name]:
+    """The names that a sentence holds around its heads, from left to right, none overlapping another."""
+    free = 0
+    for head in sentence.of("agency-head"):
+        index = words.starts.get(head.span.start)
+        if index is None or index < free or not _is_head(words, index, head):
+            continue
+        if head.code == "government":
+            name = _government(words, index, free)
+        else:
+            name = _name(sentence.text, words, index, free)
+        if name is not None:
+            yield name
+            free = max(index + 1, _next(words, name.span.end, index))
+
+
+def _next(words: Words, end: int, index: int) -> int:
+    while index < len(words.words) and words.words[index].span.start < end:
+        index += 1
+    return index
+
+
+def _is_head(words: Words, index: int, head: Mention) -> bool:
+    """Whether the word can be a head: in lower case only "Norway police" and "Attorney General's office"."""
+    word = words.words[index]
+    if word.is_capital:
+        return True
+    if index == 0 or not word.joined or not words.words[index - 1].is_capital:
+        return False
+    before = words.words[index - 1]
+    if head.code == "office":
+        return before.is_possessive and index - 1 not in words.places
+    place = words.places.get(index - 1)
+    return head.code == "police" and place is not None and place.scheme == "place" and place.role == "name"
+
+
+def _government(words: Words, index: int, free: int) -> Name | None:
+    """ "Government of the Republic of Korea", "Royal Thai Government"; else None."""
+    at = index + 1
+    while at < len(words.words) and at < index + 3 and words.words[at].text in ("of", "the"):
+        at += 1
+    place = words.places.get(at) if at > index + 1 else words.places.get(index - 1)
+    if place is None or place.scheme != "place":
+        return None
+    start = index if at > index + 1 else _left(words, index, free)
+    end = place.span.end if at > index + 1 else words.words[index].span.end
+    return Name(Span(words.words[start].span.start, end), (words.heads[index],), None)
+
+
+def _name(text: str, words: Words, index: int, free: int) -> Name:
+    first = _left(words, index, free)
+    last, title = _run(words, index)
+    if title is None:
+        last = complement(words, last, index)
+    span = Span(words.words[first].span.start, bare_end(words, last))
+    acronym = _ACRONYM.match(text, span.end)
+    if acronym is None and words.heads[index].code in ("police", "police-proper"):
+        unit = _LOWER_UNIT.match(text, span.end)
+        span = Span(span.start, unit.end()) if unit else span
+    elif acronym is not None:
+        span = _into_body(words, span, acronym.end(), last)
+    heads = dict.fromkeys(words.heads[i] for i in range(first, last + 1) if i in words.heads)
+    return Name(span, tuple(heads), acronym.group(1) if acronym else None, title)
+
+
+def _left(words: Words, index: int, free: int) -> int:
+    """The index of the first word of the name: capitals before the head, and what joins them."""
+    at = index
+    office = words.heads[index].code in ("office", "ombudsman", "coordinator", "prosecution")
+    while at > free and words.words[at].joined:
+        before = words.words[at - 1]
+        if before.is_capital:
+            if words.is_opener(at - 1) or (before.is_possessive and not _keeps(words, at - 1, office=office)):
+                break
+            at -= 1
+        elif before.text in _LEFT and at - 2 >= free and _joins(words, at - 2) and before.joined:
+            at -= 2
+        else:
+            break
+    return at + 1 if words.words[at].text == "The" and at < index else at
+
+
+def _keeps(words: Words, index: int, *, office: bool) -> bool:
+    """Whether a possessive belongs to the name: "Prosecutor General's Office", but not "Norway's"."""
+    text = words.words[index].text
+    if index in words.heads and words.heads[index].code not in ("ombudsman", "prosecution"):
+        return False
+    return bool(PEOPLE.fullmatch(text)) or (office and index not in words.places)
+
+
+def _joins(words: Words, index: int) -> bool:
+    """Whether the word before an "and" can belong to the name: "Women and Children Protection Unit"."""
+    word = words.words[index]
+    return word.is_capital and not words.is_foreign(index) and not words.is_opener(index) and not word.is_possessive
+
+
+def _run(words: Words, index: int) -> tuple[int, Mention | None]:
+    """The last word of the capitals behind the head that ends in a head, and the title noun that refuses them."""
+    last = words.last_of(words.heads[index])
+    at, title = last + 1, None
+    while at < len(words.words) and words.words[at].joined and words.words[at].is_capital:
+        if words.words[at - 1].is_possessive:
+            break
+        if words.words[at].text.lower() in PREPOSITIONS:
+            break
+        if at in words.heads:
+            last, title = at, None
+        elif at in words.titles:
+            title = words.titles[at]
+        at += 1
+    return last, title
+
+
+def _into_body(words: Words, span: Span, after: int, last: int) -> Span:
+    """A name whose acronym is followed by "of the National Police" goes on to the end of that."""
+    at = last
+    while at + 1 < len(words.words) and words.words[at + 1].span.start < after:
+        at += 1
+    start = at + 1
+    if start >= len(words.words) or words.words[start].text != "of" or words.words[start].span.start - after > 2:
+        return span
+    opening = _after_of(words, start)
+    if opening is None or not is_named(words, opening):
+        return span
+    return Span(span.start, bare_end(words, complement(words, item(words, opening), opening)))
+
+
+def _after_of(words: Words, at: int) -> int | None:
+    at += 1
+    if at < len(words.words) and words.words[at].text in ARTICLES:
+        at += 1
+    return at if at < len(words.words) and words.words[at].is_capital else None

@@ -1,0 +1,74 @@
+"""What type of body a name is, by its heads and the topics in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extractors.vocabulary import expressed
+from kg.model import AnalysedSentence, Mention, Span
+
+_FILE = "agency-types.ttl"
+_PARTS = frozenset(("unit", "directorate", "bureau", "department", "office", "authority", "center", "investigation"))
+_GATHERINGS = frozenset(("committee", "council", "commission", "secretariat", "task-force", "coordinator", "office"))
+_BORDER_HEADS = _PARTS | {"police", "border"}
+_POLICED = ("police", "police-proper", "investigation")
+
+
+def type_of(sentence: AnalysedSentence, span: Span, heads: Sequence[Mention], *, has_ministries: bool) -> str:
+    """The code of the type (scheme ``agency-type``).
+
+    Args:
+        sentence: where the name stands.
+        span: of the name.
+        heads: the head mentions in it, in text order.
+        has_ministries: whether the report names ministries; where it does, a department is a part of one.
+    """
+    codes = [head.code for head in heads]
+    topics = {m.code for m in sentence.of("agency-topic") if span.contains(m.span)}
+    named = _by_head(codes, topics)
+    if named is not None:
+        return named
+    if codes[-1] == "department" or codes[0] == "department":
+        return "government" if has_ministries or "unit" in codes else "ministry"
+    return expressed(_FILE, "agency-head")[codes[0]]
+
+
+def _by_head(codes: list[str], topics: set[str]) -> str | None:
+    """The type that strong heads and topics settle; None leaves it to the head noun."""
+    first, known = codes[0], set(codes)
+    if first == "ministry" and not known & {"unit", "directorate"}:
+        return "ministry"
+    if first in ("igo", "parliament", "government", "ombudsman", "association", "school"):
+        return expressed(_FILE, "agency-head")[first]
+    if "court" in known:
+        return "court"
+    if first in _GATHERINGS - {"office"} and "coordination" in topics | {
+        "coordination" if first == "task-force" else ""
+    }:
+        return "coordination"
+    if "prosecution" in topics or "prosecution" in known:
+        return "prosecution"
+    if "inspectorate" in known or "labor-inspection" in topics:
+        return "labor-inspectorate"
+    if known & _BORDER_HEADS and "border" in topics | known:
+        return "border"
+    if known & set(_POLICED):
+        return "police"
+    return _by_topic(first, codes[-1], topics)
+
+
+def _by_topic(first: str, last: str, topics: set[str]) -> str | None:
+    if first == "unit" or (last == "unit" and first in _PARTS):
+        return "police" if topics & {"coordination", "police", "family"} else None
+    if first in ("directorate", "bureau", "department") and topics & {"coordination", "police"}:
+        return "police"
+    if first == "office" and "coordination" in topics:
+        return "coordination"
+    if first == "center":
+        return "ngo" if "civil" in topics else None
+    return None
+
+
+def body_type(code: str) -> str:
+    """The type of a body of the vocabulary."""
+    return expressed("bodies.ttl", "body")[code]

@@ -1,0 +1,80 @@
+"""Pairs the origins of a predication with its destinations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extractors.flows.sides import is_glue
+from kg.extractors.flows.uses import Use
+from kg.extractors.flows.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Origins and destinations that belong together: every origin goes to every destination."""
+
+    origins: tuple[Use, ...]
+    destinations: tuple[Use, ...]
+
+    @property
+    def start(self) -> int:
+        """Where the first place of the group stands."""
+        return min(use.span.start for use in (*self.origins, *self.destinations))
+
+
+def groups(uses: Sequence[Use]) -> list[Group]:
+    """The groups of a predication in text order.
+
+    "From A to B and from C to D" makes two; "to B from A and C" one; "from A to B, and also from C" two, of which the
+    second has the destination of the first.
+    """
+    chunks: list[list[Use]] = [[]]
+    for use in uses:
+        if use.side not in ("origin", "destination"):
+            continue
+        if use.side == "origin" and [u.side for u in _turns(chunks[-1])] == ["origin", "destination"]:
+            chunks.append([])
+        chunks[-1].append(use)
+    found: list[Group] = []
+    for chunk in chunks:
+        if chunk:
+            found.append(_group(_settled(chunk), found[-1] if found else None))
+    return found
+
+
+def _turns(chunk: Iterable[Use]) -> list[Use]:
+    """The first use of each run of equal sides."""
+    turns: list[Use] = []
+    for use in chunk:
+        if not turns or turns[-1].side != use.side:
+            turns.append(use)
+    return turns
+
+
+def _settled(chunk: list[Use]) -> list[Use]:
+    """ "Women in X are taken to Y": where others are the destination, those who live in X come from there."""
+    away = any(use.side == "destination" and not use.resident for use in chunk)
+    origin = any(use.side == "origin" for use in chunk)
+    if origin or not away:
+        return chunk
+    return [replace(use, side="origin") if use.resident else use for use in chunk]
+
+
+def _group(chunk: Sequence[Use], before: Group | None) -> Group:
+    origins = tuple(use for use in chunk if use.side == "origin")
+    destinations = tuple(use for use in chunk if use.side == "destination")
+    if not destinations and before is not None:
+        destinations = before.destinations
+    return Group(origins, destinations)
+
+
+def says_internally_too(view: View, uses: Sequence[Use]) -> Use | None:
+    """The words of "internally and from abroad", which say both: inside the country, and into it."""
+    for one, other in zip(uses, uses[1:], strict=False):
+        inside, origin = (one, other) if one.inside else (other, one)
+        words = [w for w, _, _ in view.words(one.span.end, other.span.start) if w not in ("from", "to")]
+        joined = bool({"and", "or", "both"} & set(words)) and is_glue(view, one.span.end, other.span.start - 5)
+        if inside.inside and inside.side == "destination" and origin.side == "origin" and not origin.inside and joined:
+            return inside
+    return None

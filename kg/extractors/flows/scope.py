@@ -1,0 +1,92 @@
+"""Whether a predication speaks of trafficking between places at all."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extractors.flows.view import View
+from kg.model import Span
+
+_VERB = r"(?:trafficked|subjected|exploited|forced|coerced|compelled|lured|sold|prostituted|enslaved|found in (?:forced|sex|domestic|debt))"
+_PASSIVE = re.compile(
+    rf"\b(?:are|is|were|was|have been|has been|may be|may have been|become|being) (?:[\w-]+ ){{0,3}}{_VERB}\b"
+    r"|\b(?:traffickers?|recruiters|employers|gangs|networks|criminals|groups) (?:[\w-]+ ){0,2}(?:exploit|subject|force|coerce|lure|traffic|compel|use|recruit)\b"
+)
+_BEFORE = re.compile(rf"\b(?:{_VERB}|victims of (?:[\w-]+ ){{0,2}}(?:trafficking|labor|prostitution))\b")
+_DENIAL = re.compile(
+    r"\b(?:[Nn]o (?:(?:\w+ )?(?:reports?|evidence|indications?|information|confirmed|known|credible|documented|statistics|data)\b|longer)"
+    r"|[Nn]ot (?:known|believed|considered|a (?:source|destination|transit|significant))|[Nn]ever|[Ss]eldom|[Rr]arely|[Nn]either)"
+)
+_ELLIPSIS = re.compile(r"\bas (?:are|is|were|was|have|do)\b|\b(?:are|is|be|were|do) as well\b|\b(?:likewise|similarly|the same)\b|\bsame (?:purposes?|reasons?|fate)\b")
+
+
+def obstacle(view: View, span: Span) -> str:
+    """Why the predication makes no flow ("" where nothing stands against it).
+
+    "Vulnerable to", tourists, agreements and the like stand against it, unless people are said to be exploited
+    before these words, or outside of them by a finite verb.
+    """
+    text = view.text(span.start, span.end)
+    if _DENIAL.search(text):
+        return "the clause denies it"
+    cues = [m for m in view.find("flow-context", "obstacle", within=span) if not _is_setting(view, m.span)]
+    if not cues:
+        return ""
+    first = cues[0].span
+    if _BEFORE.search(view.text(span.start, first.start)) or _PASSIVE.search(text):
+        return ""
+    return f"the clause speaks of {first.text(view.sentence.text)!r}"
+
+
+_SETTING = re.compile(r"(?:frequented|visited|used|by|serving|to|for|cater(?:s|ing)? to|by foreign|foreign|and) $")
+
+
+def _is_setting(view: View, cue: Span) -> bool:
+    """Whether tourists are only who comes to a place where victims are."""
+    return "tourist" in cue.text(view.sentence.text).lower() and re.search(r"(?:frequented by|visited by|cater(?:s|ing)? to|serving) (?:\w+ ){0,2}$", view.text(cue.start - 30, cue.start)) is not None
+
+
+def is_exploitation(view: View, span: Span) -> bool:
+    """Whether the predication speaks of exploitation in its own words."""
+    return view.has("flow-verb", "exploitation", within=span) or view.has("offense", *_ANY, within=span) or any(m.scheme == "offense" and span.contains(m.span) for m in view.sentence.mentions)
+
+
+_ANY = ()
+
+
+def is_movement(view: View, span: Span) -> bool:
+    """Whether people are said to be brought somewhere or found there."""
+    return view.has("flow-verb", "movement", within=span)
+
+
+def is_migration(view: View, span: Span) -> bool:
+    """Whether people are said to go somewhere or to work there."""
+    return view.has("flow-verb", "migration", within=span)
+
+
+def is_ellipsis(view: View, span: Span) -> bool:
+    """Whether the predication leaves out what the one before it says ("as are women from ...")."""
+    return _ELLIPSIS.search(view.text(span.start, span.end)) is not None
+
+
+_INTRODUCTION = re.compile(r"[^,;]{0,70}, ")
+_ANAPHOR = re.compile(
+    r"(?i)(?:and |but |while |however, |also |in addition, |in some cases, |such |once there, )*"
+    r"(?:(?:(?:some|many|most|several|a few|a number|the majority|a majority|all|both|others|much|a minority|an increasing number|thousands|hundreds)"
+    r"(?: of (?:them|whom|these|those|the))?|they|these|those|such|the)(?= (?:(?:\w+ )?(?:women|girls|men|boys|children|victims|workers|migrants|persons|individuals|people|laborers|nationals) )?"
+    r"(?:are|is|were|was|have|has|may|might|can|could|reportedly|also|later|then|subsequently|become|end|fall|find|continue|face|experience|transit)\b))"
+)
+_GENERIC = re.compile(r"(?i)(?:some|many|most|several|a few|a number|the majority|a majority|all|both|others|thousands|hundreds|the) (?!of\b)(?:\w+ )?(?:women|girls|men|boys|children|victims|workers|migrants|persons|individuals|people|laborers|nationals)\b")
+
+
+def is_anaphor(view: View, span: Span) -> bool:
+    """Whether the subject stands for the people of the predication before ("some of them", "these women")."""
+    text = view.text(span.start, span.end)
+    if _is_anaphor(text):
+        return True
+    introduction = _INTRODUCTION.match(text)
+    return introduction is not None and _is_anaphor(text[introduction.end() :])
+
+
+def _is_anaphor(text: str) -> bool:
+    return _ANAPHOR.match(text) is not None and _GENERIC.match(text) is None

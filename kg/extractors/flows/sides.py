@@ -1,0 +1,227 @@
+"""On which side of a flow a place stands: the preposition that governs it, or the noun that it describes."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple, TypeAlias
+
+from kg.extractors.flows.segments import VERBS
+from kg.extractors.flows.view import View
+from kg.model import Mention
+
+Side: TypeAlias = Literal["origin", "destination", "transit", "between", "both", "bare", "none"]
+"""Where a place stands; ``bare`` without any preposition, ``none`` where it takes no part in the flow."""
+
+
+class Reading(NamedTuple):
+    """A side with the reason, for rejections, where it is ``none``."""
+
+    side: Side
+    reason: str = ""
+
+
+_INTO = frozenset("to into in at within throughout inside across toward towards onto on near around along off aboard".split())
+_LOCAL = frozenset("in of throughout across within along inside near around on at".split())
+_THROUGH = frozenset("through via transit transits transited transiting".split())
+_NOWHERE = frozenset("by with against about like as than without despite per over under after before since until".split())
+_PREPOSITIONS = _INTO | _LOCAL | _THROUGH | _NOWHERE | {"from", "for", "between", "outside", "except", "excluding", "unlike"}
+_STOPS = VERBS | frozenset("who that which where whose whom ; : if whether".split())
+_NOT_TO = frozenset(
+    "compared according due similar contrast return returned returning returns repatriated relative access deported"
+    " extradited addition related linked subject thanks response visit visits visited assistance donated belonging".split()
+)
+_NOT_FROM = frozenset(
+    "return returned returning returns repatriated deported rescued removed apart aside different differ suffer suffers"
+    " ranging ranged benefit free prevent separate withdrawn support funding assistance grant help expelled back escape"
+    " escaped evacuated released".split()
+)
+_BOUND = frozenset("left leave leaving leaves depart departed departing bound destined head headed heading".split())
+_EXCLUDED = re.compile(r"\b(?:except|excepting|excluding|other than|rather than|unlike|apart from|aside from|exception of|(?:but|and|though) not|not)\b")
+_GLUE = frozenset(
+    "and or as well also including include like such particularly especially notably primarily mainly mostly chiefly largely"
+    " predominantly principally namely specifically even the other some certain many several most neighboring neighbouring nearby"
+    " countries country nations nation states parts areas regions elsewhere further increasingly recently more less lesser"
+    " , ( ) / - & both not but possibly reportedly perhaps potentially sometimes occasionally then usually often typically"
+    " among others its the a an far away distant european african asian arab gulf predominately again number growing"
+    " \N{EN DASH} \N{EM DASH} frequently commonly occasionally e.g i.e . adjacent surrounding bordering developed wealthier wealthy rich".split()
+)
+_HEADS_OF_NAMES = re.compile(
+    r"(?:[Gg]overnments?|[Mm]inistr(?:y|ies)|[Bb]ank|[Uu]niversity|[Ee]mbass(?:y|ies)|[Pp]arliament|[Pp]resident|[Kk]ing|[Ff]ederation|"
+    r"[Cc]ongress|[Aa]rmy|[Ff]orces|[Pp]olice|[Aa]uthorities|[Cc]ourts?|[Ll]aws?|[Cc]onsulates?|[Mm]issions?|Embassy|Council|Association|Front|"
+    r"Party|Society|Union|Republic)(?: (?:of|in|to|from))?(?: the)? $"
+)
+_NAME_GOES_ON = re.compile(r"(?:'s)? (?:[A-Z][a-z]+|[A-Z]{2,})")
+_POSSESSED_BODY = re.compile(r"'s? (?:\w+ ){0,2}(?:governments?|authorities|police|laws?|parliament|embass(?:y|ies)|borders?|military|army|neighbors|neighbours)\b")
+_INVARIANT = ("ese", "ish", "sh", "ch", "ss", "i", "ao")
+
+
+def is_glue(view: View, start: int, end: int) -> bool:
+    """Whether only words that join the members of a list stand between two offsets of the document."""
+    return all(word in _GLUE for word, _, _ in view.words(start, end))
+
+
+def is_excluded(view: View, start: int, end: int) -> bool:
+    """Whether the words before a place take it out of the list ("except", "but not from")."""
+    return _EXCLUDED.search(view.text(start, end)) is not None
+
+
+def side_of_name(view: View, mention: Mention, since: int) -> Reading:
+    """The side of a place that is named, from the words since the last place or the start of the clause."""
+    text = view.sentence.text
+    start, end = mention.span.start, mention.span.end
+    if _HEADS_OF_NAMES.search(view.text(since, start)):
+        return Reading("none", "the place is part of the name of a body or governs one")
+    after = text[end : end + 60]
+    if _POSSESSED_BODY.match(after) or (_NAME_GOES_ON.match(after) and _is_longer_name(view, end)):
+        return Reading("none", "the place is part of a longer name")
+    if after.startswith("-"):
+        return Reading("none", "the place is part of a compound")
+    return governed(view, since, start)
+
+
+def _is_longer_name(view: View, end: int) -> bool:
+    """Whether the capitalised word after a place is no place, person or offence of its own."""
+    at = end + (3 if view.sentence.text[end : end + 2] == "'s" else 1)
+    return at not in view.places and at not in view.nouns
+
+
+def governed(view: View, since: int, start: int) -> Reading:
+    """The side that the nearest preposition before ``start`` gives, looking back no further than ``since``."""
+    words = view.words(since, start)
+    for i in range(len(words) - 1, max(-1, len(words) - 10), -1):
+        word = words[i][0]
+        if word in _PREPOSITIONS:
+            return _by_preposition(view, words, i)
+        if word in _STOPS or word in (",", "and", "or"):
+            break
+    return Reading("bare")
+
+
+def _by_preposition(view: View, words: list[tuple[str, int, int]], i: int) -> Reading:
+    word = words[i][0]
+    before = words[i - 1] if i else ("", 0, 0)
+    if word in _LOCAL:
+        return _local(view, words, i)
+    if word in ("from", "to") and before[0] == "and" and i > 1 and words[i - 2][0] in ("from", "to"):
+        return Reading("both")
+    if word == "from":
+        return _from(view, before)
+    if word in _THROUGH:
+        return Reading("transit")
+    if word == "between":
+        return Reading("between")
+    if word == "for":
+        return Reading("destination") if before[0] in _BOUND else Reading("none", "no preposition of movement")
+    if word in _INTO:
+        return _to(words, i)
+    return Reading("none", f"after {word!r} a place is neither origin nor destination")
+
+
+def _to(words: list[tuple[str, int, int]], i: int) -> Reading:
+    before = words[i - 1][0] if i else ""
+    if before in _NOT_TO:
+        return Reading("none", "the words before speak of return or comparison")
+    return Reading("destination")
+
+
+def _from(view: View, before: tuple[str, int, int]) -> Reading:
+    if before[0] in _NOT_FROM:
+        return Reading("none", "the words before speak of return, help or rescue")
+    if view.noun_ends.get(before[2]) == "agent":
+        return Reading("none", "it is offenders, officials or organizations that are from there")
+    return Reading("origin")
+
+
+def _local(view: View, words: list[tuple[str, int, int]], i: int) -> Reading:
+    """ "in", "of" and their like: a locality before them ("streets of") hands on to the preposition before it."""
+    word, head = words[i][0], words[i - 1] if i else ("", 0, 0)
+    code = view.noun_ends.get(head[2])
+    if word == "of":
+        if head[0] == "out":
+            return Reading("origin")
+        if head[0] in ("outside", "instead", "because") or code == "agent":
+            return Reading("none", "the noun before is no victim and no locality")
+        if code == "person":
+            return Reading("origin")
+    if code == "locality" or word == "of":
+        return _handed_on(view, words, i) or (Reading("destination") if code == "locality" else Reading("none", "no locality before it"))
+    return Reading("destination")
+
+
+def _handed_on(view: View, words: list[tuple[str, int, int]], i: int) -> Reading | None:
+    for j in range(i - 2, max(-1, i - 12), -1):
+        word = words[j][0]
+        if word in _PREPOSITIONS and word != "of":
+            return _by_preposition(view, words, j) if word not in _LOCAL else Reading("destination")
+        if word in _STOPS:
+            break
+    return None
+
+
+def side_of_demonym(view: View, mention: Mention, since: int, limit: int) -> Reading:
+    """The side of a demonym: origin before a noun for people, the side of the preposition before a locality."""
+    text, start, end = view.sentence.text, mention.span.start, mention.span.end
+    if text[end : end + 1] == "-" or text[start - 1 : start] == "-":
+        return Reading("none", "the demonym is part of a compound")
+    if _is_ethnic(view, mention, since):
+        return Reading("none", "the demonym names an ethnic group")
+    head = _head(view, mention, limit)
+    if head == "person":
+        return _unless_partner(view, since, start)
+    if head == "locality":
+        reading = governed(view, since, start)
+        return reading if reading.side != "bare" else Reading("none", "a locality without a preposition")
+    return Reading("none", "the demonym describes no victims")
+
+
+def _is_ethnic(view: View, mention: Mention, since: int) -> bool:
+    before = view.text(max(since, mention.span.start - 8), mention.span.start)
+    after = view.text(mention.span.end, mention.span.end + 12)
+    return before.endswith("ethnic ") or after.startswith((" descent", " minorit", " ethnic", " tribe", " language", " ancestry"))
+
+
+def _unless_partner(view: View, since: int, start: int) -> Reading:
+    """People after "by", "with", "to" are those who exploit, marry or buy, not the victims."""
+    words = view.words(max(since, start - 60), start)
+    for word, _, _ in reversed(words[-4:]):
+        if word in ("by", "against", "to") or (word == "with" and words[-2][0] not in ("together", "along")):
+            return Reading("none", "the people named are not the victims")
+        if word in _STOPS or word in _PREPOSITIONS or word == ",":
+            break
+    return Reading("origin")
+
+
+def _head(view: View, mention: Mention, limit: int) -> str:
+    """What the demonym describes: ``person``, ``locality``, ``agent`` or nothing."""
+    words = view.words(mention.span.end, min(limit, mention.span.end + 90))
+    for count, (word, start, _) in enumerate(words):
+        if word in _STOPS or word in _PREPOSITIONS or count > 9:
+            return "person" if count == 0 and _is_plural(mention, view) else ""
+        if start in view.places:
+            return _head_in_list(view, start, limit)
+        noun = view.nouns.get(start)
+        if noun is not None:
+            return "person" if count == 0 and noun.code != "person" and _is_plural(mention, view) and word == "and" else noun.code
+        if word in (",", "and", "or") and count == 0 and _is_plural(mention, view) and not _adjective_list(view, words):
+            return "person"
+    return "person" if not words and _is_plural(mention, view) else ("person" if len(words) == 1 and words[0][0] in ".," and _is_plural(mention, view) else "")
+
+
+def _head_in_list(view: View, start: int, limit: int) -> str:
+    following = next((m for m in view.sentence.of("place", "region") if m.span.start == start), None)
+    return _head(view, following, limit) if following is not None and following.role == "demonym" else ""
+
+
+def _adjective_list(view: View, words: list[tuple[str, int, int]]) -> bool:
+    """Whether the list after a demonym goes on with adjectives of one noun ("Georgian, Roma, and Kurdish children")."""
+    for word, start, _ in words[:8]:
+        if word in _STOPS or word in _PREPOSITIONS:
+            return False
+        if start in view.nouns or start in view.places:
+            return True
+    return False
+
+
+def _is_plural(mention: Mention, view: View) -> bool:
+    form = mention.span.text(view.sentence.text)
+    return form.endswith("s") or form.endswith(_INVARIANT[:1])

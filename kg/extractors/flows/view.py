@@ -1,0 +1,91 @@
+"""What the rules of flows and roles read of one sentence: its words, with nouns and verbs found by place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model import AnalysedSentence, Mention, Span
+
+_WORD = re.compile(r"[\w.'-]*\w'?|[^\w\s]")
+_SET_PHRASE = re.compile(
+    r"\b(?:to|in) an? (?:(?:much|far|very|somewhat|slightly) )?"
+    r"(?:lesser|smaller|limited|greater|large|certain|lower|growing|increasing|minor) (?:extent|degree|number)s?"
+    r"|\b(?:as|so) far (?:away )?as\b"
+    r"|\bin (?:far |much |very |ever )?(?:smaller|lesser|greater|larger|fewer|limited|increasing|growing|significant|"
+    r"large|small|high|higher|low|lower) (?:numbers?|proportions?)"
+    r"|\bin (?:descending |approximate )?order of \w+|\bin (?:descending|alphabetical) order"
+    r"|\bin (?:some|many|most|rare|a few|certain|several|isolated|these|such) (?:cases|instances|situations)"
+    r"|\bin (?:particular|addition|turn|part|general|fact|return|person|recent (?:years|months))\b"
+    r"|\bin (?:\d{4}|the past|the last|the previous|prior years|past years)\b"
+    r"|\bfor (?:example|instance)\b|\bat (?:times|least|most)\b|\bon occasion\b|\bto date\b|\bamong other(?:s| places)\b"
+    r"|\bfrom time to time\b|\bto name a few\b|\bof all\b|\bin order to\b|\bwith the help of\b|\b(?:on|at) (?:arrival|sea)\b"
+)
+"""Phrases whose prepositions govern no place; they are blanked before the words are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One sentence: ``line`` has its words with set phrases blanked; ``base`` is where it stands in the document."""
+
+    sentence: AnalysedSentence
+    line: str
+    base: int
+    nouns: dict[int, Mention]
+    noun_ends: dict[int, str]
+    places: frozenset[int]
+    demonym_ends: frozenset[int]
+
+    @classmethod
+    def of(cls, sentence: AnalysedSentence) -> View:
+        """The view of a sentence."""
+        line = _SET_PHRASE.sub(lambda m: " " * len(m.group()), sentence.span.text(sentence.text))
+        nouns = sentence.of("flow-noun")
+        return cls(
+            sentence,
+            line,
+            sentence.span.start,
+            {m.span.start: m for m in nouns},
+            {m.span.end: m.code for m in nouns},
+            frozenset(m.span.start for m in sentence.of("place", "region")),
+            frozenset(m.span.end for m in sentence.of("place", "region") if m.role == "demonym"),
+        )
+
+    def text(self, start: int, end: int) -> str:
+        """The words between two offsets of the document, set phrases blanked."""
+        return self.line[max(0, start - self.base) : max(0, end - self.base)]
+
+    def words(self, start: int, end: int) -> list[tuple[str, int, int]]:
+        """The words and punctuation marks between two offsets of the document, in lower case, with their offsets."""
+        return [(m.group().lower(), self.base + m.start(), self.base + m.end()) for m in self._scan(start, end)]
+
+    def _scan(self, start: int, end: int) -> Iterator[re.Match[str]]:
+        return _WORD.finditer(self.line, max(0, start - self.base), max(0, end - self.base))
+
+    def has(self, scheme: str, *codes: str, within: Span) -> bool:
+        """Whether a cue of these codes stands inside the span."""
+        return any(m.scheme == scheme and m.code in codes and within.contains(m.span) for m in self.sentence.mentions)
+
+    def find(self, scheme: str, *codes: str, within: Span) -> list[Mention]:
+        """The cues of these codes inside the span, in text order."""
+        return [
+            m for m in self.sentence.mentions if m.scheme == scheme and m.code in codes and within.contains(m.span)
+        ]
+
+    def is_hedged(self, within: Span) -> bool:
+        """Whether a hedge stands inside the span ("May" with a capital is the month)."""
+        hedges = self.find("modality", "possible", within=within)
+        return any(self._is_hedge(m.span) for m in hedges) or _REPORTS.search(self.text(within.start, within.end)) is not None
+
+    def _is_hedge(self, span: Span) -> bool:
+        words = span.text(self.sentence.text)
+        follows = self.text(span.end, span.end + 9)
+        return words != "May" and not (words.lower() in _OF_PERSONS and follows.startswith(" victim"))
+
+
+_OF_PERSONS = frozenset({"potential", "suspected", "presumed", "likely"})
+_REPORTS = re.compile(
+    r"(?i:\b(?:there (?:are|were|have been|is|was)|some|isolated|occasional|unsubstantiated|sporadic|few|unofficial)"
+    r"(?: \w+){0,2} (?:reports?|indications?|allegations?|evidence)\b|^reports (?:of|that|indicate))"
+)

@@ -1,0 +1,47 @@
+"""Whether a term stands in a law or in a judgment: the nearest cue of the two schemes decides."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, TypeAlias
+
+from kg.extractors.terms_of_prison import PrisonTerm, is_imprisonment
+from kg.model import AnalysedSentence, Mention
+
+Sense: TypeAlias = Literal["penalty", "sentence"]
+
+_NOUN = re.compile(r"\b(?:sentences?|terms?)\b")
+
+
+def sense_of(sentence: AnalysedSentence, term: PrisonTerm) -> Sense | None:
+    """Whether a law sets the term or a court imposes it; None where no cue says either.
+
+    "Maximum sentence" and the like are always of a law; else the last verb before the term decides, then a noun before it
+    ("penalties of"), then the first verb behind it ("sentences of two years were handed down").
+    """
+    laws = sentence.of("penalty-cue")
+    courts = [m for m in sentence.of("sentence-cue") if not any(m.span.overlaps(law.span) for law in laws)]
+    nouns = [m for m in laws if m.code == "penalty"]
+    verbs = sorted([*(m for m in laws if m.code != "penalty"), *courts], key=lambda m: m.span)
+    before = [m for m in verbs if m.span.start < term.span.start]
+    if before:
+        return _sense(before[-1])
+    if any(m.span.start < term.span.start for m in nouns):
+        return "penalty"
+    behind = [m for m in verbs if m.span.start >= term.span.end]
+    return _sense(behind[0]) if behind and _is_term_of_prison(sentence, term) else None
+
+
+def _sense(cue: Mention) -> Sense:
+    return "penalty" if cue.scheme == "penalty-cue" else "sentence"
+
+
+def _is_term_of_prison(sentence: AnalysedSentence, term: PrisonTerm) -> bool:
+    if is_imprisonment(sentence.text, term):
+        return True
+    return _NOUN.search(sentence.text, max(sentence.span.start, term.span.start - 40), term.span.start) is not None
+
+
+def has_prison(sentence: AnalysedSentence) -> bool:
+    """Whether the sentence speaks of imprisonment at all."""
+    return any(m.code == "imprisonment" for m in sentence.of("prison-word"))

@@ -1,0 +1,103 @@
+"""Penalties: the terms that laws prescribe, in years, with the offense and whom they are for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg import matching
+from kg.extractors.penal_cues import has_prison, sense_of
+from kg.extractors.terms_of_prison import PrisonTerm, find_terms
+from kg.facts import Evidence, Fact, Penalty, Rejection, Term
+from kg.model import AnalysedSentence, Document, Span
+
+_OTHER_CRIME = re.compile(r"\b(?:commensurate with|comparable to|those (?:prescribed )?for|in contrast to|compared (?:with|to))\b[^;.]*$")
+_PRISON = r"(?:'?\s(?:of\s)?(?:(?:in\s)?(?:prison|jail|imprisonment|custody|incarceration)|penal servitude|hard labou?r|sentences?|terms?))?"
+_FOR = re.compile(
+    rf"{_PRISON}(?:\s(?:is|are|was|were)?\s?(?:available|prescribed|possible|applicable))?\s"
+    r"(?:(?:for|to)\s(?P<group>[^,;.()]+)|(?P<when>(?:where|when|if|in cases? (?:of|where|involving|in which))\s[^,;.()]+))"
+)
+_GROUP_ENDS = re.compile(r"\s(?:and|or)\s(?:(?:a|an|up|from|between|with|for|not|no|at|the)\b|\w+\s(?:to|years)\b|\d|fines?\b).*$")
+_CHANGE = re.compile(r"\b(?:increas|rais|rose|lengthen|doubl|lower|reduc|chang|extend)\w*\b[^;.]{0,80}\bfrom $")
+_CLAUSE_ENDS = re.compile(r"[;:]|, (?=and |but |while |with )")
+
+
+def find_penalties(document: Document, sentences: Sequence[AnalysedSentence]) -> Iterator[Fact | Rejection]:
+    """The penalties of a report; terms of other crimes, of drafts and of recommendations are refused."""
+    for sentence in sentences:
+        if not sentence.of("penalty-cue") or not has_prison(sentence) and not sentence.of("term"):
+            continue
+        for term in find_terms(sentence):
+            if sense_of(sentence, term) == "penalty":
+                why = _refusal(sentence, term)
+                yield _rejected(document, term, why) if why else _penalty(document, sentence, term)
+
+
+def _refusal(sentence: AnalysedSentence, term: PrisonTerm) -> str | None:
+    """Why the term is none that the country's law prescribes for trafficking, if so."""
+    before = sentence.text[sentence.span.start : term.span.start]
+    if sentence.sentence.section == "recommendations":
+        return "a recommended penalty is none in force"
+    if any(m.span.end <= term.span.start and m.span.start >= _start(sentence, term) for m in sentence.of("law-draft")):
+        return "the law is only planned"
+    return "a penalty for another crime" if _OTHER_CRIME.search(before) else None
+
+
+def _start(sentence: AnalysedSentence, term: PrisonTerm) -> int:
+    return matching.clause_of(sentence, term.span).start
+
+
+def _rejected(document: Document, term: PrisonTerm, why: str) -> Rejection:
+    return Rejection(document.key, term.span, term.span.text(document.text), "penalty.refused", why)
+
+
+def _penalty(document: Document, sentence: AnalysedSentence, term: PrisonTerm) -> Penalty:
+    low, high = term.low, term.high
+    if term.bound == "range" and _CHANGE.search(sentence.text[sentence.span.start : term.span.start + 5]):
+        low = high
+    span, applies_to = _reach(sentence, term)
+    evidence = Evidence.of(document.text, matching.unfolded(document.text, span))
+    return Penalty(
+        report=document.key, evidence=evidence, min_years=_years(low), max_years=_years(high),
+        offense=_offense(sentence, term), applies_to=applies_to,
+    )  # fmt: skip
+
+
+def _years(term: Term | None) -> Term | None:
+    if term is None or isinstance(term, str):
+        return term
+    years = round(term / 12, 3)
+    return int(years) if years == int(years) else years
+
+
+def _reach(sentence: AnalysedSentence, term: PrisonTerm) -> tuple[Span, str | None]:
+    """The words that state the penalty, from its cue or the term before it to whom it is for, and those."""
+    cues = [m.span for m in sentence.of("penalty-cue") if m.span.end <= term.span.start]
+    start = max([sentence.span.start, *(c.start for c in cues)])
+    others = [q.span.end for q in sentence.quantities if q.kind == "duration" and q.span.end <= term.span.start]
+    if others and max(others) > start:
+        start = max(max(others), term.span.start - 60) if max(others) < term.span.start else term.span.start
+    start = _word_start(sentence.text, start, term.span.start)
+    match = _FOR.match(sentence.text, term.span.end, sentence.span.end)
+    if match is None:
+        prison = re.compile(_PRISON).match(sentence.text, term.span.end, sentence.span.end)
+        return Span(start, prison.end() if prison else term.span.end), None
+    whom = _GROUP_ENDS.sub("", match["group"] or match["when"])
+    begin = match.start("group") if match["group"] else match.start("when")
+    return Span(start, begin + len(whom)), " ".join(whom.split())
+
+
+def _word_start(text: str, start: int, limit: int) -> int:
+    """The first letter or digit from ``start`` on, with the joining words after an earlier term left out."""
+    match = _JOINT.match(text, start, limit)
+    return match.end() if match else start
+
+
+_JOINT = re.compile(r"(?:'|\s|,|;)*(?:(?:imprisonment|in prison)\b[\s,;]*)?(?:for [^,;]{3,60}?(?=\band\b))?(?:,? ?\band )?")
+
+
+def _offense(sentence: AnalysedSentence, term: PrisonTerm) -> str:
+    """The offense named last before the term, else the first of the sentence, else trafficking in general."""
+    offenses = sentence.of("offense")
+    before = [m.code for m in offenses if m.span.end <= term.span.start]
+    return (before or [m.code for m in offenses] or ["trafficking-in-persons"])[-1 if before else 0]

@@ -1,0 +1,121 @@
+"""Phrases of capitals: what follows a head noun in a name or a title, word by word.
+
+"of Education, Science, and Technology", "to Combat Smuggling", "for the Protection of Children": a preposition, capitals, and
+lists of them; what is named by itself (another agency, a body, an acronym, a country) ends a list.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.extractors.words import Words, word_set
+
+ARTICLES = word_set("the its la las los les le l' el")
+PREPOSITIONS = word_set(
+    "of for on against to in de des du da do dos del pour para contre contra concerning regarding relating"
+)
+PEOPLE = re.compile(
+    r"(?:Wom[ae]n|M[ae]n|Child(?:ren)?|People|Persons?|Girls?|Workers?|Veterans?|Victims?|Youths?|Nations?|Migrants?|"
+    r"Consumers?|Farmers?|Elders?|Minors?|Families|Peoples?)'?s?'?"
+)
+"""People in the possessive are part of a name ("Ministry of Women's Affairs"); other owners are named before it."""
+
+_AND = word_set("and & or y et e")
+_BEINGS = word_set("persons human people women children humans girls")
+_MOST_WORDS = 22
+
+
+def bare_end(words: Words, last: int) -> int:
+    """The end of a name without the possessive of its last word."""
+    word = words.words[last]
+    following = words.words[last + 1] if last + 1 < len(words.words) else None
+    if word.text.endswith("'s"):
+        return word.span.end - 2
+    if word.text.endswith("s'") and following is not None and following.joined:
+        return word.span.end - 1
+    return word.span.end
+
+
+def complement(words: Words, last: int, head: int) -> int:
+    """The last word of what follows the head: "of Justice", "for the Suppression of Smuggling", "to Combat ..."."""
+    while last - head < _MOST_WORDS:
+        if words.words[last].is_possessive and not PEOPLE.fullmatch(words.words[last].text):
+            break
+        start = _opening(words, last)
+        if start is None:
+            break
+        last = _list(words, item(words, start))
+    return last
+
+
+def _opening(words: Words, last: int) -> int | None:
+    """The index of the capital that a preposition behind ``last`` leads to, if it can go on the name."""
+    at = last + 1
+    if at >= len(words.words) or not words.words[at].joined or words.words[at].text.lower() not in PREPOSITIONS:
+        return None
+    preposition = words.words[at].text.lower()
+    at += 1
+    if at < len(words.words) and words.words[at].text in ARTICLES:
+        at += 1
+    if at >= len(words.words) or not words.words[at].joined or not words.words[at].is_capital:
+        return None
+    if preposition == "in":
+        fits = words.words[last].text == "Trafficking" and words.words[at].text.lower() in _BEINGS
+    else:
+        fits = preposition in ("of", "de", "du", "da", "del") or not is_named(words, at)
+    return at if fits else None
+
+
+def is_named(words: Words, index: int) -> bool:
+    """Whether a place, a body or another agency begins here, so that a preposition leads out of the name."""
+    place = words.places.get(index)
+    if (place is not None and place.role == "name") or index in words.bodies or words.words[index].is_acronym:
+        return True
+    end = index
+    while end < len(words.words) and words.words[end].is_capital and (end == index or words.words[end].joined):
+        if end in words.heads:
+            return True
+        end += 1
+    return False
+
+
+def item(words: Words, start: int) -> int:
+    """The last of the capitals that follow one another from ``start`` on; a possessive that leads out ends them."""
+    at = start
+    place = words.places.get(start)
+    if place is not None and place.role == "name":
+        at = words.last_of(place)
+    while at + 1 < len(words.words) and words.words[at + 1].joined and words.words[at + 1].is_capital:
+        is_out = words.words[at].is_possessive and not PEOPLE.fullmatch(words.words[at].text)
+        if (is_out and not _is_office(words, at + 1)) or words.words[at + 1].text.lower() in PREPOSITIONS:
+            break
+        at += 1
+    return at
+
+
+def _is_office(words: Words, index: int) -> bool:
+    return index in words.heads and words.heads[index].code == "office"
+
+
+def _list(words: Words, last: int) -> int:
+    """The end of a coordination that goes on the item: ", Science, and Technology"; items that are named end it."""
+    at, commas = last, 0
+    while at + 1 < len(words.words) and words.words[at + 1].comma and _is_plain(words, at + 1):
+        at, commas = item(words, at + 1), commas + 1
+    closing = at + 1
+    if closing + 1 >= len(words.words) or words.words[closing].text not in _AND:
+        return last
+    if not (words.words[closing].joined or words.words[closing].comma) or (words.words[closing].comma and not commas):
+        return last
+    start = closing + 1
+    if words.words[start].text == "the" and start + 1 < len(words.words):
+        start += 1
+    return item(words, start) if words.words[start].joined and _is_plain(words, start) else last
+
+
+def _is_plain(words: Words, index: int) -> bool:
+    """Whether the item that begins here names nothing by itself."""
+    if not words.words[index].is_capital or words.is_foreign(index) or words.is_opener(index):
+        return False
+    end = item(words, index)
+    return not any(i in words.heads or i in words.bodies for i in range(index, end + 1))

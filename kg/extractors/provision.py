@@ -1,0 +1,166 @@
+"""Whether a service or a shelter is there: who gives it, and whether it is denied, planned or only on paper.
+
+What ``services`` and ``shelters`` share. A thing of a clause is *provided* where a verb of provision governs it and no
+limit stands in the scope of that verb.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg import matching
+from kg.facts import Evidence, Rejection
+from kg.model import AnalysedSentence, Document, Mention, Span
+
+_HARD = re.compile(r"; |,? (?:but|while|whereas|although|though|yet|however),? ", re.IGNORECASE)
+_SOFT = re.compile(r",? (?:and )?(?:which|who|of which|of whom|where) |, and |, (?:or|nor) (?=did|does|was|were)|, as (?=the |it )")
+_LEADING = re.compile(
+    r"(?:Despite|Due to|Because|Without|In|During|While|With|Under|Given|Although|Though|As|Following|After|Through|For|By|At|Of|On)"
+    r"\b[^,;]*, ",
+)
+_ADDED = re.compile(r"\band (?:[a-z]+ly |also |then )?$")
+_FINITE = re.compile(r"(?:ed|[a-z]s|ran|gave|took|paid|kept|built|sent|spent|held|got)(?: [a-z]+)?$")
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be|remained|remain|became)(?: [a-z]+ly| also| both| not| made| being)? ?$")
+_SHORT = re.compile(r"\b(?:was|were|is|are|remained?|be)(?: [a-z]+ly)? (?:not|no longer|un\w+|in(?:adequate|sufficient)|lacking|absent|scarce|non-?existent|planned|needed|closed|suspended|under construction)\b")
+_TAUGHT = re.compile(
+    r"\b(?:train\w*|workshops?|seminars?|instruction|guidance|information|brochures?|leaflets?|campaigns?|procedures|standards)\b"
+    r"[^,;]*? (?:on|about|in|regarding|for|to|concerning) ",
+)
+_HARMLESS = re.compile(r"(?:not|no) (?:only|fewer|less|later|longer than)\b|without (?:regard|discrimination|charge|cost|requiring)")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a thing stands in its clause.
+
+    ``clause`` is what is shown as evidence; ``verb`` governs the thing, where one does; ``refused`` names the rule that
+    speaks against it, ``None`` where it is provided.
+    """
+
+    clause: Span
+    verb: Mention | None
+    refused: str | None
+
+
+REASONS: dict[str, str] = {
+    "not-given": "it is said not to be given",
+    "lacking": "it is said to be lacking",
+    "planned": "it is planned, promised or called for",
+    "on-paper": "a text provides for it; nobody is said to have got it",
+    "taught": "it is the subject of instruction or of rules",
+    "no-provision": "no verb says that it was given or is there",
+    "no-victims": "nobody says that victims get it",
+}
+"""Rule -> what it tells a reader of the rejections."""
+
+
+def rejection(document: Document, span: Span, rule: str) -> Rejection:
+    """The refusal of a candidate at ``span`` by one of :data:`REASONS`."""
+    words = Evidence.of(document.text, matching.unfolded(document.text, span))
+    return Rejection(document.key, words.span, words.quote, rule, REASONS[rule])
+
+
+def clause_at(sentence: AnalysedSentence, at: Span) -> Span:
+    """The main clause that holds ``at``: lists stay whole, contrasts and semicolons cut.
+
+    Args:
+        sentence: the sentence.
+        at: a span in it.
+    """
+    start, end = sentence.span.start, sentence.span.end
+    for cut in _HARD.finditer(sentence.text, start, end):
+        if cut.end() <= at.start:
+            start = cut.end()
+        elif cut.start() >= at.end:
+            end = cut.start()
+            break
+    return Span(start, len(sentence.text[start:end].rstrip(" .,")) + start)
+
+
+def standing(sentence: AnalysedSentence, at: Span, *, self_governed: bool = False, by_law: bool = False) -> Standing:
+    """How the thing at ``at`` stands in its clause.
+
+    Args:
+        sentence: the sentence.
+        at: the words that name the service or the shelter.
+        self_governed: the words are themselves the verb ("repatriated").
+        by_law: a permission in a law is enough (residence permits).
+    """
+    clause = clause_at(sentence, at)
+    verb = None if self_governed else _governor(sentence, clause, at)
+    scope = _scope(sentence, clause, verb.span if verb and verb.span.start < at.start else at)
+    refused = _limit(sentence, scope, at, verb) or _denied_after(sentence, clause, at, verb)
+    if refused is None and not by_law and _on_paper(sentence, scope, verb):
+        refused = "on-paper"
+    if refused is None and verb is None and not self_governed:
+        refused = "no-provision"
+    return Standing(clause, verb, refused)
+
+
+def _governor(sentence: AnalysedSentence, clause: Span, at: Span) -> Mention | None:
+    """The verb of provision nearest before, else the first passive or "available" after."""
+    named = sentence.of("service")
+    verbs = [
+        verb
+        for verb in matching.within(sentence.of("provision-verb"), clause)
+        if not verb.span.overlaps(at) and not any(verb.span.overlaps(other.span) for other in named)
+    ]
+    before = [verb for verb in verbs if verb.span.end <= at.start]
+    return before[-1] if before else next((v for v in verbs if _is_predicate(sentence, clause, v)), None)
+
+
+def _is_predicate(sentence: AnalysedSentence, clause: Span, verb: Mention) -> bool:
+    lead = sentence.text[max(clause.start, verb.span.start - 24) : verb.span.start]
+    return verb.code in {"exist", "run", "house", "assist", "receive"} or _PASSIVE.search(lead) is not None
+
+
+def _scope(sentence: AnalysedSentence, clause: Span, verb: Span) -> Span:
+    """From where a limit reaches the verb: the start of its own part of the clause."""
+    start = clause.start
+    leading = _LEADING.match(sentence.text, start, verb.start)
+    if leading:
+        start = leading.end()
+    for cut in _SOFT.finditer(sentence.text, start, verb.start):
+        start = cut.end()
+    word = verb.text(sentence.text)
+    if _FINITE.search(word) and _ADDED.search(sentence.text, start, verb.start):
+        start = verb.start
+    return Span(start, max(start, verb.end))
+
+
+def _limit(sentence: AnalysedSentence, scope: Span, at: Span, verb: Mention | None) -> str | None:
+    """The first limit that stands between the start of the scope and the thing."""
+    reach = Span(scope.start, max(scope.start, at.start))
+    text = sentence.text
+    for cue in matching.within(sentence.of("modality"), reach):
+        if cue.code == "negated" and not _HARMLESS.match(text, cue.span.start) and _reaches(text, cue, at):
+            return "not-given"
+    limits = [m for m in matching.within(sentence.of("provision-limit"), reach) if m.code in {"planned", "lacking"}]
+    if limits:
+        return "planned" if limits[0].code == "planned" else "lacking"
+    taught = Span(verb.span.end if verb and verb.span.end <= at.start else scope.start, reach.end)
+    return "taught" if taught.start <= taught.end and _TAUGHT.search(text, taught.start, taught.end) else None
+
+
+def _reaches(text: str, cue: Mention, at: Span) -> bool:
+    """ "Without" denies only what follows it at once."""
+    return cue.span.text(text).lower() != "without" or at.start - cue.span.end < 24
+
+
+def _denied_after(sentence: AnalysedSentence, clause: Span, at: Span, verb: Mention | None) -> str | None:
+    """ "... were not available", "... was inadequate": only where the thing is the subject."""
+    if verb is not None and verb.span.end <= at.start:
+        return None
+    return "lacking" if _SHORT.search(sentence.text, at.end, clause.end) else None
+
+
+def _on_paper(sentence: AnalysedSentence, scope: Span, verb: Mention | None) -> bool:
+    """A law, a plan or a rule is the subject of the verb."""
+    if verb is None or verb.code not in {"give", "include", "allow", "receive", "exist", "fund", "run"}:
+        return False
+    papers = [m for m in sentence.of("provision-limit") if m.code == "paper" and scope.contains(m.span)]
+    if not papers or verb.span.start < papers[-1].span.end:
+        return False
+    between = sentence.text[papers[-1].span.end : verb.span.start]
+    return "," not in between and len(between) < 48

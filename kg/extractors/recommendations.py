@@ -1,0 +1,106 @@
+"""What the report asks the government to do: facts of the kind ``recommendation``.
+
+Bullets are one item each; a paragraph is cut at its semicolons. Where the heading is lost, a paragraph of imperatives in front
+of the response sections is taken for the recommendations.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extractors.imperatives import leading_verbs
+from kg.facts import Evidence, Recommendation
+from kg.model import AnalysedSentence, Document, Span
+
+_BULLET = re.compile(r"(?:^|\n)[ \t\xa0]*(?:[-*+\u2022\u00b7\u25cf\u25aa\u25e6\u2013\u2014\uf0b7]|\(?\d{1,2}[.)]|\(?[a-z]\))[ \t\xa0]*$")
+_INTRO = re.compile(
+    r"\s*(?:[-*\u2022]\s*)?(?:(?:prioritized |key )?recommendations?(?: (?:for|to) [^:;.]{1,60})?\s*[:.\u2013\u2014-]\s*"
+    r"|[^:;.]{0,60}\bshould\s*:\s*|to (?:advance|further|improve|strengthen)[^:;]{0,120}\bshould\s*:\s*)",
+    re.IGNORECASE,
+)
+_JOIN = re.compile(r"[\s;,]*(?:(?:and|or|as well as)\b[\s,]*)?", re.IGNORECASE)
+_LOST = frozenset({"profile", "assessment", "prosecution"})
+_LEAST = 2
+"""Items that a paragraph without heading must have, all imperatives, before it is taken for recommendations."""
+
+
+def find_recommendations(
+    document: Document, sentences: Sequence[AnalysedSentence]
+) -> Iterator[Recommendation]:
+    """The recommendations of a report, in the order of the text.
+
+    Args:
+        document: the report.
+        sentences: its analysed sentences.
+    """
+    advice = imperative_sentences(document, sentences)
+    for sentence in sentences:
+        if sentence.sentence.section == "recommendations" or sentence.span in advice:
+            for span in _items(document, sentence):
+                verbs = leading_verbs(sentence, span)
+                yield Recommendation(report=document.key, evidence=Evidence.of(document.text, span), verbs=verbs)
+
+
+def imperative_sentences(document: Document, sentences: Sequence[AnalysedSentence]) -> frozenset[Span]:
+    """The spans of sentences outside of the recommendations section that are recommendations all the same.
+
+    Empty where the report has the section. Each part between semicolons must open with an imperative.
+    """
+    if any(section.name == "recommendations" for section in document.sections):
+        return frozenset()
+    found = [s for s in sentences if s.sentence.section in _LOST and _may_advise(s) and _advises(document, s)]
+    items = sum(len(list(_items(document, s))) for s in found)
+    return frozenset(s.span for s in found) if items >= _LEAST else frozenset()
+
+
+def _may_advise(sentence: AnalysedSentence) -> bool:
+    return bool(sentence.of("recommendation-verb"))
+
+
+def _advises(document: Document, sentence: AnalysedSentence) -> bool:
+    items = list(_items(document, sentence))
+    return bool(items) and all(leading_verbs(sentence, item, known=True) for item in items)
+
+
+def _items(document: Document, sentence: AnalysedSentence) -> Iterator[Span]:
+    """The items of a bullet (one) or of a sentence (its parts between semicolons)."""
+    text, span = document.text, sentence.span
+    if is_bullet(document, span):
+        yield span
+        return
+    intro = _INTRO.match(text, span.start, span.end)
+    start = intro.end() if intro else span.start
+    for part in _parts(text, Span(start, span.end)):
+        item = _trimmed(text, part)
+        if len(item) > 0:
+            yield item
+
+
+def is_bullet(document: Document, span: Span) -> bool:
+    """Whether a list mark stands before the span in its line.
+
+    Args:
+        document: the report.
+        span: a sentence of it.
+    """
+    return _BULLET.search(document.text, max(0, span.start - 12), span.start) is not None
+
+
+def _parts(text: str, span: Span) -> Iterator[Span]:
+    """The stretches between semicolons that stand outside of brackets."""
+    depth, start = 0, span.start
+    for match in re.compile(r"[();]").finditer(text, span.start, span.end):
+        depth = max(0, depth + {"(": 1, ")": -1}.get(match.group(), 0))
+        if match.group() == ";" and depth == 0:
+            yield Span(start, match.start())
+            start = match.end()
+    yield Span(start, span.end)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """Without the leading "and", white space and the final stop."""
+    joined = _JOIN.match(text, span.start, span.end)
+    start = joined.end() if joined else span.start
+    end = start + len(text[start : span.end].rstrip(" \t\r\n\xa0.;"))
+    return Span(min(start, end), end)

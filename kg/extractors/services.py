@@ -1,0 +1,160 @@
+"""Services that victims were given or can have: facts of the kind ``service``.
+
+A service is named by itself ("counseling", scheme ``service``), by a modifier with a head that others may share ("medical,
+legal, and psychological care"), by a verb ("were repatriated"), or by a shelter that is run for victims.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kg import matching
+from kg.extractors.provision import clause_at, rejection, standing
+from kg.extractors.recommendations import imperative_sentences
+from kg.facts import Evidence, Rejection, Service
+from kg.model import AnalysedSentence, Document, Mention, Span
+
+_SCHEMES = frozenset({"service", "service-modifier", "service-verb", "shelter-noun"})
+_INSTRUCTED = frozenset({"vocational", "education", "reintegration"})
+"""Services that courses and training can be; "legal training" is for officials."""
+
+_NEEDS_COMPANY = frozenset({"vocational", "education", "financial", "interpretation", "residency"})
+"""Services that others than victims get too: victims must be named, or other services beside them."""
+
+_VICTIMS = re.compile(r"\b(?:victims?|survivors?|them|their|returnees?|trafficked|clients|residents)\b", re.IGNORECASE)
+_NAMED = re.compile(r"\b(?:victims?|survivors?|trafficked)\b", re.IGNORECASE)
+_HELD = re.compile(r"\b(?:detention|prisons?|jails?|police cells?|barracks|deport\w*|penal)\b")
+_LINK = re.compile(r"(?:,? and/or |,? and |,? or |, |,? as well as |/)(?:[a-z]+ly )?")
+_ITEM = re.compile(r"(?:[a-z]+-)*[a-z]+(?: health)?(?=[ ,/])")
+_PUBLIC = re.compile(r"(?:public|mutual|human rights|sex|anti-trafficking|civic|community|judicial|religious|preventive) $")
+_RECIPIENT = re.compile(r"[^,;]{0,60}? (?:to|for) (?:[a-z-]+ ){0,3}?$")
+_LIST_VERBS = frozenset({"include"})
+
+
+class _Candidate(NamedTuple):
+    span: Span
+    code: str
+    self_governed: bool
+
+
+def find_services(document: Document, sentences: Sequence[AnalysedSentence]) -> Iterator[Service | Rejection]:
+    """The services of a report, one for each clause that states it, and a rejection for each that is not given.
+
+    Args:
+        document: the report.
+        sentences: its analysed sentences, in the order of the text.
+    """
+    advice = imperative_sentences(document, sentences)
+    for sentence in sentences:
+        if sentence.sentence.section != "recommendations" and sentence.span not in advice:
+            if any(m.scheme in _SCHEMES for m in sentence.mentions):
+                yield from _of_sentence(document, sentence)
+
+
+def _of_sentence(document: Document, sentence: AnalysedSentence) -> Iterator[Service | Rejection]:
+    candidates = sorted(_candidates(sentence))
+    seen: set[tuple[str, Span]] = set()
+    for candidate in candidates:
+        clause = clause_at(sentence, candidate.span)
+        if (candidate.code, clause) in seen:
+            continue
+        found = _judged(document, sentence, candidate, candidates)
+        if isinstance(found, Service):
+            seen.add((candidate.code, clause))
+        yield found
+
+
+def _judged(
+    document: Document, sentence: AnalysedSentence, candidate: _Candidate, all_: Sequence[_Candidate]
+) -> Service | Rejection:
+    by_law = candidate.code == "residency"
+    stands = standing(sentence, candidate.span, self_governed=candidate.self_governed, by_law=by_law)
+    refused = stands.refused
+    if refused is None and not _for_victims(sentence, candidate, stands.clause, all_):
+        refused = "no-victims"
+    if refused is not None:
+        return rejection(document, candidate.span, refused)
+    evidence = Evidence.of(document.text, matching.unfolded(document.text, stands.clause))
+    voice, modality = matching.voice_of(sentence, candidate.span), matching.modality_of(sentence, candidate.span)
+    modality = "asserted" if by_law else modality
+    return Service(report=document.key, evidence=evidence, service=candidate.code, source=voice, modality=modality)
+
+
+def _for_victims(
+    sentence: AnalysedSentence, candidate: _Candidate, clause: Span, all_: Sequence[_Candidate]
+) -> bool:
+    words = sentence.span.text(sentence.text)
+    if _for_others(sentence, candidate, clause):
+        return False
+    if candidate.self_governed and _HELD.search(clause.text(sentence.text)):
+        return False
+    if sentence.sentence.section != "protection":
+        return _NAMED.search(words) is not None
+    if candidate.code not in _NEEDS_COMPANY or _VICTIMS.search(words):
+        return True
+    return len({c.code for c in all_ if clause.contains(c.span)}) > 1
+
+
+def _for_others(sentence: AnalysedSentence, candidate: _Candidate, clause: Span) -> bool:
+    """ "... to prosecutors", "... for NGOs": those who get it are no victims."""
+    for mention in matching.within(sentence.of("provision-limit"), Span(candidate.span.end, clause.end)):
+        between = sentence.text[candidate.span.end : mention.span.start]
+        if mention.code == "officials" and _RECIPIENT.fullmatch(between) and not _NAMED.search(between):
+            return True
+    return False
+
+
+def _candidates(sentence: AnalysedSentence) -> Iterator[_Candidate]:
+    for mention in sentence.of("service"):
+        if _is_common(sentence, mention):
+            yield _Candidate(mention.span, mention.code, False)
+    for mention in sentence.of("service-modifier"):
+        if _is_common(sentence, mention) and _has_head(sentence, mention):
+            yield _Candidate(mention.span, mention.code, False)
+    for mention in sentence.of("service-verb"):
+        yield _Candidate(mention.span, mention.code, True)
+    for mention in sentence.of("shelter-noun"):
+        if mention.code == "shelter":
+            yield _Candidate(mention.span, "shelter", False)
+        elif mention.code == "reintegration-center":
+            yield _Candidate(mention.span, "reintegration", False)
+
+
+def _is_common(sentence: AnalysedSentence, mention: Mention) -> bool:
+    """Whether the words are no part of a name ("Ministry of Education") and no other thing ("public education")."""
+    words = mention.span.text(sentence.text)
+    opens = mention.span.start == sentence.span.start
+    named = words[1:] != words[1:].lower() if opens else words != words.lower()
+    before = sentence.text[max(0, mention.span.start - 18) : mention.span.start]
+    return not (named and not _is_acronym_visa(words)) and _PUBLIC.search(before.lower()) is None
+
+
+def _is_acronym_visa(words: str) -> bool:
+    return words.split(" ", 1)[0].isupper() and words[-1].islower()
+
+
+def _has_head(sentence: AnalysedSentence, modifier: Mention) -> bool:
+    """Whether a head follows, at once or after other modifiers, or a list of modifiers stands behind its head."""
+    heads = {m.span.start: m for m in sentence.of("service-head")}
+    text, at = sentence.text, modifier.span.end
+    for _ in range(8):
+        head = heads.get(at + 1) if text[at] == " " else None
+        if head is not None:
+            return head.code == "care" or modifier.code in _INSTRUCTED
+        link = _LINK.match(text, at, sentence.span.end)
+        item = _ITEM.match(text, link.end()) if link else None
+        if item is None:
+            break
+        at = item.end()
+    return _after_head(sentence, modifier)
+
+
+def _after_head(sentence: AnalysedSentence, modifier: Mention) -> bool:
+    """ "services, including medical, legal, and psychological"."""
+    verbs = [v for v in sentence.of("provision-verb") if v.span.end <= modifier.span.start]
+    if not verbs or verbs[-1].code not in _LIST_VERBS:
+        return False
+    heads = [h for h in sentence.of("service-head") if h.code == "care"]
+    return any(0 <= verbs[-1].span.start - h.span.end <= 2 for h in heads)

@@ -1,0 +1,66 @@
+"""The words around a figure: the clause that states it, its offences, its group."""
+
+from __future__ import annotations
+
+import re
+
+from kg import matching
+from kg.extractors.statistics.phrases import Phrase
+from kg.extractors.statistics.tape import Tape
+from kg.facts import Evidence
+from kg.model import Document, Span
+
+_GENERAL = frozenset({"trafficking-in-persons", "smuggling", "complicity", "other"})
+_COMPLICIT = re.compile(r"\b(?:complicit|complicity|corruption|assisting traffickers|colluding|collusion)\b")
+_PLAIN = re.compile(
+    r"(?:(?:potential|possible|suspected|alleged|presumed|confirmed|new|additional|other|trafficking|human) )*"
+    r"(?:victims?|survivors?|persons?|people|individuals?|offenders?|traffickers?|suspects?|defendants?|cases?|perpetrators?)"
+)
+_STATED = frozenset(
+    "investigations arrests prosecutions convictions acquittals officials-investigated officials-prosecuted "
+    "officials-convicted victims-identified victims-assisted victims-referred victims-repatriated "
+    "victims-cooperating vulnerable-persons".split()
+)
+"""Measures that an offence restricts; a training "on sex trafficking" is about it, not restricted to it."""
+
+
+def clause(document: Document, tape: Tape, first: int, last: int) -> Evidence:
+    """The evidence from the head of the clause that holds token ``first`` to the end of the one that holds ``last``."""
+    start, end = first, last
+    while start > 0 and tape.letters[start - 1] not in "sB:(" and tape.letters[start] != "C":
+        start -= 1
+    while end + 1 < len(tape.letters) and tape.letters[end + 1] not in "sB:CW" and not _opens_aside(tape, end + 1, first):
+        end += 1
+    while end > last and tape.letters[end] in "c&)":
+        end -= 1
+    return Evidence.of(document.text, matching.unfolded(document.text, _trimmed(tape, start, end)))
+
+
+def _opens_aside(tape: Tape, at: int, first: int) -> bool:
+    return tape.letters[at] in "()" and "(" not in tape.letters[first:at]
+
+
+def _trimmed(tape: Tape, start: int, end: int) -> Span:
+    while start < end and tape.letters[start] in "c&":
+        start += 1
+    return tape.span(start, end)
+
+
+def offenses(tape: Tape, measure: str, first: int, end: int) -> tuple[str, ...]:
+    """The offences named between two tokens, where the measure is of a kind that an offence restricts."""
+    if measure not in _STATED or first >= end:
+        return ()
+    span = tape.span(first, end - 1)
+    named = [m.code for m in tape.sentence.of("offense") if span.contains(m.span) and m.code not in _GENERAL]
+    if measure.startswith("officials-") and _COMPLICIT.search(span.text(tape.sentence.text)):
+        named.append("complicity")
+    return tuple(dict.fromkeys(named))
+
+
+def group(tape: Tape, phrase: Phrase) -> str | None:
+    """The noun phrase that is counted, where it says more than "victims" or "offenders"."""
+    if phrase.head is None or phrase.end <= phrase.at + 1:
+        return None
+    words = tape.text(phrase.at + 1, phrase.end - 1)
+    words = re.sub(r"^(?:of (?:the|its) |the |other |additional |new )+", "", words)
+    return None if not words or _PLAIN.fullmatch(words) else words

@@ -1,0 +1,131 @@
+"""What governs a counted phrase: the verb or noun of doing before it, or the verb behind it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kg.extractors.statistics.lattice import predicate_of
+from kg.extractors.statistics.phrases import Phrase
+from kg.extractors.statistics.tape import Tape, is_unknown_verb
+
+
+class Governor(NamedTuple):
+    """Predicates in the order of the text ("identified and assisted" are two) and the tokens where they stand.
+
+    ``finite`` marks a verb behind the phrase with its auxiliary ("were convicted"), which makes the phrase its subject.
+    """
+
+    predicates: tuple[str, ...]
+    first: int
+    last: int
+    finite: bool = False
+
+
+_STOP = "sBv:"
+_SUBJECT = re.compile(r"(?:\A[oi]?|[sBTW:&c)]|[sB][oi])[dw]{0,2}\Z")
+_NOUN_GOVERNS = re.compile(r"(?:[mhbXw]{0,2}V)?[oftigkyp]")
+_INTRANSITIVE = ("cooperate", "assist", "repatriate", "train", "sentence", "receive", "sue")
+_COORDINATED = {"S": re.compile(r"S(?:c&?|&)\Z")} | dict.fromkeys("VG", re.compile(r"[VG](?:c&?|&)\Z"))
+
+
+def before(tape: Tape, phrase: Phrase) -> Governor | None:
+    """The nearest verb or noun of doing before the phrase in its clause."""
+    at, depth = phrase.at - 1, 0
+    while at >= 0:
+        letter = tape.letters[at]
+        depth += (letter == ")") - (letter == "(")
+        if depth < 0 or (depth == 0 and letter in _STOP):
+            return None
+        if depth == 0 and _governs(tape, at, phrase):
+            return _with_coordinated(tape, at)
+        at -= 1
+    return None
+
+
+def _governs(tape: Tape, at: int, phrase: Phrase) -> bool:
+    letter = tape.letters[at]
+    if letter in "VGHE":
+        return not _is_passing(tape, at)
+    return letter == "S" and at + 1 < phrase.at and _NOUN_GOVERNS.match(tape.letters, at + 1) is not None
+
+
+def _is_passing(tape: Tape, at: int) -> bool:
+    """Whether a light verb hands on what its subject does: "proceedings continued against four officers"."""
+    is_light = tape.letters[at] in "VG" and _predicate(tape, at) == "report"
+    return is_light and tape.letters[at + 1 : at + 2] in ("g", "o", "f") and "S" in tape.letters[:at]
+
+
+def _with_coordinated(tape: Tape, at: int) -> Governor:
+    first, pattern = at, _COORDINATED.get(tape.letters[at])
+    while pattern and (match := pattern.search(tape.letters, 0, first)) and " " not in tape.tokens[match.start()].word:
+        first = match.start()
+    predicates = [_predicate(tape, i) for i in range(first, at + 1) if tape.letters[i] in "VGSHE"]
+    return Governor(tuple(dict.fromkeys(predicates)), first, at)
+
+
+def _predicate(tape: Tape, at: int) -> str:
+    letter = tape.letters[at]
+    return {"H": "have", "E": "exist"}.get(letter) or predicate_of(tape.tokens[at].code)
+
+
+_GAP = r"(?:[oirfktgyp](?:[dwNSoY&]|[Q$](?=[NSw])){0,8}?)?(?:c[^VGbmhsB:;]{0,10}?c)?"
+_FINITE = re.compile(rf"{_GAP}[TW]?[mhXw]{{0,2}}b[bXwd]{{0,2}}(?P<verb>[VG])")
+_PERFECT = re.compile(rf"{_GAP}[TW]?w?[hH](?P<verb>V)")
+_DIRECT = re.compile(rf"{_GAP}w?(?P<verb>V)")
+_NEXT = re.compile(r"(?:c&?|c?&)w?(?P<verb>V)")
+
+
+def behind(tape: Tape, phrase: Phrase) -> Governor | None:
+    """The verb behind the phrase, of which it is the subject: "were convicted", "testified", or "prosecuted in 2009"."""
+    match = _FINITE.match(tape.letters, phrase.end) or _PERFECT.match(tape.letters, phrase.end)
+    if match is not None:
+        return _all_verbs(tape, match.start("verb"), finite=True)
+    match = _DIRECT.match(tape.letters, phrase.end)
+    if match is None:
+        return Governor(("",), phrase.end, phrase.end, finite=True) if is_unknown_verb(tape, phrase.end) else None
+    at = match.start("verb")
+    is_active = _predicate(tape, at) in _INTRANSITIVE or tape.tokens[at].word.startswith(_ACTIVE)
+    if not is_active and (at - phrase.end > 1 or tape.letters[at + 1 : at + 2] in tuple("dQ$")):
+        return None
+    return _all_verbs(tape, at, finite=is_active)
+
+
+def _all_verbs(tape: Tape, at: int, *, finite: bool) -> Governor:
+    last, predicates = at, [_predicate(tape, at)]
+    while (match := _NEXT.match(tape.letters, last + 1)) is not None:
+        last = match.start("verb")
+        predicates.append(_predicate(tape, last))
+    kept = [_resulting(tape, last, p) for p in dict.fromkeys(predicates)]
+    return Governor(tuple(kept), at, last, finite)
+
+
+_ACTIVE = ("led to", "resulted in", "resulting in", "leading to", "went ", "stood ", "plead", "pled", "faced", "remained", "awaited")
+_LED = frozenset({"led to", "resulted in", "resulting in", "leading to"})
+
+
+def _resulting(tape: Tape, at: int, predicate: str) -> str:
+    """What "received" or "led to" comes to: the noun of doing behind it ("received legal assistance" is ``assist``)."""
+    if predicate != "receive" and tape.tokens[at].word not in _LED:
+        return predicate
+    window = range(at + 1, min(at + 7, len(tape.letters)))
+    return next((predicate_of(tape.tokens[i].code) for i in window if tape.letters[i] == "S"), predicate)
+
+
+def is_subject(tape: Tape, phrase: Phrase) -> bool:
+    """Whether the phrase stands where subjects stand: at the head of a clause, or after a conjunction."""
+    return _SUBJECT.search(tape.letters, 0, phrase.at) is not None
+
+
+def govern(tape: Tape, phrases: list[Phrase]) -> list[Governor | None]:
+    """The governor of each phrase of a list, which share one; the last may be the subject of a clause of its own."""
+    head, tail = before(tape, phrases[0]), behind(tape, phrases[-1])
+    is_reported = head is not None and head.predicates == ("report",) and tail is not None and tail.finite
+    if tail is not None and (is_reported or is_subject(tape, phrases[0])):
+        return [tail] * len(phrases)
+    if head is None:
+        return [behind(tape, phrase) or tail for phrase in phrases]
+    governors: list[Governor | None] = [head] * len(phrases)
+    if len(phrases) > 1 and tail is not None and tail.finite:
+        governors[-1] = tail
+    return governors

@@ -1,0 +1,63 @@
+"""Amounts of money and changes in percent."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extractors.statistics.lattice import predicate_of
+from kg.extractors.statistics.tape import Tape
+
+_PER = re.compile(r"\b(?:up to a|maximum|minimum wage|ceiling|per (?:month|day|person|victim)|would|worth up to|in debt|owed)\b")
+_COURT = re.compile(
+    r"\b(?:courts?|judges?|restitution|compensation|damages|back wages|unpaid wages|back pay|settlements?|lawsuit|judgment|"
+    r"withheld wages|reparations|unpaid salaries|claims?)\b",
+    re.IGNORECASE,
+)
+_REPEAT = re.compile(r"(?:\$|Q)(?:\(|ck?w{0,3}|\(d?w{0,2})\Z")
+_EQUIVALENT = re.compile(r"(?:equivalent|equal|about|approximately|roughly|or) *(?:to )?\Z")
+_FUNDS = ("allocate", "provide", "assign", "receive", "report")
+_MOVED = re.compile(r"\b(?:increase|decrease|rise|decline|drop|reduction|growth|fell|rose|increased|decreased|declined|dropped|grew|fallen|risen|cut|more|less|fewer|higher|lower|reduced|raised|up|down)\b")
+
+
+def is_repeat(tape: Tape, at: int) -> bool:
+    """Whether the amount at token ``at`` says the one before it again in another currency."""
+    one = tape.tokens[at].quantity
+    other = next((tape.tokens[i].quantity for i in range(at - 1, max(-1, at - 5), -1) if tape.letters[i] == "$"), None)
+    if one is None or other is None or _REPEAT.search(tape.letters, 0, at) is None:
+        return False
+    return tape.letters[at - 1] == "(" or one.unit != other.unit
+
+
+def measure_of_money(tape: Tape, at: int) -> str | None:
+    """``funding``, ``compensation``, or None: a fine, a wage, a price, a promise."""
+    start = max((i + 1 for i in range(at) if tape.letters[i] in "sB"), default=0)
+    end = next((i for i in range(at + 1, len(tape.letters)) if tape.letters[i] in "sBC"), len(tape.letters))
+    text = tape.text(start, end - 1)
+    piece = tape.text(tape.letters.rfind("c", start, at) + 1 if "c" in tape.letters[start:at] else start, min(at + 4, end - 1))
+    ahead = _predicates(tape, start, at)
+    near = _nearest(tape, start, at)
+    if "promise" in ahead or _PER.search(piece) or near in ("sentence", "penalty"):
+        return None
+    predicates = ahead | _predicates(tape, at, end)
+    if predicates & {"award"} and _COURT.search(text):
+        return "compensation"
+    if "sentence" in ahead or "convict" in ahead:
+        return None
+    return "funding" if predicates & {"allocate"} or near in _FUNDS else None
+
+
+def _predicates(tape: Tape, start: int, end: int) -> set[str]:
+    return {predicate_of(token.code) for token in tape.tokens[start:end] if token.code and token.code != "comparison"}
+
+
+def _nearest(tape: Tape, start: int, at: int) -> str:
+    found = (predicate_of(tape.tokens[i].code) for i in range(at - 1, start - 1, -1) if tape.letters[i] in "VGS")
+    return next(found, "")
+
+
+def is_change(tape: Tape, at: int) -> bool:
+    """Whether the percent at token ``at`` is by how much something moved, not a share of it."""
+    if tape.letters[at + 1 : at + 2] == "o":
+        return False
+    first, last = max(0, at - 4), min(len(tape.tokens) - 1, at + 4)
+    return _MOVED.search(tape.text(first, last)) is not None

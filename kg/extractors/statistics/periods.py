@@ -1,0 +1,117 @@
+"""Which year a figure is about: the contract's rule for years that are named, relative, or left out."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extractors.statistics.phrases import Phrase
+from kg.extractors.statistics.tape import Tape
+from kg.model import Document
+
+_PERIOD = (
+    r"(?:(?:calendar |fiscal |reporting |rating |review )?year|(?:reporting |rating |review )?period|reporting cycle|"
+    r"12 months|twelve months|months)"
+)
+_THIS = rf"(?:this|the current|the|the past|over the past|during the past) {_PERIOD}"
+_LAST = (
+    rf"(?:in |during |over |from )?(?:the )?(?:previous|prior|preceding|last) (?:{_PERIOD})|the year (?:before|prior|earlier)|"
+    rf"a year (?:before|earlier)|(?:in |from )?the (?:previous|prior) one|in the year before|one year earlier|last year"
+)
+_RELATIVE = re.compile(
+    rf"\b(?:(?P<two>two years (?:ago|earlier|before))|(?P<last>{_LAST})|(?P<this>(?:in|during|throughout|over|for|of|within) {_THIS}|"
+    r"this (?:year|reporting period)|so far this year))\b",
+    re.IGNORECASE,
+)
+_BEFORE_YEAR = "ifprotyck(&C"
+_NEW_CLAUSE = re.compile(r"c?&[^cs]{0,8}?[bhmVE]|cW")
+_ASIDE = re.compile(r"C[^VGbmhsB:]*\Z")
+_HEAD = re.compile(r"(?:\A|[sB]|c&?|&)[ifptrdy]{0,2}\Z")
+_HEAD_OF_SENTENCE = re.compile(r"[ifptrdy]{0,2}\Z")
+_NEVER = re.compile(r"\b(?:ever|never|to date)\b")
+
+
+class Periods:
+    """The period words of one sentence, each with the year that it comes to, by token."""
+
+    def __init__(self, document: Document, tape: Tape) -> None:
+        self._tape = tape
+        self._report_year = document.metadata.year
+        self._found = sorted(self._named() + self._relative())
+
+    def _named(self) -> list[tuple[int, int, int]]:
+        """Years in figures that stand as adverbials: "in 2009", "(2009)", not "the 2009 law"."""
+        tape, found = self._tape, []
+        for i, letter in enumerate(tape.letters):
+            quantity = tape.tokens[i].quantity
+            if letter == "Y" and quantity is not None and quantity.value is not None:
+                is_bare = i == 0 or tape.letters[i - 1] in _BEFORE_YEAR or quantity.kind == "date"
+                if is_bare and tape.letters[i + 1 : i + 2] not in ("N", "w") or self._opens(i):
+                    found.append((tape.tokens[i].start, tape.tokens[i].end, int(quantity.value)))
+        return [hit for n, hit in enumerate(found) if n == 0 or not self._is_end(found[n - 1], hit)]
+
+    def _opens(self, i: int) -> bool:
+        """Whether the year is an adverbial though a noun follows ("In 2010 authorities ...")."""
+        return i > 0 and self._tape.letters[i - 1] in "i" and self._tape.letters[i + 1 : i + 2] in ("N", "w")
+
+    def _is_end(self, one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
+        """Of a span of years ("from April 2008 through March 2009") the first counts."""
+        between = self._tape.sentence.text[one[1] : other[0]].strip()
+        return between in ("through", "to", "and", "until", "-", "\N{EN DASH}") and self._opens_range(one[0])
+
+    def _opens_range(self, start: int) -> bool:
+        text = self._tape.sentence.text
+        return re.search(r"\b(?:[Ff]rom|[Bb]etween)\s+\Z", text[max(0, start - 10) : start]) is not None
+
+    def _relative(self) -> list[tuple[int, int, int]]:
+        span, year = self._tape.sentence.span, self._report_year
+        back = {"two": 3, "last": 2, "this": 1}
+        return [
+            (m.start(), m.end(), year - back[m.lastgroup or "this"])
+            for m in _RELATIVE.finditer(self._tape.sentence.text, span.start, span.end)
+        ]
+
+    def behind(self, start: int, end: int) -> int | None:
+        """The year of the first period words between two offsets."""
+        return next((year for s, e, year in self._found if start <= s and e <= end), None)
+
+    def leading(self, at: int) -> int | None:
+        """The year of the period words ahead of token ``at`` that reach it: at the head of the sentence or its clause, or
+        with no other figure between; never those of a comparison, of brackets, or of a relative clause.
+        """
+        tape, before = self._tape, self._tape.tokens[at].start
+        for start, end, year in reversed(self._found):
+            if end <= before and self._reaches(tape, start, at):
+                return year
+        return None
+
+    def _reaches(self, tape: Tape, start: int, at: int) -> bool:
+        first = next(i for i, token in enumerate(tape.tokens) if token.end > start)
+        ahead, between = tape.letters[:first], tape.letters[first:at]
+        if _ASIDE.search(ahead) or ahead.count("(") > ahead.count(")"):
+            return False
+        if _HEAD.search(ahead):
+            return _HEAD_OF_SENTENCE.match(ahead) is not None or "s" not in between
+        return not set(between) & set("sQ$CB") and "W" not in ahead[max(ahead.rfind("s"), 0) :]
+
+    def is_timeless(self, zero: bool) -> bool:
+        """Whether a zero is about all time ("has never convicted anyone")."""
+        return zero and _NEVER.search(self._tape.sentence.span.text(self._tape.sentence.text)) is not None
+
+    @property
+    def this(self) -> int:
+        """The year that the report is about where nothing else is said: the one before its own."""
+        return self._report_year - 1
+
+
+def zone_end(tape: Tape, phrase: Phrase, next_at: int | None) -> int:
+    """The token where the words behind a phrase end that can date or restrict it: a comparison, clause or next figure."""
+    limit = next_at if next_at is not None else len(tape.letters)
+    for i in range(phrase.at + 1, limit):
+        if i >= phrase.end and _NEW_CLAUSE.match(tape.letters, i):
+            return i
+        if tape.letters[i] in "CsB:(" or (tape.letters[i] == ")" and "(" not in tape.letters[phrase.at : i]):
+            if tape.letters[i] == "(" and tape.letters[i + 1 : i + 2] != "Q":
+                continue
+            return i
+    return limit
+

@@ -1,0 +1,117 @@
+"""Counted phrases: a figure on the tape with the noun that it counts, and the lists that figures form."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extractors.statistics.tape import Tape
+from kg.model import Quantity
+
+_PARTITIVE = re.compile(r"o[dWw]{0,2}Q?")
+_NOUN_PHRASE = re.compile(r"[dX]{0,3}(?:V(?=w{0,3}N))?w{0,6}(?:w(?:c&|&)w{0,4}|wcw{1,4}){0,3}(?P<noun>[NS])(?P<more>(?:w{0,2}[NS]){0,3})")
+_ALSO = re.compile(r"(?:cw{0,3}[NS]?)*c?&w{0,3}[NS]w{0,1}N?(?![VGbhm])")
+_HYPHEN = re.compile(r"-(?:person|member|officer|man|strong|staff|agent|inspector|investigator|prosecutor)\b")
+_NOT_NOUNS = frozenset("more who also later less fewer so alone overall each ago earlier respectively had went fled".split())
+_PRONOUNS = frozenset("them these those which whom whose this".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A figure and what it counts.
+
+    ``at`` is the token of the figure, ``end`` the token behind the phrase, ``head`` the token of its noun (None where
+    the figure stands bare), ``noun`` the concept of that noun (``victim``) and ``doing`` that of a noun of doing
+    (``investigation``). ``of_them`` marks "31 of them"; ``staff`` marks "a 24-person unit". A ``zero`` is "no", "any"
+    under a negation, or "none".
+    """
+
+    at: int
+    end: int
+    quantity: Quantity
+    head: int | None = None
+    noun: str = ""
+    doing: str = ""
+    of_them: bool = False
+    partitive: bool = False
+    staff: bool = False
+    zero: bool = False
+
+
+def find_phrase(tape: Tape, at: int, quantity: Quantity, *, zero: bool = False) -> Phrase:
+    """The phrase that begins with the figure (or the "no") at token ``at``."""
+    end = tape.tokens[at].end
+    if tape.sentence.text[end : end + 1] == "-":
+        return Phrase(at, at + 1, quantity, staff=_HYPHEN.match(tape.sentence.text, end) is not None)
+    start, of_them, partitive = at + 1, False, _PARTITIVE.match(tape.letters, at + 1)
+    if partitive:
+        of_them = any(token.word in _PRONOUNS for token in tape.tokens[at + 1 : partitive.end()])
+        start = partitive.end()
+    match = _NOUN_PHRASE.match(tape.letters, start)
+    if match is None or of_them:
+        end_at = partitive.end() if partitive else start
+        noun = "" if of_them or not _is_thing(tape, start) else "thing"
+        return Phrase(at, end_at, quantity, None, noun, of_them=of_them, partitive=bool(partitive), zero=zero)
+    head = match.end() - 1
+    also = _ALSO.match(tape.letters, match.end())
+    scheme, code = tape.tokens[head].code.split("/")
+    noun, doing = (code, "") if scheme == "counted-noun" else ("", code)
+    return Phrase(
+        at, also.end() if also else match.end(), quantity, head, noun, doing, partitive=bool(partitive), zero=zero
+    )
+
+
+def _is_thing(tape: Tape, at: int) -> bool:
+    """Whether a noun that no vocabulary knows stands at the token: "17 provinces" is not a bare 17."""
+    if at >= len(tape.letters) or tape.letters[at] != "w":
+        return False
+    word = tape.tokens[at].word
+    return word.isalpha() and not word.endswith(("ly", "ed")) and word not in _NOT_NOUNS
+
+
+def find_phrases(tape: Tape) -> list[Phrase]:
+    """All counted phrases of a sentence, in the order of the text: numbers first-hand, then the zeros between them."""
+    found = []
+    for i, letter in enumerate(tape.letters):
+        quantity = tape.tokens[i].quantity
+        if letter != "Q" or quantity is None or quantity.value is None or _is_derived(tape, i):
+            continue
+        if not (found and found[-1].partitive and i < found[-1].end):
+            found.append(find_phrase(tape, i, quantity))
+    return found
+
+
+_DERIVED = re.compile(r"[wd]C")
+
+
+def _is_derived(tape: Tape, at: int) -> bool:
+    """Whether the figure only says by how much another differs: "two fewer than the year before"."""
+    return _DERIVED.match(tape.letters, at + 1) is not None and tape.tokens[at + 2].word == "than"
+
+
+_BETWEEN = re.compile(r"(?:[ofptik][dwNSYo]{1,5})?(?:c&?|&)[dw]{0,2}\Z")
+
+
+def as_lists(tape: Tape, phrases: list[Phrase]) -> list[list[Phrase]]:
+    """The phrases in lists: "20 judges, 95 prosecutors, and 60 officers" is one, whatever governs it governs all."""
+    lists: list[list[Phrase]] = []
+    for phrase in phrases:
+        if lists and not _opens_partitive(tape, lists[-1][0]) and _is_coordinated(tape, lists[-1][-1], phrase):
+            lists[-1].append(phrase)
+        else:
+            lists.append([phrase])
+    return lists
+
+
+_OPENS = re.compile(r"(?:\A|[sB])od{0,2}\Z")
+
+
+def _opens_partitive(tape: Tape, phrase: Phrase) -> bool:
+    """Whether the phrase is the whole of which the next is a part: "Of 41 foreign victims, 36 returned"."""
+    return _OPENS.search(tape.letters, 0, phrase.at) is not None
+
+
+def _is_coordinated(tape: Tape, one: Phrase, other: Phrase) -> bool:
+    if one.end > other.at:
+        return False
+    return _BETWEEN.match(tape.letters[one.end : other.at]) is not None

@@ -1,0 +1,142 @@
+"""The walk over the sentences of a report: figures to frames, frames to facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg import matching
+from kg.extractors.statistics import evidence, following, frames, governors, money, phrases, zeros
+from kg.extractors.statistics.frames import Context, Frame
+from kg.extractors.statistics.lattice import Measure
+from kg.extractors.statistics.periods import Periods
+from kg.extractors.statistics.phrases import Phrase
+from kg.extractors.statistics.tape import Tape, make_tape
+from kg.facts import Evidence, Rejection, Statistic
+from kg.model import AnalysedSentence, Comparator, Document, Quantity
+
+
+class Reader:
+    """Reads the sentences of one report in turn; remembers the last totals, which comparisons and parts follow."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._earlier: list[Frame] = []
+        self._section = ""
+
+    def read(self, sentence: AnalysedSentence) -> Iterator[Statistic | Rejection]:
+        """The statistics and rejections of one sentence."""
+        tape = make_tape(sentence)
+        if sentence.sentence.section != self._section:
+            self._earlier, self._section = [], sentence.sentence.section
+        if sentence.sentence.section == "recommendations":
+            yield from self._recommended(tape)
+            return
+        context = Context(tape, Periods(self._document, tape), self._section, [], self._earlier)
+        for item in self._items(tape):
+            yield from self._amount(context, item) if isinstance(item, int) else self._list(context, item)
+        self._earlier = context.totals or self._earlier
+
+    def _items(self, tape: Tape) -> list[int | list[Phrase]]:
+        """Amounts (as tokens) and lists of phrases, in the order of the text."""
+        found: list[int | list[Phrase]] = [i for i, letter in enumerate(tape.letters) if letter in "$%"]
+        found += phrases.as_lists(tape, phrases.find_phrases(tape))
+        found += zeros.find_zeros(tape)
+        return sorted(found, key=lambda item: item if isinstance(item, int) else item[0].at)
+
+    def _recommended(self, tape: Tape) -> Iterator[Rejection]:
+        for i, letter in enumerate(tape.letters):
+            if letter in "Q$%":
+                yield self._refuse(tape, i, "recommended", "a figure in a recommendation says what should be, not what is")
+
+    def _list(self, context: Context, found: list[Phrase]) -> Iterator[Statistic | Rejection]:
+        for phrase, governor in zip(found, governors.govern(context.tape, found), strict=True):
+            made = _frames_of(context, phrase, governor)
+            made = [f for f in made if not phrase.zero or f.measure.name in zeros.ZERO_MEASURES]
+            context.totals.extend(f for f in made if not f.follows)
+            for frame in made:
+                yield from self._facts(context.tape, frame)
+            if not made and not phrase.zero:
+                yield self._no_measure(context.tape, phrase, governor)
+
+    def _no_measure(self, tape: Tape, phrase: Phrase, governor: governors.Governor | None) -> Rejection:
+        if governor is not None and "sentence" in governor.predicates:
+            return self._refuse(tape, phrase.at, "sentencing", "counts sentences, which are facts of their own kind")
+        what = "what was done to it" if phrase.head is not None else "what it counts"
+        return self._refuse(tape, phrase.at, "no-measure", f"the words around the figure do not say {what}")
+
+    def _facts(self, tape: Tape, frame: Frame) -> Iterator[Statistic]:
+        quantity = frame.phrase.quantity
+        where = evidence.clause(self._document, tape, frame.first, frame.last)
+        group = evidence.group(tape, frame.phrase)
+        for value, comparator in _values(quantity):
+            yield self._fact(tape, where, frame, value, comparator, group)
+
+    def _fact(
+        self, tape: Tape, where: Evidence, frame: Frame, value: float, comparator: Comparator, group: str | None
+    ) -> Statistic:
+        return Statistic(
+            report=self._document.key,
+            evidence=where,
+            source=matching.voice_of(tape.sentence, where.span),
+            measure=frame.measure.name,
+            value=value,
+            year=frame.year,
+            unit=frame.measure.unit,
+            comparator=comparator,
+            group=group,
+            offenses=frame.offenses,
+        )
+
+    def _amount(self, context: Context, at: int) -> Iterator[Statistic | Rejection]:
+        """Money and percent: they carry their unit, so that the clause need only say what became of them."""
+        tape, quantity = context.tape, context.tape.tokens[at].quantity
+        if quantity is None or quantity.value is None:
+            return
+        if money.is_repeat(tape, at):
+            yield self._refuse(tape, at, "repeated-amount", "says the amount before it again in another currency")
+            return
+        phrase = Phrase(at, at + 1, quantity)
+        measure = self._measure_of_amount(context, phrase, quantity)
+        if measure is None:
+            yield self._refuse(tape, at, "no-measure", "neither spent on the response nor awarded to a victim")
+            return
+        if not isinstance(measure, Frame):
+            year = frames.year_of(context, phrase)
+            measure = Frame(phrase, measure, year, "", (), at, at)
+        context.totals.extend([] if measure.follows else [measure])
+        yield from self._facts(tape, measure)
+
+    def _measure_of_amount(self, context: Context, phrase: Phrase, quantity: Quantity) -> Measure | Frame | None:
+        if quantity.kind == "percent":
+            return Measure("change-percent", "percent") if money.is_change(context.tape, phrase.at) else None
+        name = money.measure_of_money(context.tape, phrase.at)
+        amounts = [t for t in context.totals if t.measure.name in ("funding", "compensation")]
+        followed = following.compare(replace(context, totals=amounts), phrase) if amounts else None
+        if followed is not None:
+            return replace(followed, measure=Measure(followed.measure.name, quantity.unit))
+        return Measure(name, quantity.unit) if name else None
+
+    def _refuse(self, tape: Tape, at: int, rule: str, reason: str) -> Rejection:
+        span = matching.unfolded(self._document.text, tape.span(at, at))
+        return Rejection(self._document.key, span, span.text(self._document.text), rule, reason)
+
+
+def _frames_of(context: Context, phrase: Phrase, governor: governors.Governor | None) -> list[Frame]:
+    """The first rule that takes the figure: staff, comparison, change, part, and last the figure by its own words."""
+    if phrase.staff:
+        year = frames.year_of(context, phrase)
+        return [Frame(phrase, Measure("personnel", "persons"), year, "official", (), phrase.at, phrase.end - 1)]
+    one = following.compare(context, phrase) or following.part(context, phrase, governor)
+    if one is not None:
+        return [one]
+    return following.changed(context, phrase, governor) or frames.fresh(context, phrase, governor)
+
+
+def _values(quantity: Quantity) -> list[tuple[float, Comparator]]:
+    """The values of a quantity; a range gives its low and its high, both ``about``."""
+    if quantity.value is None:
+        return []
+    if quantity.high is not None:
+        return [(quantity.value, "about"), (quantity.high, "about")]
+    return [(quantity.value, quantity.comparator)]

@@ -1,0 +1,205 @@
+"""A sentence as a tape: one token per figure, cue or word, and one letter per token, so that grammar is regex over letters.
+
+This is the finite-state cascade of FASTUS (Hobbs et al. 1997) on a small alphabet: patterns over a tape of letters stay
+short, run in C, and cannot confuse words with one another.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.model import AnalysedSentence, Mention, Quantity, Span
+
+CUES = ("measure-verb", "measure-noun", "counted-noun")
+"""The schemes whose mentions become tokens."""
+
+_LETTERS = {
+    "d": "the a an its their his her our all another further new additional other these those this such each both same more "
+    "only approximately initial remaining first second third",
+    "o": "of",
+    "f": "for",
+    "t": "to",
+    "i": "in",
+    "g": "against",
+    "r": "from",
+    "y": "by",
+    "k": "with",
+    "p": "on at into during among under through between within throughout over across per via before after about concerning "
+    "regarding since until as toward towards inside outside near alongside upon around amid following involving",
+    "&": "and or & nor",
+    "B": "but while although though whereas however because when where if unless despite nevertheless nonetheless yet",
+    "T": "that",
+    "W": "which who whom whose",
+    "b": "was were been be is are being",
+    "h": "has have had having",
+    "m": "may might can could would will should shall must did does do",
+    "X": "no not none neither never without failed zero cannot",
+    "A": "any",
+    "L": "including namely include included includes",
+    "c": ",",
+    "s": "; - \N{EM DASH} \N{EN DASH}",
+    ":": ":",
+    "(": "( [",
+    ")": ") ]",
+}
+_LETTER_OF = {word: letter for letter, words in _LETTERS.items() for word in words.split()}
+_KINDS = {"number": "Q", "money": "$", "percent": "%", "year": "Y", "date": "Y"}
+_WORD = re.compile(r"\w+(?:['.-]\w+)*|[^\w\s]")
+_CHANGE = (
+    r"increase|decrease|decline|rise|drop|reduction|improvement|jump|growth|change|fall|departure|progress|contrast|comparison"
+)
+_COMPARISON = re.compile(
+    r"\b(?:(?:when |as )?compared (?:with|to)|in (?:contrast|comparison) (?:to|with)|as (?:opposed|against) to|(?:down|up) from"
+    rf"|(?:the )?same (?:number |figure |amount )?as|versus|vs\.?|(?:an? |the )?(?:[a-z]+ ){{0,2}}(?:{_CHANGE}) (?:[a-z]+ )?(?:from|over|compared (?:to|with)|to|with)"
+    r"|(?:increas|decreas|declin|ris|dropp|fall)ing from|than)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One stretch of the sentence; ``code`` is the concept of a cue, ``quantity`` what a figure is."""
+
+    start: int
+    end: int
+    word: str
+    code: str = ""
+    quantity: Quantity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tape:
+    """The tokens of a sentence and their letters: ``letters[i]`` is the class of ``tokens[i]``.
+
+    Q number, $ money, % percent, Y year, z other quantity; V verb cue, G its -ing form, S noun of doing, N counted noun,
+    H have and E there-is as main verbs, v any other verb; the rest as in ``_LETTERS``, and w for any other word.
+    """
+
+    sentence: AnalysedSentence
+    tokens: tuple[Token, ...]
+    letters: str
+
+    def span(self, first: int, last: int) -> Span:
+        """The span from token ``first`` to token ``last``, both inclusive."""
+        return Span(self.tokens[first].start, self.tokens[last].end)
+
+    def text(self, first: int, last: int) -> str:
+        """The words from token ``first`` to token ``last``."""
+        return self.sentence.text[self.tokens[first].start : self.tokens[last].end]
+
+    def codes(self, first: int, end: int) -> set[str]:
+        """The concepts of the tokens ``first``..``end`` (exclusive)."""
+        return {token.code for token in self.tokens[first:end] if token.code}
+
+
+def make_tape(sentence: AnalysedSentence) -> Tape:
+    """The tape of a sentence: figures first, then the longest cues, then single words."""
+    fixed = _fixed(sentence)
+    tokens: list[Token] = []
+    letters: list[str] = []
+    at = sentence.span.start
+    for token, letter in (*fixed, (Token(sentence.span.end, sentence.span.end, ""), "")):
+        for match in _WORD.finditer(sentence.text, at, token.start):
+            word = match.group().lower()
+            tokens.append(Token(match.start(), match.end(), word))
+            letters.append(_LETTER_OF.get(word, "w"))
+        if letter:
+            tokens.append(token)
+            letters.append(letter)
+        at = max(at, token.end)
+    return Tape(sentence, tuple(tokens), _settle(tokens, letters))
+
+
+def _fixed(sentence: AnalysedSentence) -> list[tuple[Token, str]]:
+    """The tokens that are more than one word: quantities, comparisons and cues, the longest first, none overlapping."""
+    text = sentence.text
+    found = [
+        (Token(q.span.start, q.span.end, q.span.text(text).lower(), "", q), _KINDS.get(q.kind, "z"))
+        for q in sentence.quantities
+    ]
+    taken = sorted((token.start, token.end) for token, _ in found)
+    others = [
+        (Token(m.start(), m.end(), m.group(), "comparison"), "C")
+        for m in _COMPARISON.finditer(text, sentence.span.start, sentence.span.end)
+    ]
+    others += [(_cue(mention, text), "?") for mention in _cues(sentence)]
+    for token, letter in sorted(others, key=lambda pair: (pair[0].start, -pair[0].end)):
+        if not any(start < token.end and token.start < end for start, end in taken):
+            taken.append((token.start, token.end))
+            found.append((token, letter))
+    return sorted(found, key=lambda pair: pair[0].start)
+
+
+def _cue(mention: Mention, text: str) -> Token:
+    return Token(mention.span.start, mention.span.end, mention.span.text(text).lower(), f"{mention.scheme}/{mention.code}")
+
+
+def _cues(sentence: AnalysedSentence) -> list[Mention]:
+    """The cue mentions, one per span, without those inside the name of an offence ("forced begging" holds no verb)."""
+    offenses = [m.span for m in sentence.of("offense")]
+    chosen: dict[Span, Mention] = {}
+    for mention in sentence.of(*CUES):
+        if mention.scheme == "counted-noun" or not any(_inside(mention.span, o) for o in offenses):
+            is_verb = mention.scheme == "measure-verb"
+            if mention.span not in chosen or is_verb == _reads_as_verb(sentence.text, mention.span):
+                chosen[mention.span] = mention
+    return list(chosen.values())
+
+
+_VERB_BEFORE = re.compile(r"\b(?:to|not|may|can|could|will|would|should|did)\s+\Z")
+_VERB_AFTER = re.compile(r"\s+(?:[0-9]|(?:the|a|an|any|over|some)\s)")
+
+
+def _reads_as_verb(text: str, span: Span) -> bool:
+    """Of a word that is verb and noun ("rescue", "training"): whether its neighbours make it a verb."""
+    before = _VERB_BEFORE.search(text, max(0, span.start - 8), span.start)
+    return before is not None or _VERB_AFTER.match(text, span.end) is not None
+
+
+def _inside(span: Span, other: Span) -> bool:
+    return other.contains(span) and len(span) < len(other)
+
+
+_IRREGULAR = frozenset("sent gave held took ran made led put sold bought paid brought left kept built wrote drew set cut went came fled left became fell".split())
+
+
+def is_unknown_verb(tape: Tape, at: int) -> bool:
+    """Whether the token is, by its form, a verb that the vocabulary does not know."""
+    if at >= len(tape.letters) or tape.letters[at] not in "wv":
+        return False
+    return tape.letters[at] == "v" or tape.tokens[at].word in _IRREGULAR
+
+
+def _settle(tokens: list[Token], letters: list[str]) -> str:
+    """The letters that depend on their neighbours: cues of several readings, auxiliaries, unknown verbs."""
+    last = len(letters) - 1
+    for i, token in enumerate(tokens):
+        after = letters[i + 1] if i < last else ""
+        letter = letters[i]
+        if letter == "?":
+            letters[i] = _cue_letter(token)
+        elif letter == "h" and after in "dQ$XAN" and after:
+            letters[i] = "H"
+        elif token.word == "-" and _is_tight(tokens, i):
+            letters[i] = "w"
+        elif letter == "b" and i and tokens[i - 1].word == "there":
+            letters[i] = "E"
+        elif letter == "w" and after in "dQ$A" and after and (token.word.endswith("ed") or token.word in _IRREGULAR):
+            letters[i] = "v"
+    return "".join(letters)
+
+
+def _is_tight(tokens: list[Token], i: int) -> bool:
+    return 0 < i < len(tokens) - 1 and tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
+
+
+_STATES = frozenset({"pending", "awaiting", "facing", "standing"})
+"""Words in -ing that stand behind their noun as participles do: "cases pending before courts"."""
+
+
+def _cue_letter(token: Token) -> str:
+    scheme = token.code.split("/")[0]
+    if scheme == "measure-verb":
+        first = token.word.split()[0]
+        return "G" if first.endswith("ing") and first not in _STATES else "V"
+    return "S" if scheme == "measure-noun" else "N"

@@ -1,0 +1,73 @@
+"""Statements that there were none: "no", "none", and "any" under a negation, read as figures of value 0."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extractors.statistics.phrases import Phrase, find_phrase
+from kg.extractors.statistics.tape import Tape, Token
+from kg.model import Quantity, Span
+
+_NEGATED = re.compile(r"X[^sB:]*\Z")
+_BARE_END = frozenset("osBci:)&fWrkp")
+_VAGUE = re.compile(
+    r"\b(?:evidence|reports|report of|information|indications?|allegations?|data|statistics|whether|details|efforts?|plans?|steps|"
+    r"progress|measures|mechanisms?|screen(?:ing)?|ability|sign|knowledge|complaints)\b"
+)
+_UNREAL = re.compile(r"\b(?:should|would|could|can|cannot|may|must|will|if|unless)\b")
+_ALSO = re.compile(r"(?:w{0,3}c?&?w{0,3}(?P<noun>S))")
+ZERO_MEASURES = frozenset(
+    "investigations arrests prosecutions convictions acquittals victims-identified victims-assisted victims-referred "
+    "victims-repatriated victims-cooperating civil-suits raids officials-investigated officials-prosecuted "
+    "officials-convicted persons-trained compensation funding".split()
+)
+"""The measures of which a narrative says that there were none."""
+
+
+def find_zeros(tape: Tape) -> list[list[Phrase]]:
+    """The zeros of a sentence; the nouns that one "no" governs ("no prosecutions or convictions") make one list."""
+    if not set(tape.letters) & {"X", "A"}:
+        return []
+    found = []
+    for i, token in enumerate(tape.tokens):
+        if tape.letters[i] in "XA" and _is_zero(tape, i, token):
+            found.append(_zero_phrases(tape, i, token))
+    return [phrases for phrases in found if phrases]
+
+
+def _is_zero(tape: Tape, i: int, token: Token) -> bool:
+    if token.word not in ("no", "none", "any") or (token.word == "none" and tape.letters[i - 1 : i] == "o"):
+        return False
+    clause_start = max((n + 1 for n in range(i) if tape.letters[n] in "sB:"), default=0)
+    before = tape.text(clause_start, i - 1) if i > clause_start else ""
+    if _UNREAL.search(before) or (token.word != "none" and _VAGUE.search(before)):
+        return False
+    return token.word != "any" or _NEGATED.search(tape.letters, 0, i) is not None
+
+
+def _zero_phrases(tape: Tape, i: int, token: Token) -> list[Phrase]:
+    quantity = Quantity(Span(token.start, token.end), Span(token.start, token.end), "number", 0)
+    phrase = find_phrase(tape, i, quantity, zero=True)
+    if phrase.head is None:
+        ends = _BARE_END | {"b", "h"} if token.word == "none" else _BARE_END
+        is_bare = tape.letters[i + 1 : i + 2] in ("", *ends) or tape.tokens[i + 1].word == "."
+        return [phrase] if is_bare and token.word != "no" else []
+    if _VAGUE.search(tape.text(i, phrase.head)):
+        return []
+    return _coordinated(tape, phrase)
+
+
+def _coordinated(tape: Tape, phrase: Phrase) -> list[Phrase]:
+    """The phrase and those of the further nouns of doing that "no" or "any" covers."""
+    if not phrase.doing or phrase.head is None:
+        return [phrase]
+    start = next(n for n in range(phrase.at, phrase.head + 1) if tape.letters[n] == "S")
+    nouns = [n for n in range(start, phrase.end) if tape.letters[n] == "S"]
+    end = phrase.end
+    while (match := _ALSO.match(tape.letters, end)) is not None and match.group() != "S":
+        end = match.end()
+        nouns.append(end - 1)
+    made = [
+        Phrase(phrase.at, end, phrase.quantity, n, "", tape.tokens[n].code.split("/")[1], zero=True) for n in nouns
+    ]
+    return made

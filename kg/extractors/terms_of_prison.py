@@ -1,0 +1,174 @@
+"""Terms of imprisonment: lengths of time, life and death, with their bounds, as laws set and courts impose them.
+
+"A maximum sentence of 12 years' imprisonment", "20 years' to life imprisonment", "not less than five years and no more than 10".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from kg.facts import Term
+from kg.model import AnalysedSentence, Mention, Quantity, Span
+
+_MAXIMUM = re.compile(r"\b(?:maxim(?:um|al)|highest|up to|not exceeding|no more than|not more than)\b[^,;.()]{0,40}$")
+_MINIMUM = re.compile(r"\b(?:minim(?:um|al)|lowest|at least|no less than|not less than)\b[^,;.()]{0,40}$")
+_AND_UP = re.compile(r"\s?(?:or (?:more|longer|greater)|and (?:above|over|up))\b")
+_LIFE_JOINT = re.compile(r"(?:'?\s(?:in prison|imprisonment|in jail))?,?\s(?:up )?(?:and )?to\s(?:a (?:maximum|term|sentence) of )?(?:the )?$")
+_PAIR_JOINT = re.compile(
+    r"(?:'?\s(?:imprisonment|in prison|in jail))?,?\s(?:and|nor|but|to|or)\s(?:(?:a|an|not|no|up|to|with|of)\s)*"
+    r"(?:maximum|more than|longer than|exceeding|greater than)?[^,;.()\d]{0,40}$"
+)
+_JUST_LIFE = re.compile(r"^(?:\s(?:up )?to|\s?-)\s(?:a )?life\b")
+_PRISON_AFTER = re.compile(
+    r"'?s?'?(?:\sor (?:more|less))?(?:\seach)?,?\s(?:of\s)?(?:\w+\s)?(?:(?:in\s)?(?:state |federal )?(?:prison|jail|imprisonment|custody)|"
+    r"(?:in )?penal servitude|hard labou?r|incarceration|behind bars|deprivation of liberty|(?:suspended )?(?:sentences?|terms?))\b"
+)
+_NO_TERM_BEFORE = re.compile(
+    r"\b(?:past|last|previous|within|after|first|next|every|since|fiscal|another|for over|throughout|during the|"
+    r"(?:fines?|bans?|probation|parole|visas?|permits?|residency|detention|detained|held|budget|pending|delay\w*|averag\w+) (?:of|for))"
+    r"\s(?:the\s)?(?:past\s|last\s)?$"
+)
+_NO_TERM_AFTER = re.compile(
+    r"'?\s(?:ago|earlier|later|before|after (?:his|her|their|the)|old|of (?:age|probation|supervised|community|unpaid)|probation|"
+    r"parole|suspension|ban|license|residence|residency|work permit|reflection|visa|supervision|community|in (?:a row|which)|"
+    r"course|action plan|contracts?|backlog|budget|deadline|statute|period of|period for|on average|"
+    r"(?:suspended )?from (?:office|duty))\b"
+)
+_BOTH = ("minimum", "maximum")
+
+
+@dataclass(frozen=True, slots=True)
+class PrisonTerm:
+    """A term in months: ``low`` and ``high`` are equal where it is fixed, None where that bound is not stated."""
+
+    span: Span
+    low: Term | None
+    high: Term | None
+    bound: Literal["fixed", "minimum", "maximum", "range"]
+
+
+def find_terms(sentence: AnalysedSentence) -> list[PrisonTerm]:
+    """The terms of a sentence in text order; whether a law sets or a court imposes them is for the caller."""
+    durations = [q for q in sentence.quantities if q.kind == "duration" and _can_be(sentence, q)]
+    found = [_with_low(sentence, q, _of_quantity(sentence.text, q)) for q in durations]
+    found += [_of_mention(sentence.text, m) for m in sentence.of("term") if _stands_alone(sentence.text, m)]
+    return _paired(sentence.text, sorted(found, key=lambda term: term.span))
+
+
+def is_imprisonment(text: str, term: PrisonTerm) -> bool:
+    """Whether the words behind the term say that it is one of imprisonment."""
+    return isinstance(term.high or term.low, str) or _PRISON_AFTER.match(text, term.span.end) is not None
+
+
+def _can_be(sentence: AnalysedSentence, quantity: Quantity) -> bool:
+    text, span = sentence.text, quantity.span
+    before = text[max(sentence.span.start, span.start - 40) : span.start]
+    return not _NO_TERM_BEFORE.search(before) and not _NO_TERM_AFTER.match(text, span.end)
+
+
+def _of_quantity(text: str, quantity: Quantity) -> PrisonTerm:
+    value = _months(quantity.value or 0)
+    if quantity.high is not None:
+        return PrisonTerm(quantity.span, value, _months(quantity.high), "range")
+    negated = quantity.comparator == "over" and _NOR.search(text[max(0, quantity.span.start - 5) : quantity.span.start])
+    bound = "maximum" if negated else _bound(text, quantity.span, quantity.comparator)
+    return _bounded(quantity.span, value, bound)
+
+
+_NOR = re.compile(r"\bnor $")
+
+
+def _with_low(sentence: AnalysedSentence, quantity: Quantity, term: PrisonTerm) -> PrisonTerm:
+    """A maximum with the minimum that borrows its unit: "no less than five and no more than 12 years"."""
+    if term.bound != "maximum" or quantity.value is None:
+        return term
+    for low in sentence.quantities:
+        between = sentence.text[low.span.end : term.span.start] if low.span.end <= term.span.start else "."
+        if low.kind == "number" and low.comparator == "over" and low.value and _PAIR_JOINT.match(between):
+            unit = 12 if "year" in quantity.figure.text(sentence.text) else 1
+            return PrisonTerm(Span(low.span.start, term.span.end), _months(low.value * unit), term.high, "range")
+    return term
+
+
+def _bounded(span: Span, value: Term, bound: Literal["fixed", "minimum", "maximum"]) -> PrisonTerm:
+    low = None if bound == "maximum" else value
+    high = None if bound == "minimum" else value
+    return PrisonTerm(span, low, high, bound)
+
+
+def _months(value: float) -> int | float:
+    rounded = round(value, 2)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def _bound(text: str, span: Span, comparator: str) -> Literal["fixed", "minimum", "maximum"]:
+    """Whether a figure is a bound, by its comparator or by the nearest of "maximum" and "minimum" before it."""
+    if comparator in ("over", "under"):
+        return "minimum" if comparator == "over" else "maximum"
+    if _AND_UP.match(text, span.end):
+        return "minimum"
+    before = text[max(0, span.start - 60) : span.start]
+    highest, lowest = _MAXIMUM.search(before), _MINIMUM.search(before)
+    if highest and lowest:
+        return "maximum" if highest.start() > lowest.start() else "minimum"
+    if highest or _is_available(text, span):
+        return "maximum"
+    return "minimum" if lowest else "fixed"
+
+
+def _is_available(text: str, span: Span) -> bool:
+    """Whether the term is only "available" to the court."""
+    return _AVAILABLE.match(text, span.end) is not None
+
+
+_AVAILABLE = re.compile(r"[^,;.]{0,24}\b(?:available|possible|allowed|permitted)\b")
+
+
+def _stands_alone(text: str, mention: Mention) -> bool:
+    """Whether life or death is a term here and not, say, the end of a victim."""
+    form = mention.span.text(text).lower()
+    return form not in ("death", "life", "execution") or _CAPITAL.search(text[: mention.span.start][-40:]) is not None
+
+
+_CAPITAL = re.compile(r"\b(?:punishable by|sentenced to|penalty (?:is|of)|up to|years'? (?:imprisonment )?to|years or|sentence of) $")
+
+
+def _of_mention(text: str, mention: Mention) -> PrisonTerm:
+    value: Term = "death" if mention.code == "death" else "life"
+    before = text[max(0, mention.span.start - 60) : mention.span.start]
+    span = mention.span
+    at_most = re.search(r"\b(?:up to|as much as) (?:a |the )?$", before)
+    if at_most:
+        span = Span(span.start - len(before) + at_most.start(), span.end)
+    bound = "maximum" if at_most else _bound(text, mention.span, "exact")
+    return _bounded(span, value, bound)
+
+
+def _paired(text: str, terms: Sequence[PrisonTerm]) -> list[PrisonTerm]:
+    """Two terms that are the ends of one: "15 years' to life imprisonment", "a minimum of two and a maximum of five years"."""
+    found: list[PrisonTerm] = []
+    for term in terms:
+        if found and _is_pair(text, found[-1], term):
+            found[-1] = replace(found[-1], span=Span(found[-1].span.start, term.span.end), high=term.high, bound="range")
+        else:
+            found.append(term)
+    return found
+
+
+def _is_pair(text: str, first: PrisonTerm, second: PrisonTerm) -> bool:
+    between = text[first.span.end : second.span.start] if first.span.end <= second.span.start else " "
+    if second.high is None or isinstance(first.low, str) or first.low is None or first.bound == "range":
+        return False
+    if (first.bound, second.bound) == _BOTH:
+        return _PAIR_JOINT.match(between) is not None
+    to_life = isinstance(second.high, str) and (_LIFE_JOINT.match(between) is not None)
+    starts_up = text.startswith(("up to", "to "), second.span.start) and between.strip(" '") in ("", "imprisonment", "in prison")
+    opens = _FROM.search(text[: first.span.start][-16:]) is not None
+    return to_life or (isinstance(second.high, str) and starts_up) or (opens and _TO.match(between) is not None)
+
+
+_FROM = re.compile(r"\b(?:from|between|of) $")
+_TO = re.compile(r"(?:'?\s(?:in prison|imprisonment|in jail))?\s(?:to|and)\s(?:a (?:term|sentence) of )?$")

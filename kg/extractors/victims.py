@@ -1,0 +1,105 @@
+"""Which people a stretch of text names as victims: the groups of the ``people`` scheme, read in their company."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from kg.model import AnalysedSentence, Mention, Span
+
+GROUPS = ("women", "men", "children", "girls", "boys", "persons")
+"""The codes of the contract, in its order."""
+
+_UNDERAGE = frozenset({"children", "girls", "boys"})
+_GAP = 44
+"""How far a coordination may reach from one group to the next: "men from X, and women"."""
+
+_OCCUPATION = re.compile(r"\b(?:as|by) (?:[\w'-]+ ){0,3}$")
+_CLIENT = re.compile(
+    r" (?:who |reportedly |often |also )*(?:purchas|buy|pay|paid|solicit|engage|frequent|travel|sexually exploit|exploit (?!e))"
+)
+_PARTS = re.compile(r"\b(?:including|such as|among (?:them|whom)|of (?:them|whom)|especially|particularly|as well as)\b")
+_LISTED = re.compile(r",? (?:and|or) (?:[\w'-]+ )?$")
+_PASSIVE = re.compile(r"\b(?:am|are|is|was|were|be|been|being|who|get|got|and|or|of)(?: \w+ly)? $")
+
+
+def group_of(mention: Mention) -> str:
+    """The group that a mention of people counts as: migrants, adults and the like are persons."""
+    return mention.code if mention.code in GROUPS else "persons"
+
+
+def ordered(groups: Iterable[str]) -> tuple[str, ...]:
+    """The groups without repeats, in the order of the contract.
+
+    >>> ordered(["girls", "women", "girls"])
+    ('women', 'girls')
+    """
+    found = set(groups)
+    return tuple(group for group in GROUPS if group in found)
+
+
+def are_children(groups: Sequence[str]) -> bool:
+    """Whether there are victims and all of them are under age: the contract's precedence of child sex trafficking."""
+    return bool(groups) and _UNDERAGE.issuperset(groups)
+
+
+def people_in(sentence: AnalysedSentence, span: Span) -> list[Mention]:
+    """The mentions of people in the span who can be victims: not clients, not doers, not bare occupations.
+
+    Args:
+        sentence: the analysed sentence.
+        span: a stretch of it, such as a clause.
+    """
+    named = [m.span for m in sentence.of("offense")]
+    found = [m for m in sentence.of("people") if span.contains(m.span) and not any(n.contains(m.span) for n in named)]
+    return _without_generic(sentence.text, [m for m in found if not _is_other(sentence.text, m)])
+
+
+def _is_other(text: str, mention: Mention) -> bool:
+    if _CLIENT.match(text, mention.span.end):
+        return True
+    return bool(_OCCUPATION.search(text, max(0, mention.span.start - 40), mention.span.start))
+
+
+def _without_generic(text: str, found: list[Mention]) -> list[Mention]:
+    """Without "victims" and the like, which say no more, where the stretch also says which people they are."""
+    if all(m.code == "persons" for m in found):
+        return found
+    return [m for i, m in enumerate(found) if m.code != "persons" or _adds(text, found, i)]
+
+
+def _adds(text: str, found: list[Mention], at: int) -> bool:
+    mention = found[at]
+    if at + 1 < len(found) and _PARTS.search(text, mention.span.end, found[at + 1].span.start):
+        return True
+    return at > 0 and bool(_LISTED.fullmatch(text, found[at - 1].span.end, mention.span.start))
+
+
+def objects_of(sentence: AnalysedSentence, people: list[Mention]) -> list[Mention]:
+    """The people from the last one that is the object of a verb of compulsion on: "tourists exploit girls"."""
+    verbs = [v for v in sentence.of("compulsion") if not _PASSIVE.search(sentence.text, 0, v.span.start)]
+    for i in range(len(people) - 1, 0, -1):
+        if any(_is_object(sentence.text, v, people[i]) for v in verbs):
+            return people[i:]
+    return people
+
+
+def _is_object(text: str, verb: Mention, mention: Mention) -> bool:
+    between = text[verb.span.end : mention.span.start]
+    return 0 < len(between) <= _GAP and bool(_ADJECTIVES.fullmatch(between))
+
+
+_ADJECTIVES = re.compile(r" (?:[\w'-]+ ){0,3}")
+
+
+def chained(text: str, people: list[Mention]) -> list[Mention]:
+    """The first of the people and those coordinated with it: "women, men, and some children"."""
+    kept = people[:1]
+    for mention in people[1:]:
+        if not _CHAIN.fullmatch(text, kept[-1].span.end, mention.span.start):
+            break
+        kept.append(mention)
+    return kept
+
+
+_CHAIN = re.compile(r",? ?(?:and |or |and/or )?(?:[\w'-]+ ){0,2}")

@@ -1,0 +1,114 @@
+"""A sentence as words, with what the vocabulary says of each: the ground on which names are walked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from kg.model import AnalysedSentence, Mention, Span
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:\w|['.&/-](?=\w))*(?:(?<=s)'(?!\w))?")
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a string, as a set.
+
+    >>> sorted(word_set("of for"))
+    ['for', 'of']
+    """
+    return frozenset(words.split())
+
+
+_OPENERS = word_set(
+    "the a an in on at by for from to under although though while when where since during after before both each "
+    "all some most many several this these those that its their his her our it they he she local however also with "
+    "within without if as and but or nor yet so because despite through until upon once between among of according "
+    "no not only other another any every few similarly finally moreover furthermore additionally nonetheless "
+    "nevertheless meanwhile instead then there currently previously increase provide ensure train develop implement "
+    "continue strengthen enhance improve establish expand give fund make take allow amend enact adopt empower "
+    "direct"
+)
+"""Words that open a sentence in capitals and belong to no name."""
+
+
+class Word(NamedTuple):
+    """One word; ``joined`` is whether only spaces stand before it, ``comma`` whether a comma does."""
+
+    span: Span
+    text: str
+    joined: bool
+    comma: bool
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.text[0].isupper()
+
+    @property
+    def is_possessive(self) -> bool:
+        """Whether it ends in an apostrophe with or without s."""
+        return self.text.endswith(("'s", "s'"))
+
+    @property
+    def is_acronym(self) -> bool:
+        """Whether it is printed in capitals throughout."""
+        return len(self.text) > 1 and self.text.isupper() and "." not in self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a sentence. ``heads``, ``titles``, ``places``, ``bodies`` map a word's index to the mention on it."""
+
+    words: tuple[Word, ...]
+    heads: dict[int, Mention]
+    titles: dict[int, Mention]
+    places: dict[int, Mention]
+    bodies: dict[int, Mention]
+    starts: dict[int, int] = field(repr=False)
+
+    @classmethod
+    def of(cls, sentence: AnalysedSentence) -> Words:
+        """The words of a sentence."""
+        words, end = [], sentence.span.start
+        for match in _WORD.finditer(sentence.text, sentence.span.start, sentence.span.end):
+            gap = sentence.text[end : match.start()]
+            words.append(Word(Span(*match.span()), match.group(), gap.isspace(), gap.strip() == "," and gap != ","))
+            end = match.end()
+        starts = {word.span.start: index for index, word in enumerate(words)}
+        maps = (_index(words, starts, sentence.of(*schemes)) for schemes in _SCHEMES)
+        return cls(tuple(words), *maps, starts)
+
+    def last_of(self, mention: Mention) -> int:
+        """The index of the mention's last word."""
+        index = self.starts[mention.span.start]
+        while index + 1 < len(self.words) and self.words[index + 1].span.start < mention.span.end:
+            index += 1
+        return index
+
+    def is_opener(self, index: int) -> bool:
+        """Whether the word opens a sentence, or a part of one, without belonging to a name."""
+        word = self.words[index]
+        return word.text.lower() in _OPENERS and (not word.joined or word.text == "The")
+
+    def is_foreign(self, index: int) -> bool:
+        """Whether the word begins something that is named by itself: a body, an acronym, a place, a head."""
+        return (
+            index in self.heads or index in self.bodies or index in self.places
+            or index in self.titles or self.words[index].is_acronym
+        )  # fmt: skip
+
+
+_SCHEMES = (("agency-head",), ("title-noun",), ("place", "region"), ("body",))
+
+
+def _index(words: list[Word], starts: dict[int, int], mentions: Iterable[Mention]) -> dict[int, Mention]:
+    """Mentions by the index of each word that they cover."""
+    found: dict[int, Mention] = {}
+    for mention in mentions:
+        index = starts.get(mention.span.start)
+        while index is not None and index < len(words) and words[index].span.start < mention.span.end:
+            found[index] = mention
+            index += 1
+    return found

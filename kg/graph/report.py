@@ -1,0 +1,166 @@
+"""One report as a graph: the report, its text, the run, its statements with their passages, the things they name."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
+
+from pyoxigraph import NamedNode, Triple
+
+from kg import __version__, terms
+from kg.facts import KINDS, Fact
+from kg.graph import things
+from kg.graph.evidence import passage_triples
+from kg.graph.labels import place_name
+from kg.graph.nodes import Node, boolean, english, integer, iri, literal, place, term, text, year
+from kg.graph.statements import Subject, statement_triples
+from kg.graph.vocabulary import vocabulary_version
+from kg.model import Document
+
+
+@dataclass(frozen=True, slots=True)
+class ReportGraph:
+    """The graph of one report: the whole unit of work of a build.
+
+    ``iri`` names the report and its named graph; ``triples`` are sorted by their N-Triples form and unique.
+    """
+
+    key: str
+    iri: str
+    triples: tuple[Triple, ...]
+
+
+def build_graph(document: Document, facts: Sequence[Fact]) -> ReportGraph:
+    """Map the facts of one report to its graph.
+
+    Facts that are equal in every field and place are one statement, and the order of ``facts`` does not matter.
+
+    Args:
+        document: the report as read.
+        facts: what was found in it; all about ``document.key``.
+
+    Returns:
+        The graph as ``docs/model.md`` describes it.
+    """
+    contents = _contents(facts)
+    ordered = list(contents)
+    found = things.bodies(ordered, document.metadata.iso3)
+    triples = report_triples(document)
+    triples += things.agency_triples(found)
+    triples += things.law_triples(ordered, document.metadata.iso3)
+    for evidence in dict.fromkeys(fact.evidence for fact in ordered):
+        triples += passage_triples(document, evidence)
+    for subject in _subjects(document, contents, things.actors(found)):
+        triples += statement_triples(subject)
+    return ReportGraph(document.key, terms.report(document.key), in_order(triples))
+
+
+def in_order(triples: Iterable[Triple]) -> tuple[Triple, ...]:
+    """The triples once each, sorted by their N-Triples form."""
+    lines = {str(triple): triple for triple in triples}
+    return tuple(lines[line] for line in sorted(lines))
+
+
+def _subjects(document: Document, contents: dict[Fact, str], actors: dict[str, NamedNode]) -> Iterator[Subject]:
+    """Give each fact, in text order, its IRI and its position among the facts of its kind."""
+    same: Counter[str] = Counter()
+    position: Counter[str] = Counter()
+    report = terms.report(document.key)
+    for fact, content in contents.items():
+        digest = terms.digest(content, same[content])
+        same[content] += 1
+        position[fact.kind] += 1
+        node = NamedNode(f"{report}/{fact.kind}/{digest}")
+        yield Subject(fact, node, digest, document, actors, position[fact.kind])
+
+
+def _contents(facts: Sequence[Fact]) -> dict[Fact, str]:
+    """Each fact, once and in text order, with everything it says and the words it says it with.
+
+    Where the words stand is left out: offsets move when an earlier sentence is edited, and a statement keeps its IRI
+    then. Equal statements from equal words are told apart by their order in the text.
+    """
+    contents = {fact: _content(fact) for fact in facts}
+    order = sorted(contents, key=lambda fact: (fact.span.start, fact.span.end, contents[fact]))
+    return {fact: contents[fact] for fact in order}
+
+
+def _content(fact: Fact) -> str:
+    values = [int(v) if isinstance(v, float) and v.is_integer() else v for v in _fields(fact.kind)(fact)]
+    return repr((fact.kind, fact.evidence.quote, *values))
+
+
+@cache
+def _fields(kind: str) -> attrgetter[tuple[object, ...]]:
+    return attrgetter(*(field.name for field in dataclasses.fields(KINDS[kind]) if field.name != "evidence"))
+
+
+def report_triples(document: Document) -> list[Triple]:
+    """The report, its text and the run that made the graph."""
+    report = terms.report(document.key)
+    described: dict[str, dict[str, Node | None]] = {
+        report: _report(document),
+        f"{report}/text": _text(document),
+        f"{report}/run": _run(report),
+        _software(): {"rdf:type": term("prov:SoftwareAgent"), "tip:version": text(__version__)},
+        _vocabulary(): {"rdf:type": term("prov:Entity"), "tip:version": text(vocabulary_version())},
+    }
+    triples = [
+        Triple(iri(subject), term(predicate), value)
+        for subject, properties in described.items()
+        for predicate, value in properties.items()
+        if value is not None
+    ]
+    return [*triples, Triple(iri(f"{report}/run"), term("prov:used"), iri(_vocabulary()))]
+
+
+def _report(document: Document) -> dict[str, Node | None]:
+    about = document.metadata
+    return {
+        "rdf:type": term("tip:Report"),
+        "dcterms:title": english(about.title or _title(document)),
+        "tip:reportYear": year(about.year),
+        "dcterms:spatial": place(about.iso3),
+        "dcterms:issued": literal(about.issued.isoformat(), "xsd:date") if about.issued else None,
+        "dcterms:publisher": text(about.publisher) if about.publisher else None,
+        "dcterms:bibliographicCitation": text(about.citation) if about.citation else None,
+        "tip:text": iri(f"{terms.report(document.key)}/text"),
+        "tip:synthetic": boolean(about.synthetic),
+    }
+
+
+def _title(document: Document) -> str:
+    about = document.metadata
+    kind = "synthetic test narrative" if about.synthetic else "narrative"
+    return f"{about.year} Trafficking in Persons {kind} - {place_name(about.iso3)}"
+
+
+def _text(document: Document) -> dict[str, Node | None]:
+    return {
+        "rdf:type": term("tip:Text"),
+        "tip:content": text(document.text),
+        "tip:sha256": text(hashlib.sha256(document.text.encode()).hexdigest()),
+        "tip:length": integer(len(document.text)),
+        "prov:wasDerivedFrom": iri(f"urn:sha256:{document.metadata.sha256}"),
+    }
+
+
+def _run(report: str) -> dict[str, Node | None]:
+    return {
+        "rdf:type": term("prov:Activity"),
+        "prov:used": iri(f"{report}/text"),
+        "prov:wasAssociatedWith": iri(_software()),
+    }
+
+
+def _software() -> str:
+    return f"{terms.DATA}software/tip-kg/{__version__}"
+
+
+def _vocabulary() -> str:
+    return f"{terms.DATA}vocabulary/{vocabulary_version()}"

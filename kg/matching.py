@@ -1,0 +1,138 @@
+"""Pure span functions that all extractors share: folding, clauses, and the scopes of hedge, negation and attribution.
+
+The scopes follow ConText (Harkema et al. 2009): a cue reaches over its clause and not beyond it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kg.facts import Modality, Voice
+from kg.lexicon import Lexicon
+from kg.model import AnalysedSentence, Document, Mention, Sentence, Span
+from kg.quantities import currencies, find_quantities
+from kg.reading import readable
+
+_FOLDS = {ord(c): " " for c in "\n\r\t\f\v\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"}
+_FOLDS |= {ord(c): "'" for c in "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"}
+_FOLDS |= {ord(c): '"' for c in "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"}
+
+
+def fold(text: str) -> str:
+    r"""The text with every kind of space as a space and every quote straight: the same length, the same offsets.
+
+    >>> fold("Kosovo\u2019s\npolice")
+    "Kosovo's police"
+    """
+    return text.translate(_FOLDS)
+
+
+def unfolded(text: str, span: Span) -> Span:
+    """The span in ``text`` for one found in its readable view: it ends where the word ends.
+
+    :func:`kg.reading.readable` closes up words that a hard line break divides; inside such a word letters move.
+    """
+    end = span.end
+    if 0 < end < len(text) and text[end - 1].isalpha() and text[end].isalpha():
+        end = next((i for i in range(end, len(text)) if not text[i].isalpha()), len(text))
+    return span if end == span.end else Span(span.start, end)
+
+
+_BREAK = re.compile(
+    r"; (?:and |but |or )?"
+    r"|, (?:but|while|whereas|although|though|yet|however) "
+    r"|: (?=[a-z0-9])"
+    r"| (?:-{1,2}|\N{EM DASH}|\N{EN DASH}) |\N{EM DASH}"
+)
+
+
+def clauses(text: str, span: Span) -> tuple[Span, ...]:
+    """The clauses of the sentence at ``span``: cut at semicolons, contrasts, colons before lists, dashes.
+
+    >>> clauses("It closed two; one reopened.", Span(0, 28))
+    (Span(start=0, end=13), Span(start=15, end=28))
+    """
+    found, start = [], span.start
+    for match in _BREAK.finditer(text, span.start, span.end):
+        if match.start() > start:
+            found.append(Span(start, match.start()))
+        start = match.end()
+    if start < span.end:
+        found.append(Span(start, span.end))
+    return tuple(found)
+
+
+def clause_of(sentence: AnalysedSentence, at: Span) -> Span:
+    """The clause that holds the start of ``at``, or the nearest before it."""
+    best = sentence.clauses[0] if sentence.clauses else sentence.span
+    for clause in sentence.clauses:
+        if clause.start <= at.start:
+            best = clause
+    return best
+
+
+def within(items: Iterable[Mention], span: Span) -> list[Mention]:
+    """The mentions that lie inside the span."""
+    return [m for m in items if span.contains(m.span)]
+
+
+def analyse(document: Document, lexicon: Lexicon) -> tuple[AnalysedSentence, ...]:
+    """Mentions, quantities and clauses of every sentence, over the readable, folded view of the text.
+
+    An ambiguous currency word such as "pesos" means the currency of the report's country.
+    """
+    view = fold(readable(document))
+    mentions = lexicon.find(view)
+    # A report writes of the year before its own.
+    currency = currencies().used_in(document.metadata.iso3, document.metadata.year - 1)
+    quantities = find_quantities(view, currency=currency)
+    found, m, q = [], 0, 0
+    for sentence in document.sentences:
+        m, inside = _slice(mentions, m, sentence)
+        q, figures = _slice(quantities, q, sentence)
+        found.append(AnalysedSentence(sentence, view, tuple(inside), tuple(figures), clauses(view, sentence.span)))
+    return tuple(found)
+
+
+def _slice(items: list, at: int, sentence: Sentence) -> tuple[int, list]:  # type: ignore[type-arg]
+    while at < len(items) and items[at].span.start < sentence.span.start:
+        at += 1
+    start = at
+    while at < len(items) and items[at].span.start < sentence.span.end:
+        at += 1
+    return at, [i for i in items[start:at] if i.span.end <= sentence.span.end]
+
+
+def modality_of(sentence: AnalysedSentence, span: Span) -> Modality:
+    """``possible`` where a hedge stands in the span, or before it in the same clause; ``asserted`` otherwise."""
+    clause = clause_of(sentence, span)
+    reach = Span(min(clause.start, span.start), span.end)
+    hedges = [m for m in within(sentence.of("modality"), reach) if m.code == "possible"]
+    return "possible" if any(m.span.text(sentence.text) != _MONTH for m in hedges) else "asserted"
+
+
+_MONTH = "May"
+"""No hedge: the verb never opens a sentence of the genre in capitals, the month always stands so."""
+
+
+def voice_of(sentence: AnalysedSentence, span: Span) -> Voice:
+    """Who says what stands at ``span``: the speaker of the reporting verb that governs it, else the report itself.
+
+    A speaker is a mention of the ``voice`` scheme that is followed by a reporting verb ("NGOs reported that ..."), or
+    that follows "according to".
+    """
+    voices = [m for m in sentence.of("voice") if m.span.start < span.end]
+    verbs = sentence.of("reporting-verb")
+    for voice in reversed(voices):
+        before = sentence.text[max(sentence.span.start, voice.span.start - 24) : voice.span.start]
+        if _ACCORDING.search(before):
+            return voice.code  # type: ignore[return-value]
+        verb = next((v for v in verbs if 0 <= v.span.start - voice.span.end <= 40), None)
+        between = sentence.text[voice.span.end : verb.span.start] if verb else ";"
+        if ";" not in between and verb is not None and verb.span.start < span.end:
+            return voice.code  # type: ignore[return-value]
+    return "report"
+
+
+_ACCORDING = re.compile(r"\b[Aa]ccording to (?:[a-z]+ ){0,2}$")

@@ -1,0 +1,124 @@
+"""The front door of reading: a file or a text becomes a ``Document``, or an error that says what to do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from kg.errors import ReadingError
+from kg.model import Document, Metadata
+from kg.reading import decoding
+from kg.reading.blocks import find_blocks
+from kg.reading.countries import default_countries
+from kg.reading.header import TRAILER, Header, read_header
+from kg.reading.identity import Identity, identify
+from kg.reading.pages import split_lines, whole_words
+from kg.reading.sections import Part, assign_sections, to_model
+
+_GENRE = re.compile(r"traffick|forced\s+labou?r|forced\s+prostitution", re.IGNORECASE)
+_MARKUP = re.compile(r"\s*<(?:!doctype|html|\?xml)\b", re.IGNORECASE)
+_SENTENCE_WORDS = 4
+"""Fewer words than this in the longest sentence are no narrative."""
+
+
+def read(path: str | Path, *, report: str | None = None, countries: Mapping[str, str] | None = None) -> Document:
+    """Reads one narrative from a plain text file in UTF-8.
+
+    Args:
+        path: the file.
+        report: whose report it is, ``<ISO3>-<year>``; goes before the file name and the text.
+        countries: casefolded country name -> ISO 3166-1 alpha-3 code; the vocabulary's places where left out.
+
+    Returns:
+        The document; offsets are code points into the decoded text (without a byte order mark).
+
+    Raises:
+        ReadingError: the file cannot be read, is no narrative, or its country or year is unknown.
+    """
+    path = Path(path)
+    data = decoding.read_bytes(path)
+    text = decoding.decode(data, path)
+    return _document(
+        text, where=str(path), report=report, file_name=path.name, sha256=decoding.sha256(data), countries=countries
+    )
+
+
+def read_text(
+    text: str,
+    *,
+    report: str | None = None,
+    name: str = "<text>",
+    sha256: str | None = None,
+    countries: Mapping[str, str] | None = None,
+) -> Document:
+    r"""Reads one narrative from a string; a leading byte order mark is dropped.
+
+    Args:
+        text: header and narrative.
+        report: whose report it is, ``<ISO3>-<year>``.
+        name: what messages call the text; counts as file name where it begins with a key.
+        sha256: hash of the file that the text comes from; of the text in UTF-8 where left out.
+        countries: as in ``read``.
+
+    Raises:
+        ReadingError: as in ``read``.
+
+    >>> text = "Kosovo (Tier 2)\n\nKosovo is a source country for victims of trafficking."
+    >>> document = read_text(text, report="XKX-2011", countries={"kosovo": "XKX"})
+    >>> [sentence.span.text(document.text) for sentence in document.sentences]
+    ['Kosovo is a source country for victims of trafficking.']
+    """
+    text = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
+    try:
+        data = text.encode()
+    except UnicodeEncodeError as error:
+        raise ReadingError(name, f"lone surrogate at offset {error.start}.", "Decode the file as UTF-8.") from None
+    decoding.decode(data, name)
+    sha256 = sha256 or decoding.sha256(data)
+    return _document(text, where=name, report=report, file_name=name, sha256=sha256, countries=countries)
+
+
+def _document(
+    text: str, *, where: str, report: str | None, file_name: str, sha256: str, countries: Mapping[str, str] | None
+) -> Document:
+    names = default_countries() if countries is None else countries
+    if _MARKUP.match(text):
+        raise ReadingError(where, "this is markup, not plain text.", "Save the page as text in UTF-8.")
+    trailer = TRAILER.search(text)
+    end = trailer.start() if trailer else len(text)
+    lines = [line for line in split_lines(text) if line.start < end]
+    header = read_header(lines, names)
+    blocks, furniture = find_blocks(text, lines[header.body :])
+    words = whole_words(text, furniture)
+    parts = assign_sections(text, blocks, words)
+    _require_narrative(words, parts, where)
+    identity = identify(text[:end], header, where=where, report=report, file_name=file_name, countries=names)
+    sections, sentences = to_model(parts)
+    key = f"{identity.iso3}-{identity.year}"
+    return Document(key, text, _metadata(header, identity, sha256), sections, sentences, furniture)
+
+
+def _require_narrative(text: str, parts: list[Part], where: str) -> None:
+    remedy = "Give the text of one country narrative of a Trafficking in Persons Report."
+    if all(len(text[part.start : part.end].split()) < _SENTENCE_WORDS for part in parts):
+        raise ReadingError(where, "there is no narrative in it.", remedy)
+    if not _GENRE.search(text, parts[0].start, parts[-1].end):
+        raise ReadingError(where, "there is no narrative on trafficking in persons in it.", remedy)
+
+
+def _metadata(header: Header, identity: Identity, sha256: str) -> Metadata:
+    fields = header.fields
+    return Metadata(
+        iso3=identity.iso3,
+        year=identity.year,
+        sha256=sha256,
+        title=fields.get("title"),
+        publisher=fields.get("publisher"),
+        issued=header.issued,
+        citation=fields.get("citation"),
+        last_updated=fields.get("last_updated"),
+        tier_line=header.tier_line,
+        synthetic="synthetic" in fields,
+        warnings=identity.warnings,
+    )

@@ -1,0 +1,7 @@
+"""SHACL over a report's graph: violations as people read them, and the report of the W3C."""
+
+from kg.validation.engine import validate
+from kg.validation.rendering import format_violations
+from kg.validation.results import ValidationResult, Violation
+
+__all__ = ["ValidationResult", "Violation", "format_violations", "validate"]

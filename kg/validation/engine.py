@@ -1,0 +1,112 @@
+"""Run the shapes over a graph and read the results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+
+import pyshacl
+import rdflib
+from pyoxigraph import RdfFormat, Triple, parse
+from pyshacl.errors import ReportableRuntimeError, ShapeLoadError, ValidationFailure
+from rdflib import RDFS, SH
+
+from kg import resources
+from kg.errors import ShapesError
+from kg.graph import vocabulary_triples
+from kg.graph.nodes import term
+from kg.validation.bridge import DataGraph, to_rdflib, triples_of
+from kg.validation.places import Places
+from kg.validation.results import INVERSE, SEVERITIES, Severity, ValidationResult, Violation
+
+_BROKEN = (ReportableRuntimeError, ShapeLoadError, ValidationFailure, SyntaxError, ValueError)
+
+
+def validate(
+    data: rdflib.Graph | Iterable[Triple], *, shapes: rdflib.Graph | Sequence[Path] | None = None
+) -> ValidationResult:
+    """Check a graph of one or more reports against the shapes.
+
+    Args:
+        data: the graph, without the vocabulary; constraints on concepts look into the vocabulary by themselves.
+        shapes: other shapes than those of the project, as a graph or as Turtle files.
+
+    Returns:
+        All results, the worst first, in an order that depends on nothing but the data.
+
+    Raises:
+        ShapesError: a shapes file is missing, is not Turtle, or is not valid SHACL.
+    """
+    rules = shapes if isinstance(shapes, rdflib.Graph) else load_shapes(tuple(shapes or resources.shapes_files()))
+    graph = DataGraph(triples_of(data), _concepts())
+    try:
+        _, report, _ = pyshacl.validate(graph, shacl_graph=rules, inference="none", advanced=False, inplace=True)
+    except _BROKEN as error:
+        raise ShapesError("shapes", f"SHACL cannot be run: {error}", "Correct the shape that is named.") from error
+    if not isinstance(report, rdflib.Graph):
+        raise ShapesError("shapes", f"SHACL cannot be run: {report}", "Correct the shapes.")
+    return _read(report, rules, Places(graph))
+
+
+@cache
+def _concepts() -> tuple[Triple, ...]:
+    """What constraints look up in the vocabulary: the schemes and the shown names, a tenth of its triples."""
+    looked_up = {term("skos:inScheme"), term("skos:prefLabel")}
+    return tuple(triple for triple in vocabulary_triples() if triple.predicate in looked_up)
+
+
+@lru_cache(maxsize=32)
+def load_shapes(files: tuple[Path, ...]) -> rdflib.Graph:
+    """The shapes of these files, parsed once per process.
+
+    Raises:
+        ShapesError: there is no file, or one of them is not Turtle.
+    """
+    if not files:
+        raise ShapesError("shapes", "there are no shapes files.", "Install the package anew, or run it in a checkout.")
+    graph = rdflib.Graph(bind_namespaces="none")
+    for path in files:
+        try:
+            for quad in parse(path=path, format=RdfFormat.TURTLE, rename_blank_nodes=True):
+                graph.add(tuple(map(to_rdflib, (quad.subject, quad.predicate, quad.object))))  # type: ignore[arg-type]
+        except (SyntaxError, OSError) as error:
+            raise ShapesError(path, f"not readable as Turtle: {error}.", "Correct the file.") from error
+    return graph
+
+
+def _read(report: rdflib.Graph, rules: rdflib.Graph, places: Places) -> ValidationResult:
+    found = {_violation(node, report, rules, places) for node in report.objects(None, SH.result)}
+    return ValidationResult(tuple(sorted(found, key=Violation.sort_key)))
+
+
+def _violation(node: rdflib.term.Node, report: rdflib.Graph, rules: rdflib.Graph, places: Places) -> Violation:
+    focus, value = report.value(node, SH.focusNode), report.value(node, SH.value)
+    shape = report.value(node, SH.sourceShape)
+    statement = places.statement(value, focus)
+    return Violation(
+        severity=_severity(report.value(node, SH.resultSeverity)),
+        focus_node=places.term(focus),
+        shape=str(shape),
+        component=str(report.value(node, SH.sourceConstraintComponent)),
+        path=_path(report.value(node, SH.resultPath), report),
+        value=None if value is None else places.term(value),
+        message="; ".join(sorted(map(str, report.objects(node, SH.resultMessage)))),
+        rule=": ".join(
+            str(words) for words in (rules.value(shape, SH.name), rules.value(shape, SH.description)) if words
+        ),
+        statement=None if statement is None else str(statement),
+        label=places.text(statement, RDFS.label),
+        quote=places.quote(statement, value, focus),
+    )
+
+
+def _severity(node: object) -> Severity:
+    name = str(node).removeprefix(str(SH)).lower()
+    return next(severity for severity in SEVERITIES if severity == name)
+
+
+def _path(node: rdflib.term.Node | None, report: rdflib.Graph) -> str | None:
+    if not isinstance(node, rdflib.BNode):
+        return None if node is None else str(node)
+    return f"{INVERSE}{report.value(node, SH.inversePath)}"

@@ -1,0 +1,123 @@
+"""The rules of the house, held by reading the source: imports run one way, budgets hold, tests assert."""
+
+from __future__ import annotations
+
+import ast
+import re
+import statistics
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = sorted((ROOT / "kg").rglob("*.py"))
+TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
+
+LAYERS = (
+    "model", "facts", "errors", "terms", "resources", "reading", "lexicon", "quantities", "matching", "extractors",
+    "graph", "export", "validation", "queries", "dataset", "explanation", "network", "drawing", "pipeline", "cli",
+)  # fmt: skip
+"""Each module imports only from those before it (and from its own package)."""
+
+BODY_LIMIT, FILE_LIMIT = 40, 300
+
+
+def functions(tree: ast.Module) -> list[ast.FunctionDef]:
+    """All functions and methods of a module."""
+    return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+
+
+def public(node: ast.Module | ast.ClassDef) -> Iterator[ast.FunctionDef | ast.ClassDef]:
+    """The public functions and classes of a module, and the public methods of its public classes."""
+    for inner in node.body:
+        if isinstance(inner, ast.FunctionDef | ast.ClassDef) and not inner.name.startswith("_"):
+            yield inner
+            if isinstance(inner, ast.ClassDef):
+                yield from public(inner)
+
+
+def body_lines(function: ast.FunctionDef) -> int:
+    """Lines of the body, the docstring left out."""
+    body = function.body[1:] if ast.get_docstring(function) else function.body
+    return (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
+
+
+def layer(path: Path) -> str:
+    """The layer that a file belongs to."""
+    return path.relative_to(ROOT / "kg").parts[0].removesuffix(".py")
+
+
+def imported_layers(tree: ast.Module) -> set[str]:
+    """The layers of ``kg`` that a module imports, wherever in the file."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "kg":
+            parts = (node.module or "").split(".")
+            found |= {parts[1]} if len(parts) > 1 else {alias.name for alias in node.names}
+        elif isinstance(node, ast.Import):
+            found |= {a.name.split(".")[1] for a in node.names if a.name.startswith("kg.")}
+    return found & set(LAYERS)
+
+
+@pytest.mark.parametrize("path", PACKAGE, ids=lambda p: str(p.relative_to(ROOT)))
+def test_imports_run_one_way(path: Path) -> None:
+    """No module imports from a later step of the pipeline, nor relatively."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert not [n for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and n.level]
+    if layer(path) not in ("__init__", "__main__", "_api"):
+        own = LAYERS.index(layer(path))
+        assert {name for name in imported_layers(tree) if LAYERS.index(name) > own} == set()
+
+
+def test_every_module_has_its_place_in_the_order() -> None:
+    """A new module is put into LAYERS by whoever adds it."""
+    known = {*LAYERS, "__init__", "__main__", "_api"}
+    assert {layer(path) for path in PACKAGE} <= known
+
+
+@pytest.mark.parametrize("path", PACKAGE, ids=lambda p: str(p.relative_to(ROOT)))
+def test_budgets(path: Path) -> None:
+    """Files and functions keep to the limits of the house."""
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= FILE_LIMIT
+    assert [f.name for f in functions(ast.parse(text)) if body_lines(f) > BODY_LIMIT] == []
+
+
+def test_functions_are_short() -> None:
+    """The spread decides what is pleasant to read: the median body has at most 8 lines."""
+    bodies = sorted(body_lines(f) for path in PACKAGE for f in functions(ast.parse(path.read_text(encoding="utf-8"))))
+    assert statistics.median(bodies) <= 8
+    assert bodies[int(0.9 * (len(bodies) - 1))] <= 20
+
+
+@pytest.mark.parametrize("path", PACKAGE, ids=lambda p: str(p.relative_to(ROOT)))
+def test_public_functions_say_what_they_do(path: Path) -> None:
+    """Every public function and class has a docstring; only the command prints or exits."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert [d.name for d in public(tree) if not ast.get_docstring(d)] == []
+    calls = {ast.unparse(n.func) for n in ast.walk(tree) if isinstance(n, ast.Call)}
+    if layer(path) != "cli":
+        assert not calls & {"print", "sys.exit", "exit", "logging.basicConfig"}
+
+
+@pytest.mark.parametrize("path", TESTS, ids=lambda p: str(p.relative_to(ROOT)))
+def test_tests_assert_and_explain(path: Path) -> None:
+    """Every test asserts something and says in one sentence what; skips and expected failures give a reason."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for test in (f for f in functions(tree) if f.name.startswith("test")):
+        source = ast.unparse(test)
+        assert re.search(r"\bassert\b|raises\(|check_|expect_", source), f"{test.name} asserts nothing"
+        assert ast.get_docstring(test), f"{test.name} does not say what it holds"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("mark.skip", "mark.xfail", "pytest.skip")):
+            assert node.args or node.keywords, f"{path.name}:{node.lineno} gives no reason"
+
+
+def test_no_file_names_the_machine() -> None:
+    """Tracked sources speak of the project only."""
+    here = str(ROOT)
+    sources = [p for folder in ("kg", "ontology", "shapes", "queries", "docs") for p in (ROOT / folder).rglob("*")]
+    texts = [p for p in sources if p.suffix in (".py", ".ttl", ".rq", ".md", ".tsv")]
+    assert texts
+    assert [p for p in texts if here in p.read_text(encoding="utf-8")] == []

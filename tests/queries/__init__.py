@@ -1,0 +1,1 @@
+"""Expected tables of the canned questions, and the script that writes them."""
