@@ -6,16 +6,17 @@ import re
 
 from kg.model import AnalysedSentence, Span
 
+_LY = r"(?!(?:app|re|supp|comp|multip|rep|imp|al)ly\b)[a-z]+ly"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_ADVERB = re.compile(r"(?:[a-z]+ly|also|further|then|thereby|where|when|as|appropriate|more|better|soon|still)\b,? ", re.IGNORECASE)
+_ADVERB = re.compile(rf"(?:{_LY}|also|further|then|thereby|where|when|as|appropriate|more|better|soon|still)\b,? ", re.IGNORECASE)
 _ASIDE = re.compile(
     r"(?:in|with|within|consistent|through|as|where|when|while|by|for|using|under|following|on|at|to|pursuant|despite|"
     r"given|once|if|during|building|working|taking|together|after|upon|prior|without|based)\b[^,;]{3,120}, ",
     re.IGNORECASE,
 )
-_CHAIN = re.compile(r"(?:, (?:and |or |and/or )?| and | or |/| and/or )(?:[a-z]+ly |then |also |further )?")
-_LATER = re.compile(r", (?:and )?(?:[a-z]+ly |then |also |further )?(?=[a-z])")
-_TO = re.compile(r"\bto (?:[a-z]+ly )?([a-z-]+)")
+_CHAIN = re.compile(r"(?:, (?:and |or |and/or )?| and | or |/| and/or )(?:" + _LY + r" |then |also |further )?")
+_LATER = re.compile(r", (?:and )?(?:" + _LY + r" |then |also |further )?(?=[a-z])")
+_TO = re.compile(r"\bto (?:" + _LY + r" )?([a-z-]+)")
 _NO_VERB = re.compile(r" (?:of|in|for|among|between|on|by|with|from|at|is|are|was|were)\b|,|\.|$")
 
 

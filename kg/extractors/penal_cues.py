@@ -24,8 +24,10 @@ def sense_of(sentence: AnalysedSentence, term: PrisonTerm) -> Sense | None:
     nouns = [m for m in laws if m.code == "penalty"]
     verbs = sorted([*(m for m in laws if m.code != "penalty"), *courts], key=lambda m: m.span)
     before = [m for m in verbs if m.span.start < term.span.start]
-    if before:
+    if before and (before[-1].code != "convict" or _is_term_of_prison(sentence, term)):
         return _sense(before[-1])
+    if before:
+        return None
     if any(m.span.start < term.span.start for m in nouns):
         return "penalty"
     behind = [m for m in verbs if m.span.start >= term.span.end]

@@ -15,17 +15,17 @@ _OTHER_CRIME = re.compile(r"\b(?:commensurate with|comparable to|those (?:prescr
 _PRISON = r"(?:'?\s(?:of\s)?(?:(?:in\s)?(?:prison|jail|imprisonment|custody|incarceration)|penal servitude|hard labou?r|sentences?|terms?))?"
 _FOR = re.compile(
     rf"{_PRISON}(?:\s(?:is|are|was|were)?\s?(?:available|prescribed|possible|applicable))?\s"
-    r"(?:(?:for|to)\s(?P<group>[^,;.()]+)|(?P<when>(?:where|when|if|in cases? (?:of|where|involving|in which))\s[^,;.()]+))"
+    r"(?:for\s(?P<group>[^,;.()]+)|(?P<when>(?:where|when|if|in cases? (?:of|where|involving|in which))\s[^,;.()]+))"
 )
 _GROUP_ENDS = re.compile(r"\s(?:and|or)\s(?:(?:a|an|up|from|between|with|for|not|no|at|the)\b|\w+\s(?:to|years)\b|\d|fines?\b).*$")
 _CHANGE = re.compile(r"\b(?:increas|rais|rose|lengthen|doubl|lower|reduc|chang|extend)\w*\b[^;.]{0,80}\bfrom $")
-_CLAUSE_ENDS = re.compile(r"[;:]|, (?=and |but |while |with )")
+_NOT = re.compile(r"\b(?:not|never) (?:\w+ )?(?:prescribe|provide for|carry|impose|include|specify|exceed)\b[^,;.]*$")
 
 
 def find_penalties(document: Document, sentences: Sequence[AnalysedSentence]) -> Iterator[Fact | Rejection]:
     """The penalties of a report; terms of other crimes, of drafts and of recommendations are refused."""
     for sentence in sentences:
-        if not sentence.of("penalty-cue") or not has_prison(sentence) and not sentence.of("term"):
+        if not sentence.of("penalty-cue") or not (has_prison(sentence) or sentence.of("term", "sentence-cue")):
             continue
         for term in find_terms(sentence):
             if sense_of(sentence, term) == "penalty":
@@ -40,6 +40,10 @@ def _refusal(sentence: AnalysedSentence, term: PrisonTerm) -> str | None:
         return "a recommended penalty is none in force"
     if any(m.span.end <= term.span.start and m.span.start >= _start(sentence, term) for m in sentence.of("law-draft")):
         return "the law is only planned"
+    if _CHANGE.search(before) and sentence.text.startswith(" to ", term.span.end):
+        return "the law was changed from it"
+    if _NOT.search(before):
+        return "the law does not prescribe it"
     return "a penalty for another crime" if _OTHER_CRIME.search(before) else None
 
 
@@ -52,14 +56,11 @@ def _rejected(document: Document, term: PrisonTerm, why: str) -> Rejection:
 
 
 def _penalty(document: Document, sentence: AnalysedSentence, term: PrisonTerm) -> Penalty:
-    low, high = term.low, term.high
-    if term.bound == "range" and _CHANGE.search(sentence.text[sentence.span.start : term.span.start + 5]):
-        low = high
     span, applies_to = _reach(sentence, term)
     evidence = Evidence.of(document.text, matching.unfolded(document.text, span))
     return Penalty(
-        report=document.key, evidence=evidence, min_years=_years(low), max_years=_years(high),
-        offense=_offense(sentence, term), applies_to=applies_to,
+        report=document.key, evidence=evidence, min_years=_years(term.low), max_years=_years(term.high),
+        offense=_offense(sentence, span, term), applies_to=applies_to,
     )  # fmt: skip
 
 
@@ -74,10 +75,10 @@ def _reach(sentence: AnalysedSentence, term: PrisonTerm) -> tuple[Span, str | No
     """The words that state the penalty, from its cue or the term before it to whom it is for, and those."""
     cues = [m.span for m in sentence.of("penalty-cue") if m.span.end <= term.span.start]
     start = max([sentence.span.start, *(c.start for c in cues)])
-    others = [q.span.end for q in sentence.quantities if q.kind == "duration" and q.span.end <= term.span.start]
-    if others and max(others) > start:
-        start = max(max(others), term.span.start - 60) if max(others) < term.span.start else term.span.start
-    start = _word_start(sentence.text, start, term.span.start)
+    earlier = [q.span.end for q in sentence.quantities if q.kind == "duration" and q.span.end <= term.span.start]
+    if earlier and earlier[-1] > start:
+        joints = list(_JOINT.finditer(sentence.text, earlier[-1], term.span.start))
+        start = joints[-1].end() if joints else term.span.start
     match = _FOR.match(sentence.text, term.span.end, sentence.span.end)
     if match is None:
         prison = re.compile(_PRISON).match(sentence.text, term.span.end, sentence.span.end)
@@ -87,17 +88,12 @@ def _reach(sentence: AnalysedSentence, term: PrisonTerm) -> tuple[Span, str | No
     return Span(start, begin + len(whom)), " ".join(whom.split())
 
 
-def _word_start(text: str, start: int, limit: int) -> int:
-    """The first letter or digit from ``start`` on, with the joining words after an earlier term left out."""
-    match = _JOINT.match(text, start, limit)
-    return match.end() if match else start
+_JOINT = re.compile(r"[,;]\s(?:and\s|or\s|but\s)?|\s(?:and|or)\s")
 
 
-_JOINT = re.compile(r"(?:'|\s|,|;)*(?:(?:imprisonment|in prison)\b[\s,;]*)?(?:for [^,;]{3,60}?(?=\band\b))?(?:,? ?\band )?")
-
-
-def _offense(sentence: AnalysedSentence, term: PrisonTerm) -> str:
-    """The offense named last before the term, else the first of the sentence, else trafficking in general."""
+def _offense(sentence: AnalysedSentence, span: Span, term: PrisonTerm) -> str:
+    """The one offense of the words that state the penalty, else of the sentence; trafficking in general where more are named."""
     offenses = sentence.of("offense")
-    before = [m.code for m in offenses if m.span.end <= term.span.start]
-    return (before or [m.code for m in offenses] or ["trafficking-in-persons"])[-1 if before else 0]
+    behind = {m.code for m in offenses if term.span.end <= m.span.start and span.contains(m.span)}
+    near = behind or {m.code for m in offenses if span.contains(m.span)} or {m.code for m in offenses}
+    return near.pop() if len(near) == 1 else "trafficking-in-persons"

@@ -60,7 +60,7 @@ def _opening(words: Words, last: int) -> int | None:
     if at >= len(words.words) or not words.words[at].joined or not words.words[at].is_capital:
         return None
     if preposition == "in":
-        fits = words.words[last].text == "Trafficking" and words.words[at].text.lower() in _BEINGS
+        fits = words.words[last].text in ("Trafficking", "Traffic") and words.words[at].text.lower() in _BEINGS
     else:
         fits = preposition in ("of", "de", "du", "da", "del") or not is_named(words, at)
     return at if fits else None

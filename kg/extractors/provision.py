@@ -19,6 +19,7 @@ _LEADING = re.compile(
     r"(?:Despite|Due to|Because|Without|In|During|While|With|Under|Given|Although|Though|As|Following|After|Through|For|By|At|Of|On)"
     r"\b[^,;]*, ",
 )
+_NEXT = re.compile(r", and (?=[^,;]{2,60}? (?:was|were|had|has|have|could|can|is|are|ran|gave|took|paid|led|made|[a-z]{2,}ed) )")
 _ADDED = re.compile(r"\band (?:[a-z]+ly |also |then )?$")
 _FINITE = re.compile(r"(?:ed|[a-z]s|ran|gave|took|paid|kept|built|sent|spent|held|got)(?: [a-z]+)?$")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be|remained|remain|became)(?: [a-z]+ly| also| both| not| made| being)? ?$")
@@ -27,6 +28,8 @@ _TAUGHT = re.compile(
     r"\b(?:train\w*|workshops?|seminars?|instruction|guidance|information|brochures?|leaflets?|campaigns?|procedures|standards)\b"
     r"[^,;]*? (?:on|about|in|regarding|for|to|concerning) ",
 )
+_TO_DO = re.compile(r"\b(?:to [a-z]+|[a-z]+ing)$")
+_DONE = re.compile(r"\b(?:was|were|gave|ran|[a-z]{2,}ed)\b")
 _HARMLESS = re.compile(r"(?:not|no) (?:only|fewer|less|later|longer than)\b|without (?:regard|discrimination|charge|cost|requiring)")
 
 
@@ -78,33 +81,42 @@ def clause_at(sentence: AnalysedSentence, at: Span) -> Span:
     return Span(start, len(sentence.text[start:end].rstrip(" .,")) + start)
 
 
-def standing(sentence: AnalysedSentence, at: Span, *, self_governed: bool = False, by_law: bool = False) -> Standing:
+def standing(sentence: AnalysedSentence, at: Span, *, self_governed: bool = False, by_law: bool = False, allowed: bool = False) -> Standing:
     """How the thing at ``at`` stands in its clause.
 
     Args:
         sentence: the sentence.
         at: the words that name the service or the shelter.
         self_governed: the words are themselves the verb ("repatriated").
-        by_law: a permission in a law is enough (residence permits).
+        by_law: that a law gives it is enough (residence permits).
+        allowed: a permission is enough ("were allowed to testify by video").
     """
     clause = clause_at(sentence, at)
-    verb = None if self_governed else _governor(sentence, clause, at)
-    scope = _scope(sentence, clause, verb.span if verb and verb.span.start < at.start else at)
+    verb = None if self_governed else _governor(sentence, clause, at, allowed)
+    active = verb is not None and verb.span.start < at.start
+    scope = _scope(sentence, clause, verb.span if verb and active else at, added=active or self_governed)
     refused = _limit(sentence, scope, at, verb) or _denied_after(sentence, clause, at, verb)
     if refused is None and not by_law and _on_paper(sentence, scope, verb):
         refused = "on-paper"
     if refused is None and verb is None and not self_governed:
         refused = "no-provision"
-    return Standing(clause, verb, refused)
+    return Standing(_shown(sentence, clause, scope.start if active else clause.start, at), verb, refused)
 
 
-def _governor(sentence: AnalysedSentence, clause: Span, at: Span) -> Mention | None:
+def _shown(sentence: AnalysedSentence, clause: Span, start: int, at: Span) -> Span:
+    """The part of the clause that holds the thing, without the main clauses that are added in front and behind."""
+    added = _NEXT.search(sentence.text, at.end, clause.end)
+    front = start if sentence.text[max(0, start - 6) : start] == ", and " else clause.start
+    return Span(front, added.start() if added else clause.end)
+
+
+def _governor(sentence: AnalysedSentence, clause: Span, at: Span, allowed: bool) -> Mention | None:
     """The verb of provision nearest before, else the first passive or "available" after."""
     named = sentence.of("service")
     verbs = [
         verb
         for verb in matching.within(sentence.of("provision-verb"), clause)
-        if not verb.span.overlaps(at) and not any(verb.span.overlaps(other.span) for other in named)
+        if (allowed or verb.code != "allow") and not verb.span.overlaps(at) and sentence.text[verb.span.start - 1] != "-" and not any(verb.span.overlaps(other.span) for other in named)
     ]
     before = [verb for verb in verbs if verb.span.end <= at.start]
     return before[-1] if before else next((v for v in verbs if _is_predicate(sentence, clause, v)), None)
@@ -115,14 +127,15 @@ def _is_predicate(sentence: AnalysedSentence, clause: Span, verb: Mention) -> bo
     return verb.code in {"exist", "run", "house", "assist", "receive"} or _PASSIVE.search(lead) is not None
 
 
-def _scope(sentence: AnalysedSentence, clause: Span, verb: Span) -> Span:
+def _scope(sentence: AnalysedSentence, clause: Span, verb: Span, *, added: bool) -> Span:
     """From where a limit reaches the verb: the start of its own part of the clause."""
     start = clause.start
     leading = _LEADING.match(sentence.text, start, verb.start)
     if leading:
         start = leading.end()
     for cut in _SOFT.finditer(sentence.text, start, verb.start):
-        start = cut.end()
+        if added or cut.group() != ", and ":
+            start = cut.end()
     word = verb.text(sentence.text)
     if _FINITE.search(word) and _ADDED.search(sentence.text, start, verb.start):
         start = verb.start
@@ -139,13 +152,14 @@ def _limit(sentence: AnalysedSentence, scope: Span, at: Span, verb: Mention | No
     limits = [m for m in matching.within(sentence.of("provision-limit"), reach) if m.code in {"planned", "lacking"}]
     if limits:
         return "planned" if limits[0].code == "planned" else "lacking"
-    taught = Span(verb.span.end if verb and verb.span.end <= at.start else scope.start, reach.end)
+    governed = verb is not None and verb.span.end <= at.start and not _TO_DO.search(text, scope.start, verb.span.end)
+    taught = Span(verb.span.end if verb and governed else scope.start, reach.end)
     return "taught" if taught.start <= taught.end and _TAUGHT.search(text, taught.start, taught.end) else None
 
 
 def _reaches(text: str, cue: Mention, at: Span) -> bool:
     """ "Without" denies only what follows it at once."""
-    return cue.span.text(text).lower() != "without" or at.start - cue.span.end < 24
+    return cue.span.text(text).lower() != "without" or not _DONE.search(text, cue.span.end, at.start)
 
 
 def _denied_after(sentence: AnalysedSentence, clause: Span, at: Span, verb: Mention | None) -> str | None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from kg import matching
 from kg.extractors.provision import clause_at, rejection, standing
 from kg.extractors.recommendations import imperative_sentences
+from kg.extractors.shelter_phrases import lodges_victims
 from kg.facts import Evidence, Rejection, Service
 from kg.model import AnalysedSentence, Document, Mention, Span
 
@@ -23,11 +24,22 @@ _INSTRUCTED = frozenset({"vocational", "education", "reintegration"})
 _NEEDS_COMPANY = frozenset({"vocational", "education", "financial", "interpretation", "residency"})
 """Services that others than victims get too: victims must be named, or other services beside them."""
 
-_VICTIMS = re.compile(r"\b(?:victims?|survivors?|them|their|returnees?|trafficked|clients|residents)\b", re.IGNORECASE)
+_VICTIMS = re.compile(r"\b(?:victims?|survivors?|them|their|returnees?|trafficked|clients|residents|rescued|children|girls|boys|women)\b", re.IGNORECASE)
 _NAMED = re.compile(r"\b(?:victims?|survivors?|trafficked)\b", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:detention|prisons?|jails?|police cells?|barracks|deport\w*|penal)\b")
 _LINK = re.compile(r"(?:,? and/or |,? and |,? or |, |,? as well as |/)(?:[a-z]+ly )?")
 _ITEM = re.compile(r"(?:[a-z]+-)*[a-z]+(?: health)?(?=[ ,/])")
+_TRAINING = re.compile(r"(?<=[a-z,] )training(?= in [a-z]+(?:ing|ry|ure|fts?|ics|ers)\b|[.;,]| (?:for|to) victims)")
+"""Beside other services: a training that victims get."""
+_TAKEN = re.compile(r"\b(?:victims?|survivors?|them|girls|women|children)(?: (?:with|received|completed|were given|got|and|also))* $")
+_HOME = re.compile(
+    r"\b(?:took|brought|flew|escorted|helped|assisted|sent|returned|transported) (?:[a-z0-9,-]+ ){0,5}?"
+    r"(?:victims?|children|girls|boys|women|nationals|citizens|them) (?:to )?(?:return |go |get )?(?:home|back home)\b"
+)
+_BEFORE = re.compile(r"(?:,? and |,? or |, )(?:[a-z]+ )?$")
+_GIVEN = re.compile(r"\b(?:gave|given|give|gives|paid|pays|received?|receives|provided|provides|disbursed)(?: each| each of| to| every)?(?: [a-z0-9-]+){0,3} (?:victims?|survivors?)(?: each)?(?: with)?(?: (?:a|an|up to|about|over|[a-z-]+)){0,4} $")
+_TO_VICTIMS = re.compile(r" (?:[a-z-]+ ){0,3}(?:each )?(?:to|for) (?:each of |each |every )?(?:[a-z0-9-]+ ){0,3}(?:victims?|survivors?)(?=[.,;]| (?:for|who|in|to|of|upon|and|during|each)\b)")
+_AWARDED = re.compile(r"\b(?:compensation|restitution|damages|courts?|wages|fines?|judges?|budget|allocated)\b")
 _PUBLIC = re.compile(r"(?:public|mutual|human rights|sex|anti-trafficking|civic|community|judicial|religious|preventive) $")
 _RECIPIENT = re.compile(r"[^,;]{0,60}? (?:to|for) (?:[a-z-]+ ){0,3}?$")
 _LIST_VERBS = frozenset({"include"})
@@ -49,12 +61,12 @@ def find_services(document: Document, sentences: Sequence[AnalysedSentence]) -> 
     advice = imperative_sentences(document, sentences)
     for sentence in sentences:
         if sentence.sentence.section != "recommendations" and sentence.span not in advice:
-            if any(m.scheme in _SCHEMES for m in sentence.mentions):
+            if any(m.scheme in _SCHEMES for m in sentence.mentions) or any(q.kind == "money" for q in sentence.quantities):
                 yield from _of_sentence(document, sentence)
 
 
 def _of_sentence(document: Document, sentence: AnalysedSentence) -> Iterator[Service | Rejection]:
-    candidates = sorted(_candidates(sentence))
+    candidates = _distinct(sorted(_candidates(sentence), key=lambda c: (c.span.start, -c.span.end, c.code)))
     seen: set[tuple[str, Span]] = set()
     for candidate in candidates:
         clause = clause_at(sentence, candidate.span)
@@ -66,11 +78,23 @@ def _of_sentence(document: Document, sentence: AnalysedSentence) -> Iterator[Ser
         yield found
 
 
+def _distinct(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """Without those that lie inside another one of the same service."""
+    kept: list[_Candidate] = []
+    for candidate in candidates:
+        if not any(k.code == candidate.code and k.span.contains(candidate.span) for k in kept):
+            kept.append(candidate)
+    return kept
+
+
 def _judged(
     document: Document, sentence: AnalysedSentence, candidate: _Candidate, all_: Sequence[_Candidate]
 ) -> Service | Rejection:
     by_law = candidate.code == "residency"
-    stands = standing(sentence, candidate.span, self_governed=candidate.self_governed, by_law=by_law)
+    allowed = by_law or candidate.code == "protection"
+    stands = standing(
+        sentence, candidate.span, self_governed=candidate.self_governed, by_law=by_law, allowed=allowed
+    )
     refused = stands.refused
     if refused is None and not _for_victims(sentence, candidate, stands.clause, all_):
         refused = "no-victims"
@@ -94,7 +118,8 @@ def _for_victims(
         return _NAMED.search(words) is not None
     if candidate.code not in _NEEDS_COMPANY or _VICTIMS.search(words):
         return True
-    return len({c.code for c in all_ if clause.contains(c.span)}) > 1
+    whole = clause_at(sentence, candidate.span)
+    return len({c.code for c in all_ if whole.contains(c.span)}) > 1
 
 
 def _for_others(sentence: AnalysedSentence, candidate: _Candidate, clause: Span) -> bool:
@@ -107,16 +132,26 @@ def _for_others(sentence: AnalysedSentence, candidate: _Candidate, clause: Span)
 
 
 def _candidates(sentence: AnalysedSentence) -> Iterator[_Candidate]:
+    nouns = sentence.of("shelter-noun")
     for mention in sentence.of("service"):
+        if any(noun.span.contains(mention.span) for noun in nouns):
+            continue
         if _is_common(sentence, mention):
             yield _Candidate(mention.span, mention.code, False)
     for mention in sentence.of("service-modifier"):
-        if _is_common(sentence, mention) and _has_head(sentence, mention):
+        if _is_common(sentence, mention) and (_has_head(sentence, mention) or _is_listed(sentence, mention)):
             yield _Candidate(mention.span, mention.code, False)
+    for match in _TRAINING.finditer(sentence.text, sentence.span.start, sentence.span.end):
+        near = any(match.start() - 40 < m.span.end <= match.start() for m in sentence.of("service", "service-modifier"))
+        if near or _TAKEN.search(sentence.text, sentence.span.start, match.start()):
+            yield _Candidate(Span(*match.span()), "vocational", False)
+    for match in _HOME.finditer(sentence.text, sentence.span.start, sentence.span.end):
+        yield _Candidate(Span(*match.span()), "repatriation", True)
+    yield from _money(sentence)
     for mention in sentence.of("service-verb"):
         yield _Candidate(mention.span, mention.code, True)
     for mention in sentence.of("shelter-noun"):
-        if mention.code == "shelter":
+        if mention.code == "shelter" or (mention.code == "facility" and lodges_victims(sentence, mention.span)):
             yield _Candidate(mention.span, "shelter", False)
         elif mention.code == "reintegration-center":
             yield _Candidate(mention.span, "reintegration", False)
@@ -149,6 +184,30 @@ def _has_head(sentence: AnalysedSentence, modifier: Mention) -> bool:
             break
         at = item.end()
     return _after_head(sentence, modifier)
+
+
+def _is_listed(sentence: AnalysedSentence, mention: Mention) -> bool:
+    """Bare "education" beside other services."""
+    if mention.code != "education" or mention.span.text(sentence.text) != "education":
+        return False
+    before = sentence.text[sentence.span.start : mention.span.start]
+    link = _BEFORE.search(before)
+    at = sentence.span.start + link.start() if link else -1
+    after = _LINK.match(sentence.text, mention.span.end)
+    others = sentence.of("service", "service-head")
+    return any(other.span.end == at or (after and other.span.start == after.end()) for other in others)
+
+
+def _money(sentence: AnalysedSentence) -> Iterator[_Candidate]:
+    """An amount that victims were given, unless a court awarded it."""
+    start, end = sentence.span.start, sentence.span.end
+    for quantity in sentence.quantities:
+        if quantity.kind == "money":
+            given = _GIVEN.search(sentence.text, start, quantity.span.start) or _TO_VICTIMS.match(
+                sentence.text, quantity.span.end, end
+            )
+            if given and not _AWARDED.search(sentence.text, start, end):
+                yield _Candidate(quantity.span, "financial", False)
 
 
 def _after_head(sentence: AnalysedSentence, modifier: Mention) -> bool:

@@ -1,1 +1,114 @@
-"""placeholder"""
+"""Shelters that exist: facts of the kind ``shelter``.
+
+A shelter is a noun of the scheme ``shelter-noun`` that a verb of provision governs, with the figure or article before it.
+Parts and further ones follow in shorter words (:mod:`kg.extractors.further_shelters`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg import matching
+from kg.extractors.further_shelters import Further, further_shelters
+from kg.extractors.operators import Operator, operator_of
+from kg.extractors.provision import Standing, clause_at, rejection, standing
+from kg.extractors.recommendations import imperative_sentences
+from kg.extractors.shelter_phrases import Phrase, phrase_of
+from kg.facts import Evidence, Rejection, Shelter
+from kg.model import AnalysedSentence, Document, Mention, Span
+
+_SECURE = re.compile(r"\b(high|low|medium|maximum|minimum)[- ]security\b", re.IGNORECASE)
+_COUNTED = frozenset({"run", "fund", "house", "exist", "include", "give"})
+_LISTED = frozenset({"run", "fund", "exist"})
+"""Verbs under which shelters without a number are stated; others only mention them ("referred to NGO shelters")."""
+
+
+def find_shelters(document: Document, sentences: Sequence[AnalysedSentence]) -> Iterator[Shelter | Rejection]:
+    """The shelters of a report, and a rejection for each that does not exist (yet).
+
+    Args:
+        document: the report.
+        sentences: its analysed sentences, in the order of the text.
+    """
+    advice = imperative_sentences(document, sentences)
+    last: Shelter | None = None
+    for sentence in sentences:
+        if sentence.sentence.section == "recommendations" or sentence.span in advice:
+            continue
+        nouns = sentence.of("shelter-noun")
+        found = list(_of_sentence(document, sentence, nouns)) if nouns else list(_following(document, sentence, last))
+        yield from found
+        last = next((f for f in reversed(found) if isinstance(f, Shelter)), None)
+
+
+def _following(document: Document, sentence: AnalysedSentence, last: Shelter | None) -> Iterator[Shelter]:
+    """ "Another is for men.": a sentence that counts on from the one before."""
+    if last is not None:
+        for further in further_shelters(sentence, sentence.span.start, last.count):
+            yield _further(document, sentence, further, last.operator)
+
+
+def _of_sentence(
+    document: Document, sentence: AnalysedSentence, nouns: Sequence[Mention]
+) -> Iterator[Shelter | Rejection]:
+    main: Shelter | None = None
+    for noun in nouns:
+        phrase = phrase_of(sentence, noun)
+        if phrase is None:
+            continue
+        stands = standing(sentence, noun.span)
+        if stands.refused is not None:
+            if stands.refused != "no-provision":
+                yield rejection(document, noun.span, stands.refused)
+            continue
+        if _is_stated(phrase, stands):
+            for main in _facts(document, sentence, phrase, stands):
+                yield main
+    if main is not None:
+        for further in further_shelters(sentence, nouns[0].span.end, main.count):
+            yield _further(document, sentence, further, main.operator)
+
+
+def _is_stated(phrase: Phrase, stands: Standing) -> bool:
+    if stands.verb is None:
+        return False
+    return stands.verb.code in (_COUNTED if phrase.count is not None else _LISTED)
+
+
+def _facts(
+    document: Document, sentence: AnalysedSentence, phrase: Phrase, stands: Standing
+) -> Iterator[Shelter]:
+    operator = operator_of(sentence, phrase.noun, stands.verb)
+    secure = _SECURE.search(sentence.text, max(stands.clause.start, phrase.noun.start - 48), phrase.noun.end)
+    security = secure[1].lower() if secure else None
+    for clientele in phrase.clientele or (None,):
+        yield _fact(document, sentence, stands.clause, phrase.count, clientele, operator, security)
+
+
+def _further(document: Document, sentence: AnalysedSentence, found: Further, operator: Operator) -> Shelter:
+    own = operator_of(sentence, found.span, found.verb) if found.verb else None
+    clause = clause_at(sentence, found.span)
+    return _fact(document, sentence, clause, found.count, found.clientele, own or operator)
+
+
+def _fact(
+    document: Document,
+    sentence: AnalysedSentence,
+    clause: Span,
+    count: float | None,
+    clientele: str | None,
+    operator: Operator,
+    security: str | None = None,
+) -> Shelter:
+    evidence = Evidence.of(document.text, matching.unfolded(document.text, clause))
+    return Shelter(
+        report=document.key,
+        evidence=evidence,
+        source=matching.voice_of(sentence, clause),
+        modality=matching.modality_of(sentence, clause),
+        count=int(count) if count is not None and count == int(count) else count,
+        clientele=clientele,
+        operator=operator,
+        security=security,
+    )

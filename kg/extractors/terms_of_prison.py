@@ -83,6 +83,8 @@ _NOR = re.compile(r"\bnor $")
 
 def _with_low(sentence: AnalysedSentence, quantity: Quantity, term: PrisonTerm) -> PrisonTerm:
     """A maximum with the minimum that borrows its unit: "no less than five and no more than 12 years"."""
+    if term.bound == "minimum":
+        return _with_high(sentence, quantity, term)
     if term.bound != "maximum" or quantity.value is None:
         return term
     for low in sentence.quantities:
@@ -90,6 +92,17 @@ def _with_low(sentence: AnalysedSentence, quantity: Quantity, term: PrisonTerm) 
         if low.kind == "number" and low.comparator == "over" and low.value and _PAIR_JOINT.match(between):
             unit = 12 if "year" in quantity.figure.text(sentence.text) else 1
             return PrisonTerm(Span(low.span.start, term.span.end), _months(low.value * unit), term.high, "range")
+    return term
+
+
+def _with_high(sentence: AnalysedSentence, quantity: Quantity, term: PrisonTerm) -> PrisonTerm:
+    """A minimum with the maximum that borrows its unit: "a minimum of 10 years' imprisonment and a maximum of 15"."""
+    unit = 12 if "year" in quantity.figure.text(sentence.text) else 1
+    for high in sentence.quantities:
+        between = sentence.text[term.span.end : high.span.start] if term.span.end <= high.span.start else "."
+        if high.kind == "number" and high.comparator == "under" and high.value and _PAIR_JOINT.match(between):
+            if sentence.text[high.span.end : high.span.end + 1] in ".,;)":
+                return PrisonTerm(Span(term.span.start, high.span.end), term.low, _months(high.value * unit), "range")
     return term
 
 
@@ -110,13 +123,22 @@ def _bound(text: str, span: Span, comparator: str) -> Literal["fixed", "minimum"
         return "minimum" if comparator == "over" else "maximum"
     if _AND_UP.match(text, span.end):
         return "minimum"
+    following = _BOUND_AFTER.match(text, span.end)
+    if following is not None:
+        return "minimum" if following.group(1) == "minimum" else "maximum"
     before = text[max(0, span.start - 60) : span.start]
+    if _UP_FROM.search(before):
+        return "maximum"
     highest, lowest = _MAXIMUM.search(before), _MINIMUM.search(before)
     if highest and lowest:
         return "maximum" if highest.start() > lowest.start() else "minimum"
     if highest or _is_available(text, span):
         return "maximum"
     return "minimum" if lowest else "fixed"
+
+
+_BOUND_AFTER = re.compile(r"[\s-](?:mandatory )?(minimum|maximum)\b")
+_UP_FROM = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ied|ying)) from [^,;.()]{3,40}\bto (?:up to )?$")
 
 
 def _is_available(text: str, span: Span) -> bool:
@@ -166,9 +188,11 @@ def _is_pair(text: str, first: PrisonTerm, second: PrisonTerm) -> bool:
         return _PAIR_JOINT.match(between) is not None
     to_life = isinstance(second.high, str) and (_LIFE_JOINT.match(between) is not None)
     starts_up = text.startswith(("up to", "to "), second.span.start) and between.strip(" '") in ("", "imprisonment", "in prison")
-    opens = _FROM.search(text[: first.span.start][-16:]) is not None
-    return to_life or (isinstance(second.high, str) and starts_up) or (opens and _TO.match(between) is not None)
+    opening = _FROM.search(text[: first.span.start][-16:])
+    ranged = opening is not None and (_AND if "between" in opening.group() else _TO).match(between) is not None
+    return to_life or (isinstance(second.high, str) and starts_up) or ranged
 
 
 _FROM = re.compile(r"\b(?:from|between|of) $")
-_TO = re.compile(r"(?:'?\s(?:in prison|imprisonment|in jail))?\s(?:to|and)\s(?:a (?:term|sentence) of )?$")
+_TO = re.compile(r"(?:'?\s(?:in prison|imprisonment|in jail))?\sto\s(?:a (?:term|sentence) of )?$")
+_AND = re.compile(r"(?:'?\s(?:in prison|imprisonment|in jail))?\sand\s(?:a (?:term|sentence) of )?$")

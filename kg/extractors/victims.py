@@ -16,9 +16,12 @@ _GAP = 44
 
 _OCCUPATION = re.compile(r"\b(?:as|by) (?:[\w'-]+ ){0,3}$")
 _CLIENT = re.compile(
-    r" (?:who |reportedly |often |also )*(?:purchas|buy|pay|paid|solicit|engage|frequent|travel|sexually exploit|exploit (?!e))"
+    r" (?:who |reportedly |often |also )*"
+    r"(?:purchas|buy|pay|paid|solicit|engage|frequent|travel|sexually exploit|exploit )"
 )
-_PARTS = re.compile(r"\b(?:including|such as|among (?:them|whom)|of (?:them|whom)|especially|particularly|as well as)\b")
+_PARTS = re.compile(
+    r"\b(?:including|such as|among (?:them|whom)|of (?:them|whom)|especially|particularly|as well as)\b"
+)
 _LISTED = re.compile(r",? (?:and|or) (?:[\w'-]+ )?$")
 _PASSIVE = re.compile(r"\b(?:am|are|is|was|were|be|been|being|who|get|got|and|or|of)(?: \w+ly)? $")
 
@@ -50,9 +53,14 @@ def people_in(sentence: AnalysedSentence, span: Span) -> list[Mention]:
         sentence: the analysed sentence.
         span: a stretch of it, such as a clause.
     """
-    named = [m.span for m in sentence.of("offense")]
-    found = [m for m in sentence.of("people") if span.contains(m.span) and not any(n.contains(m.span) for n in named)]
-    return _without_generic(sentence.text, [m for m in found if not _is_other(sentence.text, m)])
+    start, end = span.start, span.end
+    named = [m.span for m in sentence.mentions if m.scheme == "offense"]
+    inside = [m for m in sentence.mentions if m.scheme == "people" and start <= m.span.start and m.span.end <= end]
+    found = [m for m in inside if not any(n.contains(m.span) for n in named) and not _is_other(sentence.text, m)]
+    if all(m.code == "persons" for m in found):
+        return found
+    jobs = {m.span for m in sentence.mentions if m.scheme == "exploitation"}
+    return _without_generic(sentence.text, [m for m in found if m.span not in jobs])
 
 
 def _is_other(text: str, mention: Mention) -> bool:
@@ -63,21 +71,35 @@ def _is_other(text: str, mention: Mention) -> bool:
 
 def _without_generic(text: str, found: list[Mention]) -> list[Mention]:
     """Without "victims" and the like, which say no more, where the stretch also says which people they are."""
-    if all(m.code == "persons" for m in found):
-        return found
-    return [m for i, m in enumerate(found) if m.code != "persons" or _adds(text, found, i)]
+    kept: list[Mention] = []
+    for at, mention in enumerate(found):
+        following = found[at + 1] if at + 1 < len(found) else None
+        is_plain = group_of(mention) != "persons"
+        if is_plain or (not _qualifies(mention, following) and _adds(text, kept, mention, following)):
+            kept.append(mention)
+    return kept
 
 
-def _adds(text: str, found: list[Mention], at: int) -> bool:
-    mention = found[at]
-    if at + 1 < len(found) and _PARTS.search(text, mention.span.end, found[at + 1].span.start):
+def _qualifies(mention: Mention, following: Mention | None) -> bool:
+    """An adjective of the next: "migrant women", "refugee children"."""
+    return following is not None and following.span.start == mention.span.end + 1
+
+
+def _adds(text: str, before: list[Mention], mention: Mention, following: Mention | None) -> bool:
+    if mention.code != "persons":
         return True
-    return at > 0 and bool(_LISTED.fullmatch(text, found[at - 1].span.end, mention.span.start))
+    if following and _PARTS.search(text, mention.span.end, following.span.start):
+        return True
+    return bool(before) and bool(_LISTED.fullmatch(text, before[-1].span.end, mention.span.start))
 
 
 def objects_of(sentence: AnalysedSentence, people: list[Mention]) -> list[Mention]:
     """The people from the last one that is the object of a verb of compulsion on: "tourists exploit girls"."""
-    verbs = [v for v in sentence.of("compulsion") if not _PASSIVE.search(sentence.text, 0, v.span.start)]
+    verbs = [
+        v
+        for v in sentence.of("compulsion")
+        if not _PASSIVE.search(sentence.text, max(0, v.span.start - 24), v.span.start)
+    ]
     for i in range(len(people) - 1, 0, -1):
         if any(_is_object(sentence.text, v, people[i]) for v in verbs):
             return people[i:]

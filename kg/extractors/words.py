@@ -33,6 +33,9 @@ _OPENERS = word_set(
 """Words that open a sentence in capitals and belong to no name."""
 
 
+_INTRODUCING = word_set("The NGO NGOs CSO CSOs")
+
+
 class Word(NamedTuple):
     """One word; ``joined`` is whether only spaces stand before it, ``comma`` whether a comma does."""
 
@@ -90,7 +93,7 @@ class Words:
     def is_opener(self, index: int) -> bool:
         """Whether the word opens a sentence, or a part of one, without belonging to a name."""
         word = self.words[index]
-        return word.text.lower() in _OPENERS and (not word.joined or word.text == "The")
+        return word.text in _INTRODUCING or (word.text.lower() in _OPENERS and (not word.joined or word.text == "The"))
 
     def is_foreign(self, index: int) -> bool:
         """Whether the word begins something that is named by itself: a body, an acronym, a place, a head."""

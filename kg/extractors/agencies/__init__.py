@@ -14,9 +14,10 @@ from kg import matching
 from kg.extractors.agencies.bodies import find_bodies, find_organizations
 from kg.extractors.agencies.names import Name, find_names
 from kg.extractors.agencies.types import body_type, type_of
+from kg.extractors.laws.instruments import find_instruments
 from kg.extractors.words import Words
 from kg.facts import Agency, Evidence, Fact, Rejection
-from kg.model import AnalysedSentence, Document, Mention, Span
+from kg.model import AnalysedSentence, Document, Span
 
 _BRACKET = re.compile(r"\s?\([^)]*\)")
 _IDLE = frozenset(["the", "of", "and", "for", "a", "an", "in", "on", "to", "against", "s"])
@@ -38,13 +39,14 @@ class _Found:
 def find_agencies(document: Document, sentences: Sequence[AnalysedSentence]) -> Iterator[Fact | Rejection]:
     """The agencies of a report: one fact for each, at its first mention; later short forms and acronyms are the same."""
     has_ministries = any(m.code == "ministry" for s in sentences for m in s.of("agency-head"))
+    bodies = {m.code for s in sentences for m in s.of("body")}
     seen: list[tuple[frozenset[str], str]] = []
     for sentence in sentences:
         for item in _in_sentence(document, sentence, has_ministries=has_ministries):
             if isinstance(item, Rejection):
                 yield item
                 continue
-            key = _key(item.name)
+            key = _key(item.name) if item.last not in bodies else frozenset((item.last,))
             if any(_is_same(key, item.last, *known) for known in seen):
                 continue
             seen.append((key, item.last))
@@ -72,7 +74,7 @@ def _in_sentence(
     heads, bodies, nouns = sentence.of("agency-head"), sentence.of("body"), sentence.of("ngo-noun")
     if not (heads or bodies or nouns):
         return
-    titles = [m.span for m in sentence.of("law-title")]
+    titles = [i.span for i in find_instruments(sentence) if i.manner == "title"]
     words = Words.of(sentence)
     found: list[_Found | Rejection] = []
     taken: list[Span] = []
@@ -82,12 +84,10 @@ def _in_sentence(
         item = _named(document, sentence, name, has_ministries=has_ministries)
         taken.append(name.span)
         found += _singly(sentence, item) if isinstance(item, _Found) else [item]
-    for mention in find_bodies(sentence):
-        if not any(mention.span.overlaps(span) for span in taken):
-            found.append(
-                _Found(mention.span, mention.span.text(sentence.text), body_type(mention.code), None, mention.code)
-            )
-            taken.append(mention.span)
+    for mention, span in find_bodies(sentence):
+        if not any(span.overlaps(other) for other in [*taken, *titles]):
+            found.append(_Found(span, span.text(sentence.text), body_type(mention.code), None, mention.code))
+            taken.append(span)
     for span in find_organizations(sentence, words):
         if not any(span.overlaps(other) for other in taken):
             found.append(_Found(span, _BRACKET.sub("", span.text(sentence.text)), "ngo", document.metadata.iso3, "ngo"))
@@ -133,12 +133,15 @@ def _singly(sentence: AnalysedSentence, found: _Found) -> list[_Found | Rejectio
     match = _PLURAL.match(found.name)
     if match is None:
         return [found]
-    singular = {"Ministries": "Ministry", "Departments": "Department"}[match.group(1)]
-    parts, start = [], found.span.start + match.end()
+    singular, start = _SINGULAR[match.group(1)], found.span.start + match.end()
+    parts: list[_Found | Rejection] = []
     for item in _ITEM.finditer(sentence.text, start, found.span.end):
-        parts.append(_Found(Span(*item.span()), f"{singular} of {item.group()}", found.type, found.country, found.last))
-    return list(parts)
+        span = Span(item.start(1), item.end(1))
+        name = f"{singular} of {span.text(sentence.text)}"
+        parts.append(_Found(span, name, found.type, found.country, found.last))
+    return parts
 
 
+_SINGULAR = {"Ministries": "Ministry", "Departments": "Department"}
 _PLURAL = re.compile(r"(Ministries|Departments) of (?:the )?")
-_ITEM = re.compile(r"(?!and )[^\s,][^,]*?(?=, and |, | and |$)")
+_ITEM = re.compile(r"(?:, and |, | and )?((?:(?!, | and ).)+)")

@@ -17,12 +17,18 @@ _APPOSITION = re.compile(r",? (?:an?|the|its|another) (?:[a-z'-]+ ){0,4}$")
 _CALLED = re.compile(r",? (?:(?:called|named|known as) )?$")
 
 
-def find_bodies(sentence: AnalysedSentence) -> Iterator[Mention]:
-    """The mentions of international bodies that stand for the body ("IOM"), not in another name ("ILO Convention")."""
+def find_bodies(sentence: AnalysedSentence) -> Iterator[tuple[Mention, Span]]:
+    """International bodies ("IOM") with the words that name them; not in another name ("ILO Convention").
+
+    A national branch keeps its country: "Caritas Lebanon".
+    """
+    places = {m.span.start: m for m in sentence.of("place")}
     for mention in sentence.of("body"):
         before = sentence.text[max(0, mention.span.start - 4) : mention.span.start]
         if not _NOT_A_BODY.match(sentence.text, mention.span.end) and before != "non-":
-            yield mention
+            branch = places.get(mention.span.end + 1)
+            end = branch.span.end if branch and branch.role == "name" else mention.span.end
+            yield mention, Span(mention.span.start, end)
 
 
 def find_organizations(sentence: AnalysedSentence, words: Words) -> Iterator[Span]:

@@ -37,7 +37,7 @@ def find_names(sentence: AnalysedSentence, words: Words) -> Iterator[Name]:
     free = 0
     for head in sentence.of("agency-head"):
         index = words.starts.get(head.span.start)
-        if index is None or index < free or not _is_head(words, index, head):
+        if index is None or index < free or index in words.bodies or not _is_head(words, index, head):
             continue
         if head.code == "government":
             name = _government(words, index, free)
@@ -100,7 +100,7 @@ def _name(text: str, words: Words, index: int, free: int) -> Name:
 def _left(words: Words, index: int, free: int) -> int:
     """The index of the first word of the name: capitals before the head, and what joins them."""
     at = index
-    office = words.heads[index].code in ("office", "ombudsman", "coordinator", "prosecution")
+    office = words.heads[index].code in ("office", "ombudsman", "coordinator", "prosecution", "court")
     while at > free and words.words[at].joined:
         before = words.words[at - 1]
         if before.is_capital:

@@ -9,7 +9,7 @@ from kg.model import AnalysedSentence, Mention, Span
 
 _FILE = "agency-types.ttl"
 _PARTS = frozenset(("unit", "directorate", "bureau", "department", "office", "authority", "center", "investigation"))
-_GATHERINGS = frozenset(("committee", "council", "commission", "secretariat", "task-force", "coordinator", "office"))
+_GATHERINGS = frozenset(("committee", "board", "group", "council", "commission", "secretariat", "task-force", "coordinator", "office"))
 _BORDER_HEADS = _PARTS | {"police", "border"}
 _POLICED = ("police", "police-proper", "investigation")
 
@@ -28,8 +28,9 @@ def type_of(sentence: AnalysedSentence, span: Span, heads: Sequence[Mention], *,
     named = _by_head(codes, topics)
     if named is not None:
         return named
-    if codes[-1] == "department" or codes[0] == "department":
-        return "government" if has_ministries or "unit" in codes else "ministry"
+    if codes[0] == "department":
+        starts = span.start == heads[0].span.start
+        return "ministry" if starts and not has_ministries and codes[-1] == "department" else "government"
     return expressed(_FILE, "agency-head")[codes[0]]
 
 
@@ -40,6 +41,8 @@ def _by_head(codes: list[str], topics: set[str]) -> str | None:
         return "ministry"
     if first in ("igo", "parliament", "government", "ombudsman", "association", "school"):
         return expressed(_FILE, "agency-head")[first]
+    if codes[-1] == "school":
+        return "other"
     if "court" in known:
         return "court"
     if first in _GATHERINGS - {"office"} and "coordination" in topics | {
@@ -60,10 +63,10 @@ def _by_head(codes: list[str], topics: set[str]) -> str | None:
 def _by_topic(first: str, last: str, topics: set[str]) -> str | None:
     if first == "unit" or (last == "unit" and first in _PARTS):
         return "police" if topics & {"coordination", "police", "family"} else None
+    if last == "office" and "coordination" in topics:
+        return "coordination"
     if first in ("directorate", "bureau", "department") and topics & {"coordination", "police"}:
         return "police"
-    if first == "office" and "coordination" in topics:
-        return "coordination"
     if first == "center":
         return "ngo" if "civil" in topics else None
     return None

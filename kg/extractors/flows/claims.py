@@ -33,9 +33,10 @@ _BARS = frozenset("who that which where whose in from by with at through into wh
 _TRANSIT_VERB = re.compile(r"(?i)transit(?:s|ed|ing)?$")
 _NEGATIONS = frozenset("not no never neither nor".split())
 _MODALS = frozenset("may might could".split())
-_AS = re.compile(r"\b(?P<owner>its|their|the country's|[\w.]+'s) (?:[\w-]+ ){1,5}as (?:an?|both|the)?(?: \w+){0,3} ?$|\bus(?:e|es|ed|ing) (?P<used>.{3,40}?) as (?:an?|the)?(?: \w+){0,3} ?$")
+_AS = re.compile(r"\b(?P<owner>[Ii]ts|[Tt]heir|[Tt]he country's|[\w.]+'s) (?:[\w-]+ ){1,5}as (?:an?|both|the)?(?: \w+){0,3} ?$|\bus(?:e|es|ed|ing) (?P<used>.{3,40}?) as (?:an?|the)?(?: \w+){0,3} ?$")
 _SAME_SUBJECT = re.compile(r"(?:,|\band|\bor|\bbut)(?: (?:also|is|remains|has|become|increasingly|possibly|reportedly|may|be|as|well|more|recently))*,? *(?:an? |the )?(?:[\w-]+ ){0,2}$")
 _IT = re.compile(r"\b(?:[Ii]t|[Tt]he (?:country|islands?|territory|nation|archipelago|kingdom|republic|emirate|city))$")
+_GOES_ON = re.compile(r"(?:and |as well as |but )?(?:also |possibly |increasingly )*an? (?:[\w-]+ ){0,2}")
 _INVERSE = re.compile(
     r" ?(?:points?|countr(?:y|ies)|regions?|places?)?(?: (?:of|for) [^,;:]{3,60}?)? (?:are|is|were|was|include[ds]?|remain(?:ed)?|continue to be|being)"
     r"(?: (?:reportedly|mainly|primarily|mostly|usually|the|both|typically|chiefly|neighboring|also))*$"
@@ -57,7 +58,7 @@ def role_claims(view: View, span: Span, country: str, uses: Sequence[Use]) -> li
         joined = previous is not None and bool(subjects) and _is_joined(view, previous, role)
         if not joined:
             subjects = _subjects(view, span, country, role, uses)
-        found += _claims(view, subjects, role, found if joined else [], previous if joined else None)
+        found += _claims(view, span, subjects, role, found if joined else [], previous if joined else None)
         found += [] if subjects else _listed(view, role, uses)
         previous = role
     return [c for c in found if c.role != "source" or not _is_means(view, c)]
@@ -66,20 +67,20 @@ def role_claims(view: View, span: Span, country: str, uses: Sequence[Use]) -> li
 _ROLES = ("source", "transit", "destination")
 
 
-def _claims(view: View, subjects: Sequence[tuple[str, int]], role: Mention, before: Sequence[Claim], previous: Mention | None) -> list[Claim]:
+def _claims(view: View, span: Span, subjects: Sequence[tuple[str, int]], role: Mention, before: Sequence[Claim], previous: Mention | None) -> list[Claim]:
     claims = []
     for place, start in subjects:
         first = next((c for c in reversed(before) if c.place == place), None)
         lead = Span(previous.span.end if previous else start, role.span.start)
         words = {word for word, _, _ in view.words(lead.start, lead.end)}
         negated = bool(words & _NEGATIONS)
-        claims.append(Claim(place, role.code, Span(start, role.span.end), _hedged(view, lead, words, first), negated))
+        claims.append(Claim(place, role.code, Span(start, role.span.end), _hedged(view, lead, words, first, span.start), negated))
     return claims
 
 
-def _hedged(view: View, lead: Span, words: set[str], first: Claim | None) -> bool:
+def _hedged(view: View, lead: Span, words: set[str], first: Claim | None, since: int) -> bool:
     """A hedge holds for its own member of the list; one of the verb ("may be") for all that share its article."""
-    if view.is_hedged(lead):
+    if view.is_hedged(lead) or (first is None and view.is_hedged(Span(since, lead.start))):
         return True
     return first is not None and first.hedged and not words & {"a", "an"}
 
@@ -99,6 +100,8 @@ def _subjects(view: View, span: Span, country: str, role: Mention, uses: Sequenc
     by_as = _AS.search(before)
     if by_as is not None:
         return _owner(view, span, country, by_as, uses)
+    if _GOES_ON.fullmatch(before):
+        return [(country, span.start)]
     named = [u for u in uses if u.side == "bare" and u.span.end <= role.span.start]
     if named and _links(view, named[-1].span.end, role.span.start):
         return [(u.code, u.span.start) for u in named if u.span.start >= span.start]
@@ -125,7 +128,7 @@ def _links(view: View, start: int, end: int) -> bool:
 def _owner(view: View, span: Span, country: str, match: re.Match[str], uses: Sequence[Use]) -> list[tuple[str, int]]:
     start = span.start + match.start()
     group = "used" if match["used"] else "owner"
-    if group == "owner" and match["owner"] in ("its", "their", "the country's"):
+    if group == "owner" and match["owner"].lower() in ("its", "their", "the country's"):
         return [(country, start)]
     at = Span(span.start + match.start(group), span.start + match.end(group))
     return [(u.code, start) for u in uses if at.overlaps(u.span)]

@@ -38,30 +38,44 @@ def obstacle(view: View, span: Span) -> str:
     return f"the clause speaks of {first.text(view.sentence.text)!r}"
 
 
-_SETTING = re.compile(r"(?:frequented|visited|used|by|serving|to|for|cater(?:s|ing)? to|by foreign|foreign|and) $")
+_SETTING = re.compile(r"(?:frequented by|visited by|cater(?:s|ing)? to|serving) (?:\w+ ){0,2}$")
 
 
 def _is_setting(view: View, cue: Span) -> bool:
     """Whether tourists are only who comes to a place where victims are."""
-    return "tourist" in cue.text(view.sentence.text).lower() and re.search(r"(?:frequented by|visited by|cater(?:s|ing)? to|serving) (?:\w+ ){0,2}$", view.text(cue.start - 30, cue.start)) is not None
+    is_guest = "tourist" in cue.text(view.sentence.text).lower()
+    return is_guest and _SETTING.search(view.text(cue.start - 40, cue.start)) is not None
+
+
+def denies(view: View, span: Span) -> bool:
+    """Whether the predication says that something is not so, not known or not reported."""
+    return _DENIAL.search(view.text(span.start, span.end)) is not None
 
 
 def is_exploitation(view: View, span: Span) -> bool:
     """Whether the predication speaks of exploitation in its own words."""
-    return view.has("flow-verb", "exploitation", within=span) or view.has("offense", *_ANY, within=span) or any(m.scheme == "offense" and span.contains(m.span) for m in view.sentence.mentions)
+    if view.has("flow-verb", "exploitation", within=span) or _SAME.search(view.text(span.start, span.end)):
+        return True
+    return any(span.contains(m.span) for m in view.sentence.of("offense", "role"))
 
 
-_ANY = ()
+_SAME = re.compile(r"\bsame (?:purposes?|reasons?)\b")
+
+
+def is_transfer(view: View, span: Span) -> bool:
+    """Whether people are said to be taken somewhere, as traffickers take them."""
+    if _TRAFFICKERS.search(view.text(span.start, span.end)):
+        return True
+    people = view.has("flow-noun", "person", within=span) or any(span.start < end <= span.end for end in view.plurals)
+    return people and view.has("flow-verb", "transfer", within=span)
+
+
+_TRAFFICKERS = re.compile(r"(?i)\btraffick")
 
 
 def is_movement(view: View, span: Span) -> bool:
     """Whether people are said to be brought somewhere or found there."""
     return view.has("flow-verb", "movement", within=span)
-
-
-def is_migration(view: View, span: Span) -> bool:
-    """Whether people are said to go somewhere or to work there."""
-    return view.has("flow-verb", "migration", within=span)
 
 
 def is_ellipsis(view: View, span: Span) -> bool:
@@ -74,8 +88,12 @@ _ANAPHOR = re.compile(
     r"(?i)(?:and |but |while |however, |also |in addition, |in some cases, |such |once there, )*"
     r"(?:(?:(?:some|many|most|several|a few|a number|the majority|a majority|all|both|others|much|a minority|an increasing number|thousands|hundreds)"
     r"(?: of (?:them|whom|these|those|the))?|they|these|those|such|the)(?= (?:(?:\w+ )?(?:women|girls|men|boys|children|victims|workers|migrants|persons|individuals|people|laborers|nationals) )?"
-    r"(?:are|is|were|was|have|has|may|might|can|could|reportedly|also|later|then|subsequently|become|end|fall|find|continue|face|experience|transit)\b))"
+    r"(?:are|is|were|was|have|has|may|might|can|could|reportedly|also|later|then|subsequently|go|come|move|pass|travel|become|end|fall|find|continue|face|experience|transit)\b))"
 )
+_NO_SUBJECT = re.compile(
+    r"(?:often|sometimes|then|later|subsequently|frequently|eventually|instead|upon arrival|may|can|are|were|is|have|find|face|end|fall|become|experience) "
+)
+_THIS = re.compile(r"(?i)(?:[\w-]+ ){0,6}(?:this|such) (?:[\w-]+ )?(?:trafficking|traffic|practice|exploitation|abuse|activity)\b")
 _GENERIC = re.compile(r"(?i)(?:some|many|most|several|a few|a number|the majority|a majority|all|both|others|thousands|hundreds|the) (?!of\b)(?:\w+ )?(?:women|girls|men|boys|children|victims|workers|migrants|persons|individuals|people|laborers|nationals)\b")
 
 
@@ -89,4 +107,6 @@ def is_anaphor(view: View, span: Span) -> bool:
 
 
 def _is_anaphor(text: str) -> bool:
-    return _ANAPHOR.match(text) is not None and _GENERIC.match(text) is None
+    if _THIS.match(text) or _NO_SUBJECT.match(text):
+        return True
+    return (_ANAPHOR.match(text) is not None and _GENERIC.match(text) is None)

@@ -10,7 +10,8 @@ from kg.model import Span
 VERBS = frozenset(
     "is are was were be been being may might can could will would has have had do does did remain remains remained"
     " continue continues continued become becomes became migrate migrates travel include includes included"
-    " trafficked subjected exploited forced coerced exploit subject force".split()
+    " trafficked subjected exploited forced coerced exploit subject force transit pass come beg work go end fall experience face"
+    " find take bring send lure travel traffic transport".split()
 )
 """Forms that make a clause of a noun phrase: auxiliaries, and the verbs of the genre in their usual forms."""
 
@@ -51,13 +52,28 @@ def segments(view: View) -> list[Span]:
 
 def _starts_clause(view: View, start: int, at: int, after: int, end: int) -> bool:
     """Whether a subject with its own verb follows the soft break, and the words before it have a verb already."""
-    joined = at in view.noun_ends or at in view.demonym_ends
-    if joined or not any(word in VERBS for word, _, _ in view.words(start, at)):
+    if at in view.noun_ends or at in view.demonym_ends or not _has_verb(view, Span(start, at)):
         return False
     opening = _OPENING.match(view.line, after - view.base)
     begin = view.base + opening.end() if opening else after
+    if view.line[at - view.base] == " " and not _opens_subject(view, begin):
+        return False
     subject_end = _subject_end(view, begin, end)
     return subject_end is not None and _verb_follows(view, subject_end, end)
+
+
+def _has_verb(view: View, span: Span) -> bool:
+    moves = view.has("flow-verb", "transfer", "movement", "migration", within=span)
+    return moves or any(word in VERBS for word, _, _ in view.words(span.start, span.end))
+
+
+def _opens_subject(view: View, begin: int) -> bool:
+    """Whether a subject can open here without a comma before it: people, a place, a pronoun or a determiner."""
+    word = view.words(begin, begin + 20)[:1]
+    return bool(word) and (begin in view.nouns or begin in view.places or word[0][0] in _PRONOUNS | _DETERMINERS)
+
+
+_DETERMINERS = frozenset("a an the young".split())
 
 
 def _subject_end(view: View, begin: int, end: int) -> int | None:
@@ -66,9 +82,11 @@ def _subject_end(view: View, begin: int, end: int) -> int | None:
         if word in _PRONOUNS and count == 0:
             return stop
         noun = view.nouns.get(start)
-        if noun is not None and noun.code == "person":
+        if noun is not None and (noun.code == "person" or (noun.code == "agent" and count < 3)):
             return noun.span.end
-        if word in _BLOCKERS or word in VERBS or word in ";:" or (noun is not None and count > 1):
+        if stop in view.plurals:
+            return stop
+        if word in _BLOCKERS or word in VERBS or word in ";:" or noun is not None:
             return None
         if word in ("and", ",") and count == 0:
             return None
@@ -76,9 +94,10 @@ def _subject_end(view: View, begin: int, end: int) -> int | None:
 
 
 def _verb_follows(view: View, begin: int, end: int) -> bool:
-    for word, _, _ in view.words(begin, min(end, begin + 160)):
+    for word, start, _ in view.words(begin, min(end, begin + 160)):
         if word in VERBS:
             return True
-        if word in (";", ":", "where", "who", "which", "that"):
+        noun = view.nouns.get(start)
+        if word in (";", ":", "where", "who", "which", "that") or (noun is not None and noun.code == "agent"):
             return False
     return False

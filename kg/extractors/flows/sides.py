@@ -20,11 +20,12 @@ class Reading(NamedTuple):
     reason: str = ""
 
 
-_INTO = frozenset("to into in at within throughout inside across toward towards onto on near around along off aboard".split())
+_INTO = frozenset("to into in at within throughout inside across toward towards onto on near around along off aboard reach reaching reached reaches"
+    " enter entering entered enters".split())
 _LOCAL = frozenset("in of throughout across within along inside near around on at".split())
 _THROUGH = frozenset("through via transit transits transited transiting".split())
 _NOWHERE = frozenset("by with against about like as than without despite per over under after before since until".split())
-_PREPOSITIONS = _INTO | _LOCAL | _THROUGH | _NOWHERE | {"from", "for", "between", "outside", "except", "excluding", "unlike"}
+_PREPOSITIONS = _INTO | _LOCAL | _THROUGH | _NOWHERE | {"from", "for", "between", "outside", "except", "excluding", "unlike", "including"}
 _STOPS = VERBS | frozenset("who that which where whose whom ; : if whether".split())
 _NOT_TO = frozenset(
     "compared according due similar contrast return returned returning returns repatriated relative access deported"
@@ -46,7 +47,7 @@ _GLUE = frozenset(
     " \N{EN DASH} \N{EM DASH} frequently commonly occasionally e.g i.e . adjacent surrounding bordering developed wealthier wealthy rich".split()
 )
 _HEADS_OF_NAMES = re.compile(
-    r"(?:[Gg]overnments?|[Mm]inistr(?:y|ies)|[Bb]ank|[Uu]niversity|[Ee]mbass(?:y|ies)|[Pp]arliament|[Pp]resident|[Kk]ing|[Ff]ederation|"
+    r"\b(?:[Gg]overnments?|[Mm]inistr(?:y|ies)|[Bb]ank|[Uu]niversity|[Ee]mbass(?:y|ies)|[Pp]arliament|[Pp]resident|[Kk]ing|[Ff]ederation|"
     r"[Cc]ongress|[Aa]rmy|[Ff]orces|[Pp]olice|[Aa]uthorities|[Cc]ourts?|[Ll]aws?|[Cc]onsulates?|[Mm]issions?|Embassy|Council|Association|Front|"
     r"Party|Society|Union|Republic)(?: (?:of|in|to|from))?(?: the)? $"
 )
@@ -102,6 +103,8 @@ def _by_preposition(view: View, words: list[tuple[str, int, int]], i: int) -> Re
     before = words[i - 1] if i else ("", 0, 0)
     if word in _LOCAL:
         return _local(view, words, i)
+    if word == "including" or (word == "as" and before[0] == "such") or (word == "like" and view.noun_ends.get(before[2]) == "locality"):
+        return _handed_on(view, words, i) or Reading("bare")
     if word in ("from", "to") and before[0] == "and" and i > 1 and words[i - 2][0] in ("from", "to"):
         return Reading("both")
     if word == "from":
@@ -112,6 +115,8 @@ def _by_preposition(view: View, words: list[tuple[str, int, int]], i: int) -> Re
         return Reading("between")
     if word == "for":
         return Reading("destination") if before[0] in _BOUND else Reading("none", "no preposition of movement")
+    if word == "reaching" and before[0] not in ("before", "upon", "after", "when", "on"):
+        return Reading("none", "it is a place hoped for")
     if word in _INTO:
         return _to(words, i)
     return Reading("none", f"after {word!r} a place is neither origin nor destination")
@@ -194,6 +199,8 @@ def _unless_partner(view: View, since: int, start: int) -> Reading:
 def _head(view: View, mention: Mention, limit: int) -> str:
     """What the demonym describes: ``person``, ``locality``, ``agent`` or nothing."""
     words = view.words(mention.span.end, min(limit, mention.span.end + 90))
+    if mention.span.text(view.sentence.text).endswith("s"):
+        return "person"
     for count, (word, start, _) in enumerate(words):
         if word in _STOPS or word in _PREPOSITIONS or count > 9:
             return "person" if count == 0 and _is_plural(mention, view) else ""
@@ -201,10 +208,16 @@ def _head(view: View, mention: Mention, limit: int) -> str:
             return _head_in_list(view, start, limit)
         noun = view.nouns.get(start)
         if noun is not None:
-            return "person" if count == 0 and noun.code != "person" and _is_plural(mention, view) and word == "and" else noun.code
+            return _compound(view, noun)
         if word in (",", "and", "or") and count == 0 and _is_plural(mention, view) and not _adjective_list(view, words):
             return "person"
     return "person" if not words and _is_plural(mention, view) else ("person" if len(words) == 1 and words[0][0] in ".," and _is_plural(mention, view) else "")
+
+
+def _compound(view: View, noun: Mention) -> str:
+    """What a noun comes to with the one behind it: "migrant" is a person, "migrant routes" are none."""
+    behind = view.nouns.get(noun.span.end + 1)
+    return behind.code if behind is not None and noun.code == "person" else noun.code
 
 
 def _head_in_list(view: View, start: int, limit: int) -> str:

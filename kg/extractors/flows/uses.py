@@ -28,6 +28,11 @@ class Use:
     inside: bool = False
     hedged: bool = False
     resident: bool = False
+    is_part: bool = False
+
+    def inside_of(self, code: str) -> bool:
+        """Whether this is a city or region of the country with that code."""
+        return self.is_part and self.code == code
 
 
 _COMPASS = (
@@ -38,9 +43,9 @@ _LEFT_OUT = re.compile(rf"\b({_COMPASS}(?:(?:, |,? and |,? or |/|, and to a less
 _DIRECTION = re.compile(_COMPASS)
 _COUNTRIES = re.compile(
     r"\b(?:(?:over|more than|at least|some|about|approximately|nearly|as many as) )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozens of|a number of|"
-    r"numerous) (?:other |different |foreign )?countries(?! (?:in|of|including|such|:))"
+    r"numerous) (?:other |different |foreign )?countries"
 )
-_NEIGHBOR = re.compile(r"\b(?:[\w.]+(?: [A-Z]\w+)?'s|their|all) (?:immediate |closest |nearest |own |of its )?neigh?bou?rs\b")
+_NEIGHBOR = re.compile(r"(?:\b(?:all|most|some|many) of )?(?:\b[A-Z][\w.]*(?: [A-Z]\w+)?'s|\bthe country's|\bits|\btheir) (?:immediate |closest |nearest |own |\w+ )?neigh?bou?rs\b")
 _INSIDE = re.compile(r"\b(?:with)?in(?:side)?(?: or around)? the country's (?!government|law)|\b(?:to|in) (?:urban centers|the interior) of the country\b")
 _THESE = re.compile(r"\b(?:most of |all of |some of |many of |each of |both of )?(?:these|those|the same|the (?:above|aforementioned)) (?:\w+ )?(?:countries|destinations|places)\b")
 
@@ -89,6 +94,8 @@ def _candidates(view: View, span: Span, country: str) -> list[_Candidate]:
         for match in regex.finditer(view.line, span.start - view.base, span.end - view.base):
             at = Span(view.base + match.start(), view.base + match.end())
             found = [c for c in found if not c.mention.span.overlaps(at)]
+            if code == _ABROAD and _is_narrowed(view, at.end):
+                continue
             found.append(_Candidate(Mention(at, "region", code), code, inside))
     return sorted(found, key=lambda c: c.mention.span)
 
@@ -101,29 +108,39 @@ def _named(view: View, span: Span, country: str) -> Iterator[_Candidate]:
             yield _Candidate(mention, country, True)
         elif mention.scheme in ("place", "region") and mention.code != "waters":
             code = _code(mention.scheme, mention.code)
-            if code != _ABROAD or not re.match(r" (?:in|of|throughout|within|across) ", view.text(mention.span.end, span.end)):
+            if code != _ABROAD or not _is_narrowed(view, mention.span.end):
                 yield _Candidate(mention, code, mention.role == "part" and code == country)
+
+
+def _is_narrowed(view: View, end: int) -> bool:
+    """Whether "other countries" is followed by where they lie ("in Europe"): that place stands for them."""
+    following = re.match(r" (?:in|of|throughout|within|across) (?:the )?", view.text(end, end + 24))
+    return following is not None and end + following.end() in view.places
 
 
 def _use(view: View, span: Span, candidate: _Candidate, since: int, before: Sequence[Use]) -> Use:
     mention = candidate.mention
     reading, hedged = _reading(view, span, candidate, since, before)
     resident = reading.side == "destination" and _is_resident(view, mention, since)
-    return Use(mention.span, candidate.code, reading.side, reading.reason, candidate.inside, hedged, resident)
+    return Use(mention.span, candidate.code, reading.side, reading.reason, candidate.inside, hedged, resident, mention.role == "part")
 
 
 def _reading(view: View, span: Span, candidate: _Candidate, since: int, before: Sequence[Use]) -> tuple[Reading, bool]:
     mention = candidate.mention
     if mention.scheme == "flow-context" or candidate.inside and mention.scheme == "region":
         return Reading("destination"), False
+    if mention.code == "abroad" and not view.text(since, mention.span.start).strip():
+        return Reading("destination"), False
     if before and since == before[-1].span.end and sides.is_glue(view, since, mention.span.start) and not _is_person(view, mention, span):
         return _inherited(view, mention, since, before[-1], span)
+    if before and before[-1].inside_of(candidate.code) and view.text(since, mention.span.start).strip() in ("in", ",", "in the"):
+        return Reading(before[-1].side, before[-1].reason), before[-1].hedged
     gap = Span(since, mention.span.start)
     hedged = bool(before) and _short(view, gap) and view.is_hedged(gap)
     if sides.is_excluded(view, max(since, mention.span.start - 24), mention.span.start):
         return Reading("none", "the place is excepted"), False
     if mention.role == "demonym":
-        return _demonym(view, mention, since, span.end), hedged
+        return _demonym(view, mention, since, span.end, before), hedged
     reading = sides.side_of_name(view, mention, since)
     if mention.code == "abroad" and reading.side == "bare":
         reading = Reading("destination")
@@ -151,12 +168,14 @@ def _inherited(view: View, mention: Mention, since: int, last: Use, span: Span) 
     return Reading(last.side, last.reason), last.hedged or view.is_hedged(gap)
 
 
-def _demonym(view: View, mention: Mention, since: int, limit: int) -> Reading:
+def _demonym(view: View, mention: Mention, since: int, limit: int, before: Sequence[Use]) -> Reading:
     if since == mention.span.start - 1 and since in {m.span.end for m in view.sentence.of("place", "region") if m.role == "demonym"}:
         return Reading("none", "the demonym names an ethnic group")
     if _PREDICATE.search(view.text(since, mention.span.start)) and _ends(view, mention, limit):
         return Reading("origin")
-    return sides.side_of_demonym(view, mention, since, limit)
+    reading = sides.side_of_demonym(view, mention, since, limit)
+    listed = bool(before) and before[-1].side == "origin" and sides.is_glue(view, since, mention.span.start)
+    return Reading("origin") if reading.side == "none" and listed and _ends(view, mention, limit) else reading
 
 
 _PREDICATE = re.compile(r"\b(?:are|were|was|is|being) (?:(?:all|both|mostly|mainly|primarily|predominantly|chiefly|largely|either|typically|usually|often) )?$")
@@ -173,7 +192,12 @@ def _is_resident(view: View, mention: Mention, since: int) -> bool:
     if len(words) < 2 or words[-1][0] not in ("in", "within", "throughout", "inside"):
         return False
     after = view.words(mention.span.end, mention.span.end + 14)
-    return view.noun_ends.get(words[-2][2]) == "person" and bool(after) and after[0][0] in ("are", "were", "have", "may", "who")
+    if view.noun_ends.get(words[-2][2]) != "person":
+        return False
+    return (bool(after) and after[0][0] in ("are", "were", "have", "may", "who")) or any(w[0] in _RECRUITS for w in words)
+
+
+_RECRUITS = frozenset("recruit recruits recruited recruiting abduct abducts abducted kidnap kidnaps kidnapped".split())
 
 
 def _left_out(view: View, mention: Mention, since: int) -> list[tuple[Span, str]]:

@@ -10,9 +10,9 @@ from kg.model import AnalysedSentence, Mention, Span
 
 _WORD = re.compile(r"[\w.'-]*\w'?|[^\w\s]")
 _SET_PHRASE = re.compile(
-    r"\b(?:to|in) an? (?:(?:much|far|very|somewhat|slightly) )?"
+    r"(?P<far>(?<!from )\b(?:as|so) far (?:away |afield )?as\b)|\b(?:as|so) far (?:away |afield )?as\b"
+    r"|\b(?:to|in) an? (?:(?:much|far|very|somewhat|slightly) )?"
     r"(?:lesser|smaller|limited|greater|large|certain|lower|growing|increasing|minor) (?:extent|degree|number)s?"
-    r"|\b(?:as|so) far (?:away )?as\b"
     r"|\bin (?:far |much |very |ever )?(?:smaller|lesser|greater|larger|fewer|limited|increasing|growing|significant|"
     r"large|small|high|higher|low|lower) (?:numbers?|proportions?)"
     r"|\bin (?:descending |approximate )?order of \w+|\bin (?:descending|alphabetical) order"
@@ -23,6 +23,15 @@ _SET_PHRASE = re.compile(
     r"|\bfrom time to time\b|\bto name a few\b|\bof all\b|\bin order to\b|\bwith the help of\b|\b(?:on|at) (?:arrival|sea)\b"
 )
 """Phrases whose prepositions govern no place; they are blanked before the words are read."""
+
+
+def _is_plural(sentence: AnalysedSentence, mention: Mention) -> bool:
+    return mention.role == "demonym" and mention.span.text(sentence.text).endswith("s")
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Spaces of the same length; "found as far away as X" is found there, so that "to" stands for it."""
+    return ("to" if match["far"] else "").rjust(len(match.group()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +45,12 @@ class View:
     noun_ends: dict[int, str]
     places: frozenset[int]
     demonym_ends: frozenset[int]
+    plurals: frozenset[int]
 
     @classmethod
     def of(cls, sentence: AnalysedSentence) -> View:
         """The view of a sentence."""
-        line = _SET_PHRASE.sub(lambda m: " " * len(m.group()), sentence.span.text(sentence.text))
+        line = _SET_PHRASE.sub(_blank, sentence.span.text(sentence.text))
         nouns = sentence.of("flow-noun")
         return cls(
             sentence,
@@ -50,6 +60,7 @@ class View:
             {m.span.end: m.code for m in nouns},
             frozenset(m.span.start for m in sentence.of("place", "region")),
             frozenset(m.span.end for m in sentence.of("place", "region") if m.role == "demonym"),
+            frozenset(m.span.end for m in sentence.of("place", "region") if _is_plural(sentence, m)),
         )
 
     def text(self, start: int, end: int) -> str:
@@ -87,5 +98,6 @@ class View:
 _OF_PERSONS = frozenset({"potential", "suspected", "presumed", "likely"})
 _REPORTS = re.compile(
     r"(?i:\b(?:there (?:are|were|have been|is|was)|some|isolated|occasional|unsubstantiated|sporadic|few|unofficial)"
-    r"(?: \w+){0,2} (?:reports?|indications?|allegations?|evidence)\b|^reports (?:of|that|indicate))"
+    r"(?: \w+){0,2} (?:reports?|indications?|allegations?|evidence)\b|^reports (?:of|that|indicate)"
+    r"|\b(?:reported|said|alleged|rumored|thought) to (?:be|have)\b)"
 )

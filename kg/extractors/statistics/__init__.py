@@ -18,9 +18,7 @@ _FIGURES = frozenset({"number", "money", "percent"})
 _NONE = re.compile(r"\b(?:[Nn]o|[Nn]one|any)\b")
 
 
-def find_statistics(
-    document: Document, sentences: Sequence[AnalysedSentence]
-) -> Iterator[Statistic | Rejection]:
+def find_statistics(document: Document, sentences: Sequence[AnalysedSentence]) -> Iterator[Statistic | Rejection]:
     """The statistics of a report, and a rejection for each figure that is none.
 
     Args:

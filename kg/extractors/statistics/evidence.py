@@ -12,6 +12,7 @@ from kg.model import Document, Span
 
 _GENERAL = frozenset({"trafficking-in-persons", "smuggling", "complicity", "other"})
 _COMPLICIT = re.compile(r"\b(?:complicit|complicity|corruption|assisting traffickers|colluding|collusion)\b")
+_SHARED = re.compile(r"\bsex (?:and|or|and/or) (?:forced )?labor trafficking\b", re.IGNORECASE)
 _PLAIN = re.compile(
     r"(?:(?:potential|possible|suspected|alleged|presumed|confirmed|new|additional|other|trafficking|human) )*"
     r"(?:victims?|survivors?|persons?|people|individuals?|offenders?|traffickers?|suspects?|defendants?|cases?|perpetrators?)"
@@ -29,7 +30,9 @@ def clause(document: Document, tape: Tape, first: int, last: int) -> Evidence:
     start, end = first, last
     while start > 0 and tape.letters[start - 1] not in "sB:(" and tape.letters[start] != "C":
         start -= 1
-    while end + 1 < len(tape.letters) and tape.letters[end + 1] not in "sB:CW" and not _opens_aside(tape, end + 1, first):
+    while (
+        end + 1 < len(tape.letters) and tape.letters[end + 1] not in "sB:CW" and not _opens_aside(tape, end + 1, first)
+    ):
         end += 1
     while end > last and tape.letters[end] in "c&)":
         end -= 1
@@ -52,6 +55,8 @@ def offenses(tape: Tape, measure: str, first: int, end: int) -> tuple[str, ...]:
         return ()
     span = tape.span(first, end - 1)
     named = [m.code for m in tape.sentence.of("offense") if span.contains(m.span) and m.code not in _GENERAL]
+    if _SHARED.search(span.text(tape.sentence.text)):
+        named += ["sex-trafficking", "forced-labor"]
     if measure.startswith("officials-") and _COMPLICIT.search(span.text(tape.sentence.text)):
         named.append("complicity")
     return tuple(dict.fromkeys(named))
@@ -59,7 +64,7 @@ def offenses(tape: Tape, measure: str, first: int, end: int) -> tuple[str, ...]:
 
 def group(tape: Tape, phrase: Phrase) -> str | None:
     """The noun phrase that is counted, where it says more than "victims" or "offenders"."""
-    if phrase.head is None or phrase.end <= phrase.at + 1:
+    if phrase.head is None or phrase.doing or phrase.end <= phrase.at + 1:
         return None
     words = tape.text(phrase.at + 1, phrase.end - 1)
     words = re.sub(r"^(?:of (?:the|its) |the |other |additional |new )+", "", words)

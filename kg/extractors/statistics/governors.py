@@ -22,29 +22,42 @@ class Governor(NamedTuple):
     finite: bool = False
 
 
-_STOP = "sBv:"
+_STOP = "sBv:C."
 _SUBJECT = re.compile(r"(?:\A[oi]?|[sBTW:&c)]|[sB][oi])[dw]{0,2}\Z")
 _NOUN_GOVERNS = re.compile(r"(?:[mhbXw]{0,2}V)?[oftigkyp]")
-_INTRANSITIVE = ("cooperate", "assist", "repatriate", "train", "sentence", "receive", "sue")
+_INTRANSITIVE = ("cooperate", "assist", "repatriate", "train", "sentence", "receive", "sue", "attend", "call")
+_OBJECT = re.compile(r"V[dw]{0,2}\Z")
 _COORDINATED = {"S": re.compile(r"S(?:c&?|&)\Z")} | dict.fromkeys("VG", re.compile(r"[VG](?:c&?|&)\Z"))
 
 
 def before(tape: Tape, phrase: Phrase) -> Governor | None:
     """The nearest verb or noun of doing before the phrase in its clause."""
-    at, depth = phrase.at - 1, 0
+    at, depth = min(phrase.at, phrase.at if phrase.head is None else phrase.head) - 1, 0
     while at >= 0:
         letter = tape.letters[at]
         depth += (letter == ")") - (letter == "(")
         if depth < 0 or (depth == 0 and letter in _STOP):
             return None
+        if at == phrase.at - 1 and _is_of_another(tape, at):
+            return None
         if depth == 0 and _governs(tape, at, phrase):
-            return _with_coordinated(tape, at)
+            return None if _is_unreal(tape, at) else _with_coordinated(tape, at)
         at -= 1
     return None
 
 
+_QUANTIFIERS = frozenset("total group number minimum maximum average excess half majority groups series".split())
+
+
+def _is_of_another(tape: Tape, at: int) -> bool:
+    """Whether "of" hangs the phrase on a noun that no vocabulary knows: "the sale of two women"."""
+    return tape.letters[at - 1 : at + 1] == "wo" and tape.tokens[at - 1].word not in _QUANTIFIERS
+
+
 def _governs(tape: Tape, at: int, phrase: Phrase) -> bool:
     letter = tape.letters[at]
+    if letter in "VG" and _predicate(tape, at) == "exploit":
+        return False
     if letter in "VGHE":
         return not _is_passing(tape, at)
     return letter == "S" and at + 1 < phrase.at and _NOUN_GOVERNS.match(tape.letters, at + 1) is not None
@@ -56,7 +69,23 @@ def _is_passing(tape: Tape, at: int) -> bool:
     return is_light and tape.letters[at + 1 : at + 2] in ("g", "o", "f") and "S" in tape.letters[:at]
 
 
+_UNREAL = re.compile(
+    r"\b(?:(?:can|could|would|will|should|may|might|must|cannot) (?:[a-z]+ )?|"
+    r"(?:plan(?:s|ned)?|intend(?:s|ed)?|able|unable|ability|capacity|capable|designed|enough|sufficient|space|room|expect(?:s|ed)?|aim(?:s|ed)?|"
+    r"agreed|committed|pledged|promised|hope(?:s|d)?|need(?:s|ed)?|authorized|proposed) (?:for |of )?(?:to )?(?:[a-z]+ )?)\Z"
+)
+
+
+def _is_unreal(tape: Tape, at: int) -> bool:
+    """Whether the cue is what somebody can, should or plans to do ("can house up to 60 women")."""
+    start = tape.tokens[at].start
+    return _UNREAL.search(tape.sentence.text, max(0, start - 40), start) is not None
+
+
 def _with_coordinated(tape: Tape, at: int) -> Governor:
+    if tape.letters[at] == "S" and (match := _OBJECT.search(tape.letters, 0, at)):
+        if _predicate(tape, match.start()) == "dispose":
+            return Governor(("dispose",), match.start(), at)
     first, pattern = at, _COORDINATED.get(tape.letters[at])
     while pattern and (match := pattern.search(tape.letters, 0, first)) and " " not in tape.tokens[match.start()].word:
         first = match.start()
@@ -70,7 +99,7 @@ def _predicate(tape: Tape, at: int) -> str:
 
 
 _GAP = r"(?:[oirfktgyp](?:[dwNSoY&]|[Q$](?=[NSw])){0,8}?)?(?:c[^VGbmhsB:;]{0,10}?c)?"
-_FINITE = re.compile(rf"{_GAP}[TW]?[mhXw]{{0,2}}b[bXwd]{{0,2}}(?P<verb>[VG])")
+_FINITE = re.compile(rf"(?:V(?=[hbm]))?(?:c?&[dw]{{0,4}}N)?{_GAP}[TW]?[mhXw]{{0,2}}b[bXwd]{{0,2}}(?P<verb>[VG])")
 _PERFECT = re.compile(rf"{_GAP}[TW]?w?[hH](?P<verb>V)")
 _DIRECT = re.compile(rf"{_GAP}w?(?P<verb>V)")
 _NEXT = re.compile(r"(?:c&?|c?&)w?(?P<verb>V)")
@@ -81,11 +110,14 @@ def behind(tape: Tape, phrase: Phrase) -> Governor | None:
     match = _FINITE.match(tape.letters, phrase.end) or _PERFECT.match(tape.letters, phrase.end)
     if match is not None:
         return _all_verbs(tape, match.start("verb"), finite=True)
-    match = _DIRECT.match(tape.letters, phrase.end)
+    match = None if phrase.zero and tape.tokens[phrase.at].word == "none" else _DIRECT.match(tape.letters, phrase.end)
     if match is None:
         return Governor(("",), phrase.end, phrase.end, finite=True) if is_unknown_verb(tape, phrase.end) else None
     at = match.start("verb")
-    is_active = _predicate(tape, at) in _INTRANSITIVE or tape.tokens[at].word.startswith(_ACTIVE)
+    is_bare = phrase.head is None and not phrase.noun
+    is_active = is_bare or _predicate(tape, at) in _INTRANSITIVE or tape.tokens[at].word.startswith(_ACTIVE)
+    if " " not in tape.tokens[at].word and tape.letters[at + 1 : at + 2] in tuple("dQ$"):
+        return None
     if not is_active and (at - phrase.end > 1 or tape.letters[at + 1 : at + 2] in tuple("dQ$")):
         return None
     return _all_verbs(tape, at, finite=is_active)
@@ -100,16 +132,30 @@ def _all_verbs(tape: Tape, at: int, *, finite: bool) -> Governor:
     return Governor(tuple(kept), at, last, finite)
 
 
-_ACTIVE = ("led to", "resulted in", "resulting in", "leading to", "went ", "stood ", "plead", "pled", "faced", "remained", "awaited")
+_ACTIVE = (
+    "led to",
+    "resulted in",
+    "resulting in",
+    "leading to",
+    "went ",
+    "stood ",
+    "plead",
+    "pled",
+    "faced",
+    "remained",
+    "awaited",
+)
 _LED = frozenset({"led to", "resulted in", "resulting in", "leading to"})
 
 
 def _resulting(tape: Tape, at: int, predicate: str) -> str:
     """What "received" or "led to" comes to: the noun of doing behind it ("received legal assistance" is ``assist``)."""
-    if predicate != "receive" and tape.tokens[at].word not in _LED:
+    if predicate not in ("receive", "provide", "allocate") and tape.tokens[at].word not in _LED:
         return predicate
     window = range(at + 1, min(at + 7, len(tape.letters)))
-    return next((predicate_of(tape.tokens[i].code) for i in window if tape.letters[i] == "S"), predicate)
+    found = next((predicate_of(tape.tokens[i].code) for i in window if tape.letters[i] == "S"), predicate)
+    is_led = tape.tokens[at].word in _LED
+    return predicate if is_led and found not in ("investigate", "prosecute", "convict", "arrest") else found
 
 
 def is_subject(tape: Tape, phrase: Phrase) -> bool:
@@ -126,6 +172,6 @@ def govern(tape: Tape, phrases: list[Phrase]) -> list[Governor | None]:
     if head is None:
         return [behind(tape, phrase) or tail for phrase in phrases]
     governors: list[Governor | None] = [head] * len(phrases)
-    if len(phrases) > 1 and tail is not None and tail.finite:
+    if len(phrases) > 1 and tail is not None and tail.finite and tail.predicates != ("",):
         governors[-1] = tail
     return governors

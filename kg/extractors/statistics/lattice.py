@@ -64,15 +64,19 @@ _PAIRS = {
     "visit": {"premises": "raids"},
     "assign": {"official": "personnel", "professional": "personnel", "unit": "personnel", "victim": "victims-employed"},
     "staff": {"official": "personnel", "professional": "personnel", "unit": "personnel", "": "personnel"},
-    "register": {"victim": "victims-identified", "person": "vulnerable-persons", "at-risk": "vulnerable-persons"},
-    "have": {"official": "personnel", "unit": "personnel", "victim": "victims-identified"},
+    "register": {"case": "investigations", "victim": "victims-identified", "person": "vulnerable-persons", "at-risk": "vulnerable-persons"},
+    "have": {"official": "personnel", "professional": "personnel", "unit": "personnel", "victim": "victims-identified"},
     "exist": {"official": "personnel", "unit": "personnel", "victim": "victims-identified"},
     "provide": {"victim": "victims-assisted", "person": "victims-assisted"},
-    "receive": {"victim": "victims-assisted", "person": "victims-assisted", "": "victims-assisted"},
+    "receive": {"victim": "victims-assisted", "person": "victims-assisted"},
     "report": {"victim": "victims-identified"},
     "estimate": {"victim": "vulnerable-persons", "person": "vulnerable-persons", "at-risk": "vulnerable-persons"},
     "exploit": {"victim": "vulnerable-persons", "person": "vulnerable-persons", "at-risk": "vulnerable-persons",
                 "population": "vulnerable-persons", "public": "vulnerable-persons"},
+    "send": {"victim": "victims-referred"},
+    "attend": {"official": "persons-trained", "professional": "persons-trained", "public": "people-reached"},
+    "allocate": {"victim": "victims-assisted"},
+    "call": {"person": "hotline-calls", "victim": "hotline-calls", "at-risk": "hotline-calls", "population": "hotline-calls"},
     "sue": {"victim": "civil-suits"},
 }  # fmt: skip
 """Predicate -> noun -> measure, for all other predicates; "" is a bare figure."""
@@ -116,7 +120,7 @@ def _law(predicate: str, noun: str) -> Measure | None:
         return Measure(plain, "cases") if predicate not in ("arrest", "acquit") else None
     if noun == "official":
         return Measure(official, "persons")
-    if noun in ("suspect", "person", "professional", "at-risk", "") and (noun or predicate != "investigate"):
+    if noun in ("suspect", "person", "professional", "") and (noun or predicate != "investigate"):
         return Measure(plain, "persons")
     return Measure(plain, "cases") if not noun else None
 
@@ -131,4 +135,9 @@ def _other(predicate: str, noun: str) -> Measure | None:
     name = _PAIRS.get(predicate, {}).get(noun)
     if name is None:
         return None
-    return Measure(name, {"raids": "events", "civil-suits": "cases"}.get(name, "persons"))
+    return Measure(
+        name,
+        {"raids": "events", "civil-suits": "cases", "investigations": "cases", "hotline-calls": "calls"}.get(
+            name, "persons"
+        ),
+    )

@@ -7,7 +7,9 @@ import re
 from kg.extractors.statistics.lattice import predicate_of
 from kg.extractors.statistics.tape import Tape
 
-_PER = re.compile(r"\b(?:up to a|maximum|minimum wage|ceiling|per (?:month|day|person|victim)|would|worth up to|in debt|owed)\b")
+_PER = re.compile(
+    r"\b(?:up to a|maximum|minimum wage|ceiling|per (?:month|day|person|victim)|would|worth up to|in debt|owed)\b"
+)
 _COURT = re.compile(
     r"\b(?:courts?|judges?|restitution|compensation|damages|back wages|unpaid wages|back pay|settlements?|lawsuit|judgment|"
     r"withheld wages|reparations|unpaid salaries|claims?)\b",
@@ -16,7 +18,9 @@ _COURT = re.compile(
 _REPEAT = re.compile(r"(?:\$|Q)(?:\(|ck?w{0,3}|\(d?w{0,2})\Z")
 _EQUIVALENT = re.compile(r"(?:equivalent|equal|about|approximately|roughly|or) *(?:to )?\Z")
 _FUNDS = ("allocate", "provide", "assign", "receive", "report")
-_MOVED = re.compile(r"\b(?:increase|decrease|rise|decline|drop|reduction|growth|fell|rose|increased|decreased|declined|dropped|grew|fallen|risen|cut|more|less|fewer|higher|lower|reduced|raised|up|down)\b")
+_MOVED = re.compile(
+    r"\b(?:increase|decrease|rise|decline|drop|reduction|growth|fell|rose|increased|decreased|declined|dropped|grew|fallen|risen|cut|more|less|fewer|higher|lower|reduced|raised|up|down)\b"
+)
 
 
 def is_repeat(tape: Tape, at: int) -> bool:
@@ -33,7 +37,9 @@ def measure_of_money(tape: Tape, at: int) -> str | None:
     start = max((i + 1 for i in range(at) if tape.letters[i] in "sB"), default=0)
     end = next((i for i in range(at + 1, len(tape.letters)) if tape.letters[i] in "sBC"), len(tape.letters))
     text = tape.text(start, end - 1)
-    piece = tape.text(tape.letters.rfind("c", start, at) + 1 if "c" in tape.letters[start:at] else start, min(at + 4, end - 1))
+    piece = tape.text(
+        tape.letters.rfind("c", start, at) + 1 if "c" in tape.letters[start:at] else start, min(at + 4, end - 1)
+    )
     ahead = _predicates(tape, start, at)
     near = _nearest(tape, start, at)
     if "promise" in ahead or _PER.search(piece) or near in ("sentence", "penalty"):
@@ -53,6 +59,12 @@ def _predicates(tape: Tape, start: int, end: int) -> set[str]:
 def _nearest(tape: Tape, start: int, at: int) -> str:
     found = (predicate_of(tape.tokens[i].code) for i in range(at - 1, start - 1, -1) if tape.letters[i] in "VGS")
     return next(found, "")
+
+
+def is_former(tape: Tape, at: int) -> bool:
+    """Whether the amount is what another one rose or fell from."""
+    start = max(0, at - 8)
+    return tape.letters[at - 1 : at] == "r" and _MOVED.search(tape.text(start, at - 1)) is not None
 
 
 def is_change(tape: Tape, at: int) -> bool:

@@ -23,7 +23,7 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_YEAR = "ifprotyck(&C"
-_NEW_CLAUSE = re.compile(r"c?&[^cs]{0,8}?[bhmVE]|cW")
+_NEW_CLAUSE = re.compile(r"(?:c?&|c)[^cs(C]{0,8}?[bhmVE]|cW")
 _ASIDE = re.compile(r"C[^VGbmhsB:]*\Z")
 _HEAD = re.compile(r"(?:\A|[sB]|c&?|&)[ifptrdy]{0,2}\Z")
 _HEAD_OF_SENTENCE = re.compile(r"[ifptrdy]{0,2}\Z")
@@ -91,7 +91,7 @@ class Periods:
             return False
         if _HEAD.search(ahead):
             return _HEAD_OF_SENTENCE.match(ahead) is not None or "s" not in between
-        return not set(between) & set("sQ$CB") and "W" not in ahead[max(ahead.rfind("s"), 0) :]
+        return not set(between) & set("sQ$CBc&") and "W" not in ahead[max(ahead.rfind("s"), 0) :]
 
     def is_timeless(self, zero: bool) -> bool:
         """Whether a zero is about all time ("has never convicted anyone")."""
@@ -114,4 +114,3 @@ def zone_end(tape: Tape, phrase: Phrase, next_at: int | None) -> int:
                 continue
             return i
     return limit
-

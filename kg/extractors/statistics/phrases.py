@@ -8,11 +8,36 @@ from dataclasses import dataclass
 from kg.extractors.statistics.tape import Tape
 from kg.model import Quantity
 
-_PARTITIVE = re.compile(r"o[dWw]{0,2}Q?")
-_NOUN_PHRASE = re.compile(r"[dX]{0,3}(?:V(?=w{0,3}N))?w{0,6}(?:w(?:c&|&)w{0,4}|wcw{1,4}){0,3}(?P<noun>[NS])(?P<more>(?:w{0,2}[NS]){0,3})")
-_ALSO = re.compile(r"(?:cw{0,3}[NS]?)*c?&w{0,3}[NS]w{0,1}N?(?![VGbhm])")
+_PARTITIVE = re.compile(r"o[dW]{0,2}Q?")
+_NOUN_PHRASE = re.compile(
+    r"[dX]{0,3}(?:V(?=w{0,3}N))?w{0,6}(?:w(?:c&|&)w{0,4}|wcw{1,4}){0,3}(?P<noun>[NS])(?P<more>(?:w{0,2}[NS]){0,3})"
+)
+_ALSO = re.compile(r"(?:cw{0,3}N?)+c?&w{0,3}Nw?N?|c?&w{0,3}Nw?N?(?![VGbhm])")
 _HYPHEN = re.compile(r"-(?:person|member|officer|man|strong|staff|agent|inspector|investigator|prosecutor)\b")
-_NOT_NOUNS = frozenset("more who also later less fewer so alone overall each ago earlier respectively had went fled".split())
+_PLURAL = ("s", "men", "children", "people")
+
+
+def _head(tape: Tape, match: re.Match[str]) -> int:
+    """The last noun of the phrase; but what follows a plural is no compound with it ("12 victims residence permits")."""
+    first = match.start("noun")
+    nouns = [i for i in range(first, match.end()) if tape.letters[i] in "NS"]
+    for one, other in zip(nouns, nouns[1:], strict=False):
+        if tape.letters[one] == "N" and tape.letters[other] == "S" and tape.tokens[one].word.endswith(_PLURAL):
+            return one
+    return nouns[-1]
+
+
+def _is_modifier(tape: Tape, head: int) -> bool:
+    """Whether a noun in the singular only modifies an unknown one: "40 police stations", "15 return papers"."""
+    if tape.letters[head + 1 : head + 2] != "w" or tape.tokens[head].word.endswith(_PLURAL):
+        return False
+    return tape.tokens[head + 1].word.endswith("s")
+
+
+_BRACKETED = re.compile(r"[NS]\(Q(?:c|\))(?![^)]*Y\))")
+_NOT_NOUNS = frozenset(
+    "others other more who also later less fewer so alone overall each ago earlier respectively had went fled".split()
+)
 _PRONOUNS = frozenset("them these those which whom whose this".split())
 
 
@@ -43,6 +68,10 @@ def find_phrase(tape: Tape, at: int, quantity: Quantity, *, zero: bool = False) 
     end = tape.tokens[at].end
     if tape.sentence.text[end : end + 1] == "-":
         return Phrase(at, at + 1, quantity, staff=_HYPHEN.match(tape.sentence.text, end) is not None)
+    if at > 1 and _BRACKETED.match(tape.letters, at - 2):
+        scheme, _, code = tape.tokens[at - 2].code.partition("/")
+        noun, doing = (code, "") if scheme == "counted-noun" else ("", code)
+        return Phrase(at, at + 1, quantity, at - 2, noun, doing)
     start, of_them, partitive = at + 1, False, _PARTITIVE.match(tape.letters, at + 1)
     if partitive:
         of_them = any(token.word in _PRONOUNS for token in tape.tokens[at + 1 : partitive.end()])
@@ -52,20 +81,26 @@ def find_phrase(tape: Tape, at: int, quantity: Quantity, *, zero: bool = False) 
         end_at = partitive.end() if partitive else start
         noun = "" if of_them or not _is_thing(tape, start) else "thing"
         return Phrase(at, end_at, quantity, None, noun, of_them=of_them, partitive=bool(partitive), zero=zero)
-    head = match.end() - 1
+    head = _head(tape, match)
     also = _ALSO.match(tape.letters, match.end())
     scheme, code = tape.tokens[head].code.split("/")
+    if quantity.value != 1 and _is_modifier(tape, head):
+        return Phrase(at, head + 1, quantity, None, "thing", partitive=bool(partitive), zero=zero)
+    if head != match.end() - 1:
+        also = None
     noun, doing = (code, "") if scheme == "counted-noun" else ("", code)
     return Phrase(
-        at, also.end() if also else match.end(), quantity, head, noun, doing, partitive=bool(partitive), zero=zero
+        at, also.end() if also else head + 1, quantity, head, noun, doing, partitive=bool(partitive), zero=zero
     )
 
 
 def _is_thing(tape: Tape, at: int) -> bool:
     """Whether a noun that no vocabulary knows stands at the token: "17 provinces" is not a bare 17."""
-    if at >= len(tape.letters) or tape.letters[at] != "w":
+    if at >= len(tape.letters) or tape.letters[at] not in "wp":
         return False
     word = tape.tokens[at].word
+    if tape.letters[at] == "p":
+        return word in ("on", "about")
     return word.isalpha() and not word.endswith(("ly", "ed")) and word not in _NOT_NOUNS
 
 
@@ -74,11 +109,20 @@ def find_phrases(tape: Tape) -> list[Phrase]:
     found = []
     for i, letter in enumerate(tape.letters):
         quantity = tape.tokens[i].quantity
-        if letter != "Q" or quantity is None or quantity.value is None or _is_derived(tape, i):
+        if letter != "Q" or quantity is None or quantity.value is None or _is_derived(tape, i) or _is_pronoun(tape, i):
             continue
         if not (found and found[-1].partitive and i < found[-1].end):
             found.append(find_phrase(tape, i, quantity))
     return found
+
+
+def _is_pronoun(tape: Tape, at: int) -> bool:
+    """Whether "one" stands for a thing, as in "the one in the capital"."""
+    return (
+        tape.tokens[at].word == "one"
+        and at > 0
+        and tape.tokens[at - 1].word in ("the", "this", "another", "each", "every")
+    )
 
 
 _DERIVED = re.compile(r"[wd]C")
@@ -112,6 +156,6 @@ def _opens_partitive(tape: Tape, phrase: Phrase) -> bool:
 
 
 def _is_coordinated(tape: Tape, one: Phrase, other: Phrase) -> bool:
-    if one.end > other.at:
+    if one.end > other.at or other.of_them:
         return False
     return _BETWEEN.match(tape.letters[one.end : other.at]) is not None

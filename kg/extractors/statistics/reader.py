@@ -47,9 +47,12 @@ class Reader:
     def _recommended(self, tape: Tape) -> Iterator[Rejection]:
         for i, letter in enumerate(tape.letters):
             if letter in "Q$%":
-                yield self._refuse(tape, i, "recommended", "a figure in a recommendation says what should be, not what is")
+                yield self._refuse(
+                    tape, i, "recommended", "a figure in a recommendation says what should be, not what is"
+                )
 
     def _list(self, context: Context, found: list[Phrase]) -> Iterator[Statistic | Rejection]:
+        context = replace(context, siblings=found)
         for phrase, governor in zip(found, governors.govern(context.tape, found), strict=True):
             made = _frames_of(context, phrase, governor)
             made = [f for f in made if not phrase.zero or f.measure.name in zeros.ZERO_MEASURES]
@@ -102,7 +105,9 @@ class Reader:
             yield self._refuse(tape, at, "no-measure", "neither spent on the response nor awarded to a victim")
             return
         if not isinstance(measure, Frame):
-            year = frames.year_of(context, phrase)
+            year = context.year_behind(phrase)
+            if year is None:
+                year = (frames.year_of(context, phrase) or context.periods.this) - int(money.is_former(tape, at))
             measure = Frame(phrase, measure, year, "", (), at, at)
         context.totals.extend([] if measure.follows else [measure])
         yield from self._facts(tape, measure)

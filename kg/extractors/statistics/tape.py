@@ -16,7 +16,7 @@ CUES = ("measure-verb", "measure-noun", "counted-noun")
 
 _LETTERS = {
     "d": "the a an its their his her our all another further new additional other these those this such each both same more "
-    "only approximately initial remaining first second third",
+    "only approximately initial remaining first second third them",
     "o": "of",
     "f": "for",
     "t": "to",
@@ -38,17 +38,16 @@ _LETTERS = {
     "A": "any",
     "L": "including namely include included includes",
     "c": ",",
-    "s": "; - \N{EM DASH} \N{EN DASH}",
-    ":": ":",
+    "s": ";",
+    ":": ": - \N{EM DASH} \N{EN DASH}",
     "(": "( [",
     ")": ") ]",
+    ".": ". ? !",
 }
 _LETTER_OF = {word: letter for letter, words in _LETTERS.items() for word in words.split()}
 _KINDS = {"number": "Q", "money": "$", "percent": "%", "year": "Y", "date": "Y"}
 _WORD = re.compile(r"\w+(?:['.-]\w+)*|[^\w\s]")
-_CHANGE = (
-    r"increase|decrease|decline|rise|drop|reduction|improvement|jump|growth|change|fall|departure|progress|contrast|comparison"
-)
+_CHANGE = r"increase|decrease|decline|rise|drop|reduction|improvement|jump|growth|change|fall|departure|progress|contrast|comparison"
 _COMPARISON = re.compile(
     r"\b(?:(?:when |as )?compared (?:with|to)|in (?:contrast|comparison) (?:to|with)|as (?:opposed|against) to|(?:down|up) from"
     rf"|(?:the )?same (?:number |figure |amount )?as|versus|vs\.?|(?:an? |the )?(?:[a-z]+ ){{0,2}}(?:{_CHANGE}) (?:[a-z]+ )?(?:from|over|compared (?:to|with)|to|with)"
@@ -131,7 +130,9 @@ def _fixed(sentence: AnalysedSentence) -> list[tuple[Token, str]]:
 
 
 def _cue(mention: Mention, text: str) -> Token:
-    return Token(mention.span.start, mention.span.end, mention.span.text(text).lower(), f"{mention.scheme}/{mention.code}")
+    return Token(
+        mention.span.start, mention.span.end, mention.span.text(text).lower(), f"{mention.scheme}/{mention.code}"
+    )
 
 
 def _cues(sentence: AnalysedSentence) -> list[Mention]:
@@ -160,14 +161,16 @@ def _inside(span: Span, other: Span) -> bool:
     return other.contains(span) and len(span) < len(other)
 
 
-_IRREGULAR = frozenset("sent gave held took ran made led put sold bought paid brought left kept built wrote drew set cut went came fled left became fell".split())
+_IRREGULAR = frozenset(
+    "sent gave held took ran made led put sold bought paid brought left kept built wrote drew set cut went came fled left became fell".split()
+)
 
 
 def is_unknown_verb(tape: Tape, at: int) -> bool:
     """Whether the token is, by its form, a verb that the vocabulary does not know."""
     if at >= len(tape.letters) or tape.letters[at] not in "wv":
         return False
-    return tape.letters[at] == "v" or tape.tokens[at].word in _IRREGULAR
+    return tape.letters[at] == "v" or tape.tokens[at].word in _IRREGULAR or tape.tokens[at].word.endswith("ed")
 
 
 def _settle(tokens: list[Token], letters: list[str]) -> str:
@@ -184,7 +187,12 @@ def _settle(tokens: list[Token], letters: list[str]) -> str:
             letters[i] = "w"
         elif letter == "b" and i and tokens[i - 1].word == "there":
             letters[i] = "E"
-        elif letter == "w" and after in "dQ$A" and after and (token.word.endswith("ed") or token.word in _IRREGULAR):
+        elif (
+            letter == "w"
+            and after in "dQ$A"
+            and after
+            and (token.word.endswith(("ed", "ing")) or token.word in _IRREGULAR)
+        ):
             letters[i] = "v"
     return "".join(letters)
 

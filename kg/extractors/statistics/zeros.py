@@ -19,7 +19,7 @@ _ALSO = re.compile(r"(?:w{0,3}c?&?w{0,3}(?P<noun>S))")
 ZERO_MEASURES = frozenset(
     "investigations arrests prosecutions convictions acquittals victims-identified victims-assisted victims-referred "
     "victims-repatriated victims-cooperating civil-suits raids officials-investigated officials-prosecuted "
-    "officials-convicted persons-trained compensation funding".split()
+    "officials-convicted hotline-calls persons-trained compensation funding".split()
 )
 """The measures of which a narrative says that there were none."""
 
@@ -36,7 +36,7 @@ def find_zeros(tape: Tape) -> list[list[Phrase]]:
 
 
 def _is_zero(tape: Tape, i: int, token: Token) -> bool:
-    if token.word not in ("no", "none", "any") or (token.word == "none" and tape.letters[i - 1 : i] == "o"):
+    if token.word not in ("no", "none", "any") or (token.word == "none" and tape.letters[i - 1 : i] in tuple("otf")):
         return False
     clause_start = max((n + 1 for n in range(i) if tape.letters[n] in "sB:"), default=0)
     before = tape.text(clause_start, i - 1) if i > clause_start else ""
@@ -67,7 +67,5 @@ def _coordinated(tape: Tape, phrase: Phrase) -> list[Phrase]:
     while (match := _ALSO.match(tape.letters, end)) is not None and match.group() != "S":
         end = match.end()
         nouns.append(end - 1)
-    made = [
-        Phrase(phrase.at, end, phrase.quantity, n, "", tape.tokens[n].code.split("/")[1], zero=True) for n in nouns
-    ]
+    made = [Phrase(phrase.at, end, phrase.quantity, n, "", tape.tokens[n].code.split("/")[1], zero=True) for n in nouns]
     return made

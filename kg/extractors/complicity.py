@@ -1,0 +1,84 @@
+"""Complicity of officials where no form names it: corruption among them, and their part in trafficking."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extractors.naming import Form
+from kg.model import AnalysedSentence, Mention, Span
+
+
+def complicity_in(sentence: AnalysedSentence) -> Iterator[Form]:
+    """The first place where the sentence says that officials have a part in trafficking.
+
+    Args:
+        sentence: the analysed sentence.
+    """
+    cues = sentence.of("complicity-cue")
+    if any(m.code != "official" for m in cues):
+        officials = [m for m in cues if m.code == "official"]
+        phrases = (_phrase(sentence, cue, officials) for cue in cues if cue.code != "official")
+        first = next((phrase for phrase in phrases if phrase), None)
+        if first:
+            yield Form("complicity", first)
+
+
+def _phrase(sentence: AnalysedSentence, cue: Mention, officials: list[Mention]) -> Span | None:
+    if sentence.text[cue.span.start].isupper() and cue.span.start != sentence.span.start:
+        return None
+    return (_corruption if cue.code == "corruption" else _involvement)(sentence, cue, officials)
+
+
+def _corruption(sentence: AnalysedSentence, cue: Mention, officials: list[Mention]) -> Span | None:
+    """As in: corruption among border guards; judges accepted bribes; corruption that facilitates trafficking."""
+    text = sentence.text
+    for official in officials:
+        if cue.span.end <= official.span.start and _AMONG.fullmatch(text, cue.span.end, official.span.start):
+            return Span(cue.span.start, official.span.end)
+        if official.span.end <= cue.span.start and _DOES.fullmatch(text, official.span.end, cue.span.start):
+            return Span(official.span.start, cue.span.end)
+    tied = _TIED.match(text, cue.span.end, sentence.span.end)
+    return Span(cue.span.start, tied.end()) if tied and cue.span.text(text).lower() == "corruption" else None
+
+
+_TIED = re.compile(
+    r" (?:[\w'-]+ ){0,8}?(?:hamper|facilitat|enabl|imped|contribut|allow|shield|undermin|hinder|obstruct|fuel)\w*"
+    r" [^;:.]{0,60}?traffick(?:ing|ers)"
+)
+_AMONG = re.compile(
+    r"(?: (?:and|or) (?:[\w-]+ ){0,2}[\w-]+)?(?: (?:among|amongst|of|by|within|in|on the part of|between|from))?"
+    r"(?: (?:some|many|certain|the|local|low-level|high-level|senior|government|traffickers|and))* "
+)
+_DOES = re.compile(
+    r" (?:(?:who|that|were|was|are|is|have|has|had|been|be|may|often|sometimes|reportedly|allegedly|also|some|of|whom"
+    r"|received|receive|accepted|accept|accepting|took|take|taking|solicited|solicit|in|for|or|and|reported|to"
+    r"|continued) )*"
+)
+
+
+def _involvement(sentence: AnalysedSentence, cue: Mention, officials: list[Mention]) -> Span | None:
+    """As in: officers charged with involvement in trafficking; involvement of officials in trafficking."""
+    crime = _CRIME.match(sentence.text, cue.span.end)
+    by_itself = "traffickers" in cue.span.text(sentence.text)
+    end = crime.end() if crime else cue.span.end
+    for official in officials:
+        inside = cue.span.end <= official.span.start < end
+        before = official.span.end <= cue.span.start and _CHARGED.fullmatch(
+            sentence.text, official.span.end, cue.span.start
+        )
+        if (crime or by_itself) and (inside or before):
+            return Span(min(official.span.start, cue.span.start), end)
+    return None
+
+
+_CRIME = re.compile(
+    r"(?: (?!anti-)[\w'-]+,?){0,9}? (?:human |sex |labor )?traffick(?:ing|ers?)\b"
+    r"(?!(?: in persons)? (?:case|investigat|training|prevent|law|court|prosecut|awareness|issue|matter|unit|victim))"
+)
+_CHARGED = re.compile(
+    r",?(?: (?:who|that|were|was|are|is|had|have|has|been|be|being|may|reportedly|allegedly|alleged|to|for|their|his"
+    r"|her|charged|arrested|convicted|investigated|prosecuted|detained|suspected|accused|indicted|dismissed|suspended"
+    r"|of|on|in|and|or|with|directly|themselves|some|sentenced|also|continued|continue|believed|found|tried|jailed"
+    r"|possible|suspicion|guilty|sometimes|often|fired|disciplined)\b,?)* "
+)

@@ -1,0 +1,65 @@
+"""Flows: people trafficked from one place to another, or inside one country.
+
+A sentence of the profile is cut into predications (:mod:`segments`); the places of each get a side (:mod:`sides`,
+:mod:`uses`) and are paired (:mod:`pairs`); what a predication leaves out comes from the one before it or is the
+report's country (:mod:`frames`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extractors.flows.frames import Frame, Past, read_frame
+from kg.extractors.flows.segments import segments
+from kg.extractors.flows.view import View
+from kg.facts import Evidence, Flow, Rejection
+from kg.matching import unfolded, voice_of
+from kg.model import AnalysedSentence, Document, Span
+
+
+def find_flows(document: Document, sentences: Sequence[AnalysedSentence]) -> Iterator[Flow | Rejection]:
+    """The flows of the narrative's profile, and the places in it that make none, with the reason.
+
+    Source: facts contract, kind ``flow`` and its close cases (``docs/facts.md``).
+    """
+    past: Past | None = None
+    for sentence in sentences:
+        if sentence.sentence.section != "profile":
+            continue
+        if past is None and not _has_places(sentence):
+            continue
+        view = View.of(sentence)
+        for span in segments(view):
+            frame = read_frame(view, span, document.metadata.iso3, past)
+            yield from _flows(document, sentence, frame)
+            yield from _rejections(document, frame)
+            past = frame.past
+
+
+def _has_places(sentence: AnalysedSentence) -> bool:
+    return any(m.scheme in ("place", "region", "flow-context") for m in sentence.mentions)
+
+
+def _flows(document: Document, sentence: AnalysedSentence, frame: Frame) -> Iterator[Flow]:
+    if not frame.pairs:
+        return
+    evidence = Evidence.of(document.text, unfolded(document.text, frame.span))
+    voice = voice_of(sentence, frame.span)
+    for pair in frame.pairs:
+        hedged = frame.hedged or pair.origin.hedged or pair.destination.hedged
+        yield Flow(
+            report=document.key,
+            evidence=evidence,
+            source=voice,
+            modality="possible" if hedged else "asserted",
+            origin=pair.origin.code,
+            destination=pair.destination.code,
+            offenses=pair.offenses,
+            victims=pair.victims,
+        )
+
+
+def _rejections(document: Document, frame: Frame) -> Iterator[Rejection]:
+    for use, reason in frame.refused:
+        span = Span(use.span.start, use.span.end)
+        yield Rejection(document.key, span, span.text(document.text), "flow-place", reason)

@@ -1,0 +1,336 @@
+"""One predication as origins, destinations, offences and victims, with what it takes up from the one before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.extractors.exploitation import exploitation_of
+from kg.extractors.flows import scope
+from kg.extractors.flows.claims import Claim, role_claims
+from kg.extractors.flows.pairs import Group, groups, says_internally_too
+from kg.extractors.flows.uses import Use, read_uses
+from kg.extractors.flows.view import View
+from kg.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What the predication before leaves for pronouns, ellipsis and "these countries" to take up."""
+
+    sentence: Span
+    span: Span
+    origins: tuple[Use, ...] = ()
+    destinations: tuple[Use, ...] = ()
+    offenses: tuple[str, ...] = ()
+    victims: tuple[str, ...] = ()
+    is_stated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One origin and one destination, with what is done to whom."""
+
+    origin: Use
+    destination: Use
+    offenses: tuple[str, ...]
+    victims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What one predication says: its flows, the places refused with the reason, and what it leaves to the next."""
+
+    span: Span
+    pairs: tuple[Pair, ...] = ()
+    refused: tuple[tuple[Use, str], ...] = ()
+    past: Past | None = None
+    hedged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A predication with everything that the rules ask of it."""
+
+    view: View
+    span: Span
+    country: str
+    uses: tuple[Use, ...]
+    claims: tuple[Claim, ...]
+    past: Past | None
+    takes_up: bool
+    roles: frozenset[str] = field(default=frozenset())
+
+
+def read_frame(view: View, span: Span, country: str, past: Past | None) -> Frame:
+    """The frame of the predication at ``span`` in the report about ``country``."""
+    uses = read_uses(view, span, country, _these(past, country))
+    why = scope.obstacle(view, span)
+    if why:
+        origins = tuple(use for use in uses if use.side == "origin")
+        left = Past(view.sentence.span, span, origins, is_stated=False) if origins else None
+        return Frame(span, refused=tuple((use, why) for use in uses), past=left)
+    anaphor = past is not None and scope.is_anaphor(view, span)
+    ellipsis = past is not None and past.is_stated and scope.is_ellipsis(view, span)
+    if not _is_trafficking(view, span, past, anaphor or ellipsis):
+        return _unstated(view, span, uses, past)
+    claims = role_claims(view, span, country, uses)
+    roles = frozenset(c.role for c in claims if c.place == country and not c.negated)
+    reading = _Reading(view, span, country, tuple(_sided(uses, claims, country)), tuple(claims), past, anaphor or ellipsis, roles)
+    return _stated(reading)
+
+
+def _these(past: Past | None, country: str) -> tuple[str, ...]:
+    """What "these countries" stands for: the last two or more places named, on the side that has them."""
+    if past is None:
+        return ()
+    for uses in (past.destinations, past.origins):
+        codes = tuple(dict.fromkeys(use.code for use in uses if use.code != country))
+        if len(codes) > 1:
+            return codes
+    return ()
+
+
+def _is_trafficking(view: View, span: Span, past: Past | None, takes_up: bool) -> bool:
+    if scope.is_exploitation(view, span) or scope.is_transfer(view, span):
+        return True
+    stated = past is not None and past.is_stated
+    whole = Span(view.base, view.base + len(view.line))
+    return (stated and takes_up) or (scope.is_movement(view, span) and scope.is_exploitation(view, whole))
+
+
+def _unstated(view: View, span: Span, uses: Sequence[Use], past: Past | None) -> Frame:
+    """People who go somewhere: the next predication may say that they are exploited there."""
+    refused = tuple((use, "the clause names no exploitation") for use in uses)
+    if not view.has("flow-verb", "migration", "movement", "transfer", within=span):
+        return Frame(span, refused=refused, past=past)
+    origins, destinations = (tuple(u for u in uses if u.side == side) for side in ("origin", "destination"))
+    if not origins and not destinations:
+        return Frame(span, refused=refused, past=past)
+    people = any(_is_people(view, use) for use in origins)
+    victims = exploitation_of(view.sentence, span).victims or (("persons",) if people else ())
+    left = Past(view.sentence.span, span, origins, destinations, (), victims, is_stated=False)
+    return Frame(span, refused=refused, past=left)
+
+
+def _sided(uses: Sequence[Use], claims: Sequence[Claim], country: str) -> Iterator[Use]:
+    """The uses, with the side that a role gives to a place without preposition ("the main destinations are X, Y")."""
+    leads = {c.span.start: c.span for c in reversed(claims)}.values()
+    for use in uses:
+        roles = {c.role for c in claims if c.place == use.code and not c.negated}
+        if use.side != "bare" and any(lead.contains(use.span) for lead in leads):
+            yield replace(use, side="none", reason="it belongs to the subject of a role")
+            continue
+        if use.side == "bare" and use.code != country and roles & {"source", "destination"}:
+            yield replace(use, side="origin" if "source" in roles else "destination")
+        else:
+            yield use
+
+
+def _stated(reading: _Reading) -> Frame:
+    view, span = reading.view, reading.span
+    found = groups(reading.uses)
+    if not found and _completes(reading):
+        found = [Group((), ())]
+    pairs: list[Pair] = []
+    refused = [(use, use.reason or "no preposition gives it a side") for use in reading.uses if _has_no_side(use, reading)]
+    filled: list[Group] = []
+    for i, group in enumerate(found):
+        full = _filled(reading, group)
+        if isinstance(full, str):
+            refused += [(use, full) for use in (*group.origins, *group.destinations)]
+            continue
+        filled.append(full)
+        pairs += _pairs(reading, full, _stretch(reading, found, i))
+    pairs += _more_pairs(reading, pairs)
+    origins, destinations = _left(reading, filled)
+    words = exploitation_of(view.sentence, span)
+    offenses, victims = _offenses(reading, words.offenses, words.victims or _victims(reading, ())), words.victims or _victims(reading, ())
+    past = Past(view.sentence.span, _evidence(reading), origins, destinations, offenses, victims)
+    return Frame(_evidence(reading), tuple(pairs), tuple(refused), past, _is_hedged(reading))
+
+
+def _completes(reading: _Reading) -> bool:
+    """Whether a predication without places says what is done to the people of the one before."""
+    past = reading.past
+    if not reading.takes_up or past is None or (past.is_stated and past.offenses):
+        return False
+    offenses = exploitation_of(reading.view.sentence, reading.span).offenses
+    return not past.is_stated or bool(offenses and past.origins and past.destinations)
+
+
+def _left(reading: _Reading, filled: Sequence[Group]) -> tuple[tuple[Use, ...], tuple[Use, ...]]:
+    origins = tuple(use for group in filled for use in group.origins)
+    destinations = tuple(use for group in filled for use in group.destinations)
+    if not filled and reading.takes_up and reading.past is not None:
+        return reading.past.origins, reading.past.destinations
+    return origins, destinations
+
+
+def _has_no_side(use: Use, reading: _Reading) -> bool:
+    return use.side == "none" or (use.side == "bare" and not any(c.place == use.code for c in reading.claims))
+
+
+def _evidence(reading: _Reading) -> Span:
+    """The predication, from the start of the one it takes up where both stand in one sentence."""
+    past = reading.past
+    if reading.takes_up and past is not None and past.sentence == reading.view.sentence.span:
+        return Span(past.span.start, reading.span.end)
+    return reading.span
+
+
+def _is_hedged(reading: _Reading) -> bool:
+    """Whether a hedge reaches the whole predication, and not one member of a list or a role alone."""
+    view, start, end = reading.view, reading.span.start, reading.span.end
+    roles = [c.span.end for c in reading.claims if start <= c.span.start]
+    if roles and view.is_hedged(Span(start, min(c.span.start for c in reading.claims))):
+        return True
+    start = min(end, max([start, *roles]))
+    hedged = [i for i, use in enumerate(reading.uses) if use.hedged]
+    if hedged:
+        end = reading.uses[hedged[0] - 1].span.end if hedged[0] else end
+    return view.is_hedged(Span(min(start, end), end))
+
+
+# Filling in what a group leaves out
+
+_FOREIGN = re.compile(r"\b(?<!and )(?:foreign(?:ers)?|immigrants?|refugees?|expatriates?|guest workers|asylum|undocumented|stateless|non-citizens|migrants?(?! from rural))\b")
+_RURAL = re.compile(r"\b(?:rural|internal|seasonal) migrants?\b")
+
+
+def _filled(reading: _Reading, group: Group) -> Group | str:
+    """The group with the side that the words leave out, or the reason why it makes no flow."""
+    past = reading.past if reading.takes_up else None
+    origins = group.origins or (past.origins if past else ()) or _default_origins(reading, group)
+    if isinstance(origins, str):
+        return origins
+    destinations = group.destinations or (past.destinations if past else ()) or _default_destinations(reading, origins)
+    if isinstance(destinations, str):
+        return destinations
+    return Group(origins, destinations)
+
+
+def _home(reading: _Reading, side: str) -> tuple[Use, ...]:
+    at = Span(reading.span.start, reading.span.start)
+    return (Use(at, reading.country, "origin" if side == "origin" else "destination"),)
+
+
+def _default_origins(reading: _Reading, group: Group) -> tuple[Use, ...] | str:
+    if any(use.side == "transit" and use.code == reading.country for use in reading.uses):
+        return "the country lies on the way, and no origin is named"
+    if reading.roles and "source" not in reading.roles:
+        return "the country is called no source, and no other origin is named"
+    if not group.destinations:
+        return "neither origin nor destination is named"
+    if all(use.resident and use.code != reading.country for use in group.destinations):
+        return "the victims live there, and no other place is named"
+    before = reading.view.text(reading.span.start, max(use.span.start for use in group.destinations))
+    if _FOREIGN.search(before) and not _RURAL.search(before):
+        return "the victims are foreign or migrants of unnamed origin"
+    if all(use.code == reading.country for use in group.destinations) and not _has_victims(reading):
+        return "no victims are named"
+    return _home(reading, "origin")
+
+
+def _has_victims(reading: _Reading) -> bool:
+    view, span = reading.view, reading.span
+    return view.has("flow-noun", "person", within=span) or _TRAFFIC.search(view.text(span.start, span.end)) is not None
+
+
+_TRAFFIC = re.compile(r"(?i)\b(?:trafficking|internal|trafficked)\b")
+
+
+def _default_destinations(reading: _Reading, origins: Sequence[Use]) -> tuple[Use, ...] | str:
+    if reading.roles and "destination" not in reading.roles:
+        return "the country is called no destination, and no other is named"
+    if all(use.code == reading.country for use in origins):
+        return "no destination is named"
+    if any(use.side == "transit" for use in reading.uses):
+        return "only a place on the way is named, no destination"
+    return _home(reading, "destination")
+
+
+# Pairs
+
+
+def _pairs(reading: _Reading, group: Group, stretch: Span) -> Iterator[Pair]:
+    offenses, victims = _terms(reading, stretch)
+    for origin in group.origins:
+        for destination in group.destinations:
+            if _is_flow(reading, origin, destination):
+                yield Pair(origin, destination, offenses, victims)
+
+
+def _is_flow(reading: _Reading, origin: Use, destination: Use) -> bool:
+    """Not from one country into itself, except in the report's own, where the words name the place."""
+    if origin.code != destination.code:
+        return True
+    return origin.code == reading.country and (len(destination.span) > 0 or origin.inside)
+
+
+def _stretch(reading: _Reading, found: Sequence[Group], i: int) -> Span:
+    """The words that belong to one of several groups of a predication."""
+    start = _border(reading, found, i) if i else reading.span.start
+    end = _border(reading, found, i + 1) if i + 1 < len(found) else reading.span.end
+    return Span(min(start, end), end)
+
+
+def _border(reading: _Reading, found: Sequence[Group], i: int) -> int:
+    before = max(use.span.end for use in (*found[i - 1].origins, *found[i - 1].destinations))
+    start = min(use.span.start for use in found[i].origins)
+    joints = [at for word, at, _ in reading.view.words(before, start) if word in ("and", ",", "as", "while")]
+    return joints[0] if joints else min(before, start)
+
+
+def _terms(reading: _Reading, stretch: Span) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    own = exploitation_of(reading.view.sentence, stretch)
+    whole = exploitation_of(reading.view.sentence, reading.span) if stretch != reading.span else own
+    victims = _victims(reading, own.victims or whole.victims)
+    return _offenses(reading, own.offenses or whole.offenses, victims), victims
+
+
+_SAME = re.compile(r"\bsame (?:purposes?|reasons?|forms?)\b")
+_CHILDREN = frozenset({"children", "girls", "boys"})
+
+
+def _victims(reading: _Reading, own: tuple[str, ...]) -> tuple[str, ...]:
+    if own or not reading.takes_up or reading.past is None:
+        return own or (("persons",) if any(_is_people(reading.view, use) for use in reading.uses) else ())
+    return reading.past.victims
+
+
+def _is_people(view: View, use: Use) -> bool:
+    """Whether the word for the place is one for its people ("Filipinos")."""
+    return use.side == "origin" and use.span.end in view.plurals
+
+
+def _offenses(reading: _Reading, own: tuple[str, ...], victims: tuple[str, ...]) -> tuple[str, ...]:
+    """The offences of the words, or those of the predication that they take up."""
+    past = reading.past
+    same = _SAME.search(reading.view.text(reading.span.start, reading.span.end))
+    if past is None or not (same or (reading.takes_up and not own)):
+        return own
+    taken = past.offenses if set(victims) <= _CHILDREN and victims else tuple(_ADULT.get(code, code) for code in past.offenses)
+    return tuple(dict.fromkeys((*taken, *own)))
+
+
+_ADULT = {"child-sex-trafficking": "sex-trafficking"}
+_DOMESTIC = re.compile(r"\b(?:domestic and foreign|foreign and domestic|local and foreign|both domestic and foreign)\b")
+
+
+def _more_pairs(reading: _Reading, pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """Flows that no single group says: "internally and from X", "to and from X", "domestic and foreign victims"."""
+    offenses, victims = _terms(reading, reading.span)
+    home = _home(reading, "origin")[0]
+    also = says_internally_too(reading.view, reading.uses)
+    if also is not None:
+        yield Pair(home, also, offenses, victims)
+    for use in reading.uses:
+        if use.side in ("both", "between") and use.code != reading.country:
+            yield Pair(home, use, offenses, victims)
+            yield Pair(use, home, offenses, victims)
+    if _DOMESTIC.search(reading.view.text(reading.span.start, reading.span.end)) and not pairs:
+        abroad = replace(home, code="region:abroad")
+        yield Pair(home, home, offenses, victims)
+        yield Pair(abroad, home, offenses, victims)

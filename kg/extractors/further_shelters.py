@@ -1,0 +1,67 @@
+"""Shelters in shorter words, behind the noun: "one for girls", "a second in the north", "of which 24 accepted children"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extractors.shelter_phrases import people_at
+from kg.model import AnalysedSentence, Mention, Span
+
+_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+_COUNT = rf"(?P<count>{'|'.join(_NUMBERS)}|\d{{1,3}})"
+_TAKES = r"(?:exclusively |only |solely |specifically |dedicated |reserved )*"
+_PART = re.compile(
+    rf"\b{_COUNT},? (?:(?:of which )?(?:is|was|were|are) )?{_TAKES}"
+    rf"(?:for |to |(?:accept|admit|hous|serv|lodg|shelter|assist)(?:ed|s|es|ing)? |takes? (?:in )?|took (?:in )?|cater(?:ed|s)? to ){_TAKES}",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"\b(?:(?P<more>another|an additional one|a (?:second|third|fourth|fifth)(?: one)?|the (?:second|third|fourth|fifth)))"
+    r"(?=,? (?:(?:is|was|were|are|opened|operated|run|located|exclusively|only|dedicated|,) )*(?:in|for|near|at|by|outside|to|opened|called|named|operated|run)\b|, [A-Z])",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(rf"\b{_COUNT} (?:others|more|additional ones)\b(?! (?:victims|people|persons|cases))", re.IGNORECASE)
+_TO_WHOM = re.compile(r"(?:,? (?:is|was|opened|operated|run|located|exclusively|only|dedicated|(?:al-|el-)?[A-Z][\w'-]*|in|near|at|the|city|of|al|el),?){0,8}? (?:for|to|serving|accepting) ")
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """A shelter without its noun; ``verb`` is the verb of running that stands directly before it."""
+
+    span: Span
+    count: int
+    clientele: str | None
+    verb: Mention | None
+
+
+def further_shelters(sentence: AnalysedSentence, start: int, total: float | None) -> Iterator[Further]:
+    """The parts and additions that follow a mention of shelters.
+
+    Args:
+        sentence: the sentence.
+        start: where to look from, in code points.
+        total: the number of the shelters that were named; places alone tell no parts of it apart.
+    """
+    for match in _PART.finditer(sentence.text, start, sentence.span.end):
+        count = _number(match["count"].lower())
+        for clientele in people_at(sentence, match.end()):
+            yield Further(Span(*match.span()), count, clientele, _verb(sentence, match.start()))
+    for match in _OTHERS.finditer(sentence.text, start, sentence.span.end):
+        if verb := _verb(sentence, match.start()):
+            yield Further(Span(*match.span()), _number(match["count"].lower()), None, verb)
+    for match in _NEXT.finditer(sentence.text, start, sentence.span.end):
+        whom = _TO_WHOM.match(sentence.text, match.end(), sentence.span.end)
+        people = people_at(sentence, whom.end()) if whom else ()
+        if total in (1, None) or people:
+            for clientele in people or (None,):
+                yield Further(Span(*match.span()), 1, clientele, _verb(sentence, match.start()))
+
+
+def _number(word: str) -> int:
+    return _NUMBERS.index(word) + 1 if word in _NUMBERS else int(word)
+
+
+def _verb(sentence: AnalysedSentence, at: int) -> Mention | None:
+    return next((v for v in sentence.of("provision-verb") if v.code in {"run", "fund"} and v.span.end + 1 == at), None)

@@ -1,0 +1,290 @@
+"""Instruments: laws, codes and treaties as a sentence names them, by title, by year, or by subject.
+
+"The 2003 Anti-Trafficking in Persons Act", "Law No. 2005-12", "its 2005 anti-trafficking law", "the Criminal Code of 1960",
+"the 2000 UN TIP Protocol", "ILO Convention 182".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from kg.extractors.phrases import bare_end, complement
+from kg.extractors.words import Words, word_set
+from kg.model import AnalysedSentence, Mention, Span
+
+Manner: TypeAlias = Literal["title", "code", "year", "subject", "bare"]
+"""How an instrument is named; a ``bare`` one ("the law") is named nowhere but may carry articles."""
+
+_YEAR = r"(?:1[89]|20)\d\d"
+_NUMBER = re.compile(
+    r"(?:,? (?:No|Nos|Number|Nr|no)\.? ?|,? (?:#|n\N{DEGREE SIGN}|N\N{DEGREE SIGN}) ?| )"
+    r"(?P<number>(?:[A-Z]{1,4}[-/])?\d[\d,]*(?:[./-]\d+)*(?:[-/][A-Z]{1,3}\b)?[A-Z]?\b)(?! percent|,\d)"
+)
+_ENACTED = re.compile(
+    rf"(?:,| \([^)]*\),?)?(?: which| that)?(?: was| were)?(?: first| recently)? (?:enacted|adopted|passed|promulgated|approved|issued|ratified|signed|"
+    rf"entered into force|came into (?:force|effect)|took effect|in force since|effective|amended)\b[^.;]{{0,24}}?\b(?P<year>{_YEAR})\b"
+)
+_IN_YEAR = re.compile(rf" in (?:[A-Z][a-z]+ )?(?P<year>{_YEAR})\b")
+_OF_YEAR = re.compile(rf"(?:,| of| from|,? \(|, of) ?(?:[A-Z][a-z]+ )?(?P<year>{_YEAR})\b\)?(?!-)")
+_AMENDED_IN = re.compile(rf"\bin (?:[A-Z][a-z]+ )?(?P<year>{_YEAR})(?:,)? (?:by|through|with|under) (?:the |its )?$")
+_LEFT_JOINTS = word_set("of and & for against on in to the de des du la et y e da do dos contra contre")
+_OUTSIDE = word_set("amendment amendments articles the a an its under in of by from with article articles section sections")
+_SUBJECT = re.compile(
+    r"\b(?:(?:anti|counter)-?\s?(?:[a-z-]+ )?(?:trafficking|slavery|smuggling|prostitution|pimping|corruption|vagrancy)[a-z-]*|"
+    r"trafficking(?:-specific|-in-persons| in persons)?|slavery|domestic workers?|child protection|forced labor|child labor|"
+    r"passport|witness protection|labor recruitment|sponsorship|organized crime|victim protection|immigration|extradition)\b"
+)
+_LOWER_LEFT = re.compile(
+    rf"(?:(?P<month>January|February|March|April|May|June|July|August|September|October|November|December) )?(?P<year>{_YEAR} )?"
+    r"(?P<words>(?:(?:comprehensive|new|national|federal|specific|specialized|amended|revised|first|organic|state|sexual|child|children|"
+    r"human|persons|in|and|women|domestic|workers?|forced|labor|penal|criminal|immigration|passport|protection|witness|victim|"
+    r"organized|crime|sponsorship|recruitment|slavery|extradition|smuggling|trafficking[a-z-]*|(?:anti|counter)-?[a-z-]+) )*)$"
+)
+_LOWER_RIGHT = re.compile(
+    r" (?:against|on|prohibiting|criminalizing|concerning|to combat|to prevent|to prohibit|for the (?:suppression|prevention|prohibition) of|"
+    r"on the (?:suppression|prevention|prohibition) of) (?:(?:all|forms|of|the|human|sex|child|labor|combating|migrant|domestic) ){0,4}"
+    r"(?:trafficking(?: in (?:persons|women|children|human beings|people)(?: and [a-z]+)?)?|slavery|smuggling|pimping|forced labor|child labor|workers?)\b"
+)
+_DETERMINERS = re.compile(r"\b(?:the|its|a|an|this|that|'s|s'|new|single|country's|under|under)\s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """An instrument named at ``span``; ``name`` as printed, without what stands in brackets."""
+
+    span: Span
+    name: str
+    year: int | None
+    manner: Manner
+    head: str
+
+    @property
+    def is_about_trafficking(self) -> bool:
+        """Whether the name speaks of trafficking."""
+        return "traffick" in self.name.lower()
+
+
+def find_instruments(sentence: AnalysedSentence) -> list[Instrument]:
+    """The instruments of a sentence in text order; a number in brackets behind a title is part of it."""
+    heads = [m for m in sentence.of("law-head") if m.code != "none"]
+    if not heads:
+        return []
+    words = Words.of(sentence)
+    found: list[Instrument] = []
+    for head in heads:
+        if found and head.span.start < found[-1].span.end:
+            continue
+        for instrument in _instruments(sentence, words, head, found[-1].span.end if found else sentence.span.start):
+            if not (found and _is_alias(sentence.text, found[-1], instrument)):
+                found.append(instrument)
+    return found
+
+
+def _is_alias(text: str, title: Instrument, other: Instrument) -> bool:
+    """Whether the second stands in brackets right behind the first: "the 2003 Act (Republic Act 12)"."""
+    if title.manner != "title":
+        return False
+    between = text[title.span.end : other.span.start].strip()
+    numbered = _HAS_NUMBER.search(other.name) is not None and _HAS_NUMBER.search(title.name) is None
+    return between in ("(", "(the", '("') or (between == "," and numbered and text[other.span.end : other.span.end + 1] in (",", ")"))
+
+
+_HAS_NUMBER = re.compile(r"\b(?:No\.?|Number|Act|Law|Decree) \d")
+
+
+def _instruments(sentence: AnalysedSentence, words: Words, head: Mention, free: int) -> Iterator[Instrument]:
+    index = words.starts.get(head.span.start)
+    if index is None:
+        return
+    if words.words[index].is_capital and not _is_sentence_start(words, index, head):
+        yield from _titled(sentence, words, index, head, free)
+    else:
+        lower = _lower(sentence, head, free)
+        if lower is not None:
+            yield lower
+
+
+def _is_sentence_start(words: Words, index: int, head: Mention) -> bool:
+    """Whether the capital is that of the sentence: "Laws against trafficking were enforced"."""
+    return not words.words[index].joined and head.span.text(words.words[index].text).isupper()
+
+
+def _titled(sentence: AnalysedSentence, words: Words, index: int, head: Mention, free: int) -> Iterator[Instrument]:
+    """A title in capitals around its head."""
+    text = sentence.text
+    last = words.last_of(head)
+    first = _first(words, index, free)
+    last = _through(words, last)
+    end = words.words[last].span.end
+    number = _NUMBER.match(text, end)
+    if number is not None and not re.fullmatch(_YEAR, number["number"]):
+        end = number.end()
+    else:
+        last = complement(words, last, index)
+        end = bare_end(words, last)
+        number = _NUMBER.match(text, end)
+        number = number if number is not None and not re.fullmatch(_YEAR, number["number"]) else None
+        end = number.end() if number else end
+    acronym = _ACRONYM.match(text, end)
+    stop = _OF_YEAR.match(text, acronym.end() if acronym else end) or re.compile(rf",? (?P<year>{_YEAR})\b(?!-)").match(text, end)
+    if stop is not None and not text[stop.end() : stop.end() + 1].isalnum():
+        end = stop.end() if acronym is None and not stop.group().startswith((",", " from")) else end
+    span = Span(words.words[first].span.start, end)
+    yield from _made(sentence, words, span, head, stop, named=bool(first < index or last > index or number or stop))
+
+
+_ACRONYM = re.compile(r" \([A-Z][\w/-]+\)(?= of)")
+
+
+def _made(
+    sentence: AnalysedSentence, words: Words, span: Span, head: Mention, stop: re.Match[str] | None, *, named: bool
+) -> Iterator[Instrument]:
+    text = sentence.text
+    name = " ".join(re.sub(r"\s?\((?!\d{4}\))[^)]*\)(?!\s[A-Z])", "", span.text(text)).split())
+    year = _year_in(name) or (int(stop["year"]) if stop else None) or _year_around(sentence, span)
+    code, noun = head.code == "code", head.span.text(text).lower()
+    unnumbered = noun in _NEED_NUMBERS and not re.search(r"\d", name)
+    if not (named or code) or noun in ("acts", "laws") or unnumbered:
+        return
+    yield from _numbered(sentence, Instrument(span, name, year, "code" if code and not _year_in(name) else "title", head.code))
+
+
+_NEED_NUMBERS = word_set("order regulation directive edict resolution")
+"""Nouns that name an instrument only with a number."""
+
+
+def _numbered(sentence: AnalysedSentence, instrument: Instrument) -> Iterator[Instrument]:
+    """One instrument for each number of "ILO Conventions 29 and 105"."""
+    match = re.match(r"(.*\b)(Conventions|Protocols)\b", instrument.name)
+    numbers = [q for q in sentence.quantities if q.kind == "article" and q.unit == "convention" and q.span.start >= instrument.span.start]
+    if match is None or not numbers:
+        yield instrument
+        return
+    for number in numbers:
+        name = f"{match.group(1)}{match.group(2)[:-1]} {number.text}"
+        span = Span(min(instrument.span.start, number.figure.start), number.figure.end)
+        yield Instrument(span, name, instrument.year, "title", instrument.head)
+
+
+def _year_in(name: str) -> int | None:
+    match = re.search(rf"\b{_YEAR}\b(?![-/])", name)
+    return int(match.group()) if match else None
+
+
+def _year_around(sentence: AnalysedSentence, span: Span) -> int | None:
+    """The year of enactment that the words behind the name give, or "amended in 2013 by" before it."""
+    behind = _ENACTED.match(sentence.text, span.end, sentence.span.end)
+    before = _AMENDED_IN.search(sentence.text[max(sentence.span.start, span.start - 40) : span.start])
+    match = before or behind or _IN_YEAR.match(sentence.text, span.end, sentence.span.end)
+    return int(match["year"]) if match else None
+
+
+def _first(words: Words, index: int, free: int) -> int:
+    """The index of the first word of a title: capitals before the head, a year before those, lists with "and"."""
+    at, listed = index, False
+    while at > 0 and words.words[at - 1].span.start >= free:
+        before, word = words.words[at - 1], words.words[at]
+        if not (word.joined or (word.comma and listed) or _is_bracketed(words, at)):
+            break
+        if before.is_capital and not _is_outside(words, at - 1, at):
+            at -= 1
+        elif re.fullmatch(_YEAR, before.text) and word.joined:
+            return at - 1
+        elif before.text in _LEFT_JOINTS and _leads_on(words, at - 1):
+            listed = listed or before.text in ("and", "&")
+            at -= 1
+        else:
+            break
+    while at < index and not words.words[at].is_capital:
+        at += 1
+    return at
+
+
+def _is_bracketed(words: Words, index: int) -> bool:
+    """Whether one capital in brackets stands right before: "Trafficking in Persons (Prevention) Act"."""
+    if index < 2 or not words.words[index - 1].is_capital or words.words[index - 1].is_acronym:
+        return index > 0 and words.words[index].is_capital and words.words[index].span.start - words.words[index - 1].span.end == _OPEN
+    return _CLOSE <= words.words[index].span.start - words.words[index - 1].span.end <= _OPEN
+
+
+_OPEN = _CLOSE = 2
+"""Code points between a word and one in brackets beside it: " (", ") "."""
+
+
+def _is_outside(words: Words, index: int, at: int) -> bool:
+    """Whether a capital before a title belongs to something else: an opener, an owner ("Norway's"), a country."""
+    word = words.words[index]
+    if words.is_opener(index) or (word.text.lower() in _OUTSIDE and words.words[at].joined):
+        return True
+    if word.is_possessive:
+        return index in words.places or word.is_acronym or not _KEEPS.match(word.text)
+    place = words.places.get(index)
+    return place is not None and place.role == "name" and not words.words[at].is_capital
+
+
+_KEEPS = re.compile(r"(?:Wom[ae]n|Child(?:ren)?|Workers?|Persons?|Victims?|Employees?|Girls?|Migrants?)'?s?'")
+
+
+def _leads_on(words: Words, index: int) -> bool:
+    """Whether a joint has a capital of the title before it: "Prevention of Trafficking Act"."""
+    at = index - 1
+    while at >= 0 and words.words[at].text in _LEFT_JOINTS and words.words[at + 1].joined:
+        at -= 1
+    if at < 0 or not words.words[index].joined and not words.words[index].comma:
+        return False
+    word = words.words[at]
+    is_place = at in words.places and words.places[at].role == "name"
+    named = (at in words.heads and at not in words.bodies) or word.is_acronym
+    return word.is_capital and not words.is_opener(at) and not is_place and not named
+
+
+def _through(words: Words, last: int) -> int:
+    """The last of the capitals right behind a head that go on the title: "Penal Code Amendment Act"."""
+    at = last
+    while at + 1 < len(words.words) and words.words[at + 1].joined and words.words[at + 1].is_capital:
+        if words.words[at].is_possessive or words.words[at + 1].text.lower() in _BEFORE_NUMBER or words.is_foreign(at + 1):
+            break
+        at += 1
+    return at
+
+
+_BEFORE_NUMBER = word_set("no nos number article articles section sections against on of for to concerning chapter in")
+
+
+def _lower(sentence: AnalysedSentence, head: Mention, free: int) -> Instrument | None:
+    """An instrument in lower case: a code, or a law with a year or a subject; a "bare" one has neither."""
+    text = sentence.text
+    left = _LOWER_LEFT.search(text[max(free, head.span.start - 80) : head.span.start])
+    words, year = (left["words"], left["year"]) if left else ("", None)
+    start = head.span.start - (len(left.group()) if left else 0)
+    right = _LOWER_RIGHT.match(text, head.span.end)
+    end = right.end() if right else head.span.end
+    number = _NUMBER.match(text, end)
+    if number is not None and not re.fullmatch(_YEAR, number["number"]):
+        end = number.end()
+    stop = _OF_YEAR.match(text, end)
+    if stop is not None and stop.group().startswith((" of", " from")):
+        end = stop.end()
+    start = _with_demonym(sentence, start, head)
+    span = Span(start, end)
+    name = " ".join(span.text(text).split())
+    known = int(year) if year else (int(stop["year"]) if stop else None)
+    if head.code == "code":
+        return Instrument(span, name, known or _year_around(sentence, span), "year" if known else "code", head.code)
+    if head.span.text(text).lower() in _NEED_NUMBERS | {"laws", "acts"} and number is None:
+        return None
+    manner: Manner = "year" if known else ("subject" if right or _SUBJECT.search(words) else "bare")
+    return Instrument(span, name, known or _year_around(sentence, span), manner, head.code)
+
+
+def _with_demonym(sentence: AnalysedSentence, start: int, head: Mention) -> int:
+    """Where a code begins with the demonym before it: "the Guatemalan penal code"."""
+    if head.code != "code":
+        return start
+    for mention in sentence.of("place"):
+        if mention.role == "demonym" and sentence.text[mention.span.end : start] == " ":
+            return mention.span.start
+    return start

@@ -1,0 +1,202 @@
+"""Purposes under what governs them: "forced into prostitution or labor", "trafficked to Europe for begging".
+
+A purpose (scheme ``exploitation``) names an offence under a verb of compulsion (scheme ``compulsion``) or beside a
+named offence, where the words between let the one reach the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extractors.naming import Form, is_foreign, named_by
+from kg.model import AnalysedSentence, Mention, Span
+
+GENERAL = frozenset(
+    {"trafficking-in-persons", "internal-trafficking", "transnational-trafficking", "complicity", "smuggling"}
+)
+"""Codes that say nothing about what victims are made to do: no offence of a flow."""
+
+_TRAFFIC = {
+    "commercial-sex": "sex-trafficking",
+    "brothel": "sex-trafficking",
+    "work": "forced-labor",
+    "domestic-work": "domestic-servitude",
+    "begging": "forced-begging",
+    "crime": "forced-criminality",
+    "marriage": "forced-marriage",
+    "organs": "organ-removal",
+}
+_FORCE = _TRAFFIC | {"commercial-sex": "forced-prostitution", "brothel": "forced-prostitution"}
+_SPAN_LIMIT = 220
+"""Characters from a verb to its purpose: places and people may stand between ("from ... to ... for prostitution")."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Governor:
+    kind: str
+    span: Span
+    is_noun: bool = False
+
+
+def stated_forms(sentence: AnalysedSentence, span: Span) -> Iterator[Form]:
+    """The offences that a stretch of a sentence names, without their victims.
+
+    Args:
+        sentence: the analysed sentence.
+        span: a stretch of it, such as a clause.
+
+    Yields:
+        Forms; one with an empty code is commercial sex that nothing governs, an offence where all victims are children.
+    """
+    governor: _Governor | None = None
+    last = span.start
+    for mention in _cues(sentence, span):
+        if mention.scheme == "offense":
+            if is_foreign(sentence.text, mention):
+                continue
+            yield from named_by(sentence, mention)
+            governor = _noun_governor(mention, sentence.text)
+        elif mention.scheme == "compulsion":
+            if _NO_VERB.search(sentence.text, max(0, mention.span.start - 20), mention.span.end):
+                continue
+            governor = _Governor(mention.code, mention.span)
+        else:
+            form = _purpose(sentence, mention, governor, last)
+            if form is not None:
+                yield form
+            if form is None or form.is_manner:
+                continue
+        last = mention.span.end
+
+
+def _cues(sentence: AnalysedSentence, span: Span) -> list[Mention]:
+    """Offences, verbs of compulsion and purposes, in text order; what lies inside a named offence is part of it."""
+    cues: list[Mention] = []
+    for mention in sentence.mentions:
+        if mention.scheme in _SCHEMES and span.contains(mention.span):
+            if mention.scheme == "offense":
+                cues = [c for c in cues if not mention.span.overlaps(c.span)]
+            if not cues or cues[-1].scheme != "offense" or not cues[-1].span.overlaps(mention.span):
+                cues.append(mention)
+    return cues
+
+
+_SCHEMES = frozenset({"offense", "exploitation", "compulsion"})
+
+
+def _noun_governor(mention: Mention, text: str) -> _Governor | None:
+    words = mention.span.text(text).lower()
+    if "traffick" in words and "trafficker" not in words:
+        return _Governor("traffic", mention.span, is_noun=mention.code not in GENERAL)
+    if mention.code in _FORCED:
+        return _Governor("force", mention.span, is_noun=True)
+    return _Governor("exploit", mention.span, is_noun=True) if mention.code not in GENERAL else None
+
+
+_FORCED = frozenset(
+    {"forced-labor", "forced-prostitution", "forced-begging", "domestic-servitude", "forced-marriage", "debt-bondage"}
+    | {"forced-criminality"}
+)
+
+
+def _purpose(sentence: AnalysedSentence, mention: Mention, governor: _Governor | None, last: int) -> Form | None:
+    text = sentence.text
+    if _is_title(text, mention):
+        return None
+    code = _governed(text, mention, governor, last) if governor else ""
+    if governor is None or not code:
+        return _sex_alone(sentence, mention) if mention.code == "commercial-sex" else None
+    start = mention.span.start
+    between = text[governor.span.end : start]
+    if governor.is_noun and _FOR_ITSELF.search(between):
+        return Form(code, mention.span)
+    within = governor.is_noun and not _COORDINATION.fullmatch(text, last, start) and " as " not in between
+    return Form(code, Span(governor.span.start, mention.span.end), is_manner=within and code == "domestic-servitude")
+
+
+_FOR_ITSELF = re.compile(r"\bfor (?:the purposes? of )?(?:[\w-]+ )?$")
+"""The verb of the named offence is repeated in mind: "trafficked for forced labor, and girls from ... for vending"."""
+
+
+def _is_title(text: str, mention: Mention) -> bool:
+    """A part of a name ("Ministry of Labor", "labor inspectors"), or the first word of a sentence: no purpose."""
+    if text[mention.span.start].isupper():
+        return True
+    return mention.code == "work" and bool(_WORK_TITLE.match(text, mention.span.end))
+
+
+_WORK_TITLE = re.compile(
+    r"[- ](?:inspect|law|code|minist|attach|union|recruit|force|market|export|agenc|contract|official|depart|right"
+    r"|violat|standard|condition|disput|court|regulat|permit|broker|abuse|tribunal|officer|author|suppl|shortage|laws"
+    r"|relations|organization|visa|group|plan|(?:in|as) (?:the )?(?:brothel|prostitut|commercial sex|sex)|to (?:combat|improve|prevent|address|identify)|with|site)"
+)
+_COORDINATION = re.compile(r"(?:,? (?:and|or|and/or)|,)(?: (?:in|for|the|street|other|into|as|forms of))* ")
+
+
+def _governed(text: str, mention: Mention, governor: _Governor, last: int) -> str:
+    """The offence that the purpose is under this governor, or nothing."""
+    gap = text[governor.span.end : mention.span.start]
+    if len(gap) > _SPAN_LIMIT or _BARRIER.search(gap):
+        return ""
+    if governor.is_noun:
+        return _under_noun(text, mention, governor, gap, last)
+    if not _links(text, governor, gap):
+        return ""
+    if governor.kind == "traffic" and mention.code == "crime" and not _FOR.fullmatch(gap):
+        return ""
+    return (_FORCE if governor.kind in ("force", "deceive", "abduct") else _TRAFFIC).get(mention.code, "")
+
+
+def _links(text: str, governor: _Governor, gap: str) -> bool:
+    if governor.kind == "force" and _ADJECTIVES.fullmatch(gap):
+        return governor.span.text(text).lower() in _PARTICIPLES
+    return bool(_LINKS[governor.kind].search(gap))
+
+
+_ADJECTIVES = re.compile(r" (?:(?!(?:into|to|in|as|for|through)\b)[\w-]+ ){0,2}")
+_PARTICIPLES = frozenset({"forced", "coerced", "compelled", "involuntary", "exploitative", "forced or coerced"})
+_NO_VERB = re.compile(r"\b(?:task|police|security|labor|work|air|in|into|of|by|armed|special|strike|joint) forces?$")
+
+
+def _under_noun(text: str, mention: Mention, governor: _Governor, gap: str, last: int) -> str:
+    table = _FORCE if governor.kind == "force" else _TRAFFIC
+    if _COORDINATION.fullmatch(text, last, mention.span.start):
+        return table.get(mention.code, "")
+    if mention.code in ("begging", "domestic-work") and _WITHIN.search(gap):
+        return table[mention.code]
+    if _GAPPED.search(gap) or _FOR_ITSELF.search(gap):
+        return _TRAFFIC.get(mention.code, "")
+    return ""
+
+
+_BARRIER = re.compile(
+    r";|:|\b(?:but|while|whereas|because|although|which|flee|leave|avoid|train\w*|assist\w*|law|laws|promis\w*|legal"
+    r"|combat|against|organized|according|take|taking|consum\w*|addict\w*|prevent\w*|demand|convict\w*|prosecut\w*|sentence\w*|vulnerable)\b"
+)
+_GAPPED = re.compile(r"\band (?:[\w'-]+ ){1,3}(?:in|into|for|through) (?:the )?$")
+"""A second subject whose verb is left out: "boys are exploited in forced labor and women in prostitution"."""
+
+_FOR = re.compile(r" (?:for|into|in)(?: the purposes? of)? (?:[\w-]+ )?")
+_WITHIN = re.compile(r"\b(?:in|as|including|through|such as|on|at)\b")
+_LINKS = {
+    "force": re.compile(r"\b(?:into|to|in|as|for|through)\b"),
+    "deceive": re.compile(r"\b(?:into)\b"),
+    "abduct": re.compile(r"\b(?:into|for)\b"),
+    "traffic": re.compile(r"\b(?:for|into|as)\b|\bto work\b|^ in (?:[\w-]+ ){0,2}$"),
+    "exploit": re.compile(r"\b(?:in|for|through|as|into|via|by)\b"),
+    "use": re.compile(r"^ (?:[\w'-]+ ){0,3}(?:in|for|as) (?:[\w'-]+ ){0,2}$"),
+    "recruit": re.compile(r"\b(?:into)\b"),
+}
+
+
+def _sex_alone(sentence: AnalysedSentence, mention: Mention) -> Form:
+    """Prostitution that no verb governs: of children, of "prostituted" people, or as what a destination is for."""
+    start = mention.span.start
+    is_purpose = sentence.of("role") and _PURPOSE.search(sentence.text, max(0, start - 24), start)
+    is_done = mention.span.text(sentence.text) == "prostituted"
+    return Form("forced-prostitution" if is_done or is_purpose else "", mention.span)
+
+
+_PURPOSE = re.compile(r"\bfor (?:the purposes? of )?$")

@@ -1,0 +1,79 @@
+"""Roles: a country as source, transit or destination of people who are trafficked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extractors.exploitation import exploitation_of
+from kg.extractors.flows import scope
+from kg.extractors.flows.claims import Claim, role_claims
+from kg.extractors.flows.segments import segments
+from kg.extractors.flows.uses import read_uses
+from kg.extractors.flows.view import View
+from kg.facts import Evidence, Rejection, Role
+from kg.matching import unfolded, voice_of
+from kg.model import AnalysedSentence, Document, Span
+
+
+def find_roles(document: Document, sentences: Sequence[AnalysedSentence]) -> Iterator[Role | Rejection]:
+    """The roles that the narrative's profile gives to countries; a region called a source gives flows only.
+
+    Source: facts contract, kind ``role`` and its close cases (``docs/facts.md``).
+    """
+    for sentence in sentences:
+        if sentence.sentence.section == "profile" and any(m.scheme == "role" for m in sentence.mentions):
+            yield from _of_sentence(document, sentence)
+
+
+def _of_sentence(document: Document, sentence: AnalysedSentence) -> Iterator[Role | Rejection]:
+    view = View.of(sentence)
+    for span in segments(view):
+        uses = read_uses(view, span, document.metadata.iso3)
+        claims = role_claims(view, span, document.metadata.iso3, uses)
+        for claim in claims:
+            why = _refusal(view, span, claim)
+            yield _role(document, view, claim, _reach(view, span, claims, claim)) if not why else _rejection(document, claim.span, why)
+
+
+def _reach(view: View, span: Span, claims: Sequence[Claim], claim: Claim) -> Span:
+    """The claim with the people it is about: those behind the last role of its list."""
+    end = max((c.span.end for c in claims if c.span.start == claim.span.start and _is_near(view, claim, c)), default=claim.span.end)
+    people = _PEOPLE.match(view.text(end, span.end))
+    return Span(claim.span.start, end + (people.end() if people else 0))
+
+
+def _is_near(view: View, claim: Claim, other: Claim) -> bool:
+    """Whether no people stand between two roles: they share those that follow."""
+    return not any(claim.span.end <= at < other.span.end for at in view.nouns)
+
+
+def _refusal(view: View, span: Span, claim: Claim) -> str:
+    if claim.negated:
+        return "the clause denies the role"
+    if claim.place.startswith("region:"):
+        return "a region has no role; it gives flows"
+    follows = view.text(claim.span.end, span.end)
+    if _TOURISTS.match(follows):
+        return "it is tourists for whom the country is a destination"
+    return scope.obstacle(view, span) if scope.denies(view, span) else ""
+
+
+_TOURISTS = re.compile(r" (?:country )?(?:for|of) (?:[\w-]+ ){0,4}?(?:tourists|tourism|pedophiles)\b")
+_PEOPLE = re.compile(r"(?: countr(?:y|ies)| points?)?(?:,? and [^,;]{0,40}?)?,? (?:for|of) [^;:]*?(?= (?:trafficked|subjected|exploited|who|from|forced|in|to|for)\b|[;:.]|$)")
+
+
+def _role(document: Document, view: View, claim: Claim, reach: Span) -> Role:
+    return Role(
+        report=document.key,
+        evidence=Evidence.of(document.text, unfolded(document.text, reach)),
+        source=voice_of(view.sentence, reach),
+        modality="possible" if claim.hedged else "asserted",
+        country=claim.place,
+        role=claim.role,  # type: ignore[arg-type]  # a code of the scheme "role"
+        victims=exploitation_of(view.sentence, reach).victims,
+    )
+
+
+def _rejection(document: Document, span: Span, why: str) -> Rejection:
+    return Rejection(document.key, span, span.text(document.text), "role-claim", why)

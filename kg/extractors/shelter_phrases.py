@@ -1,0 +1,143 @@
+"""The noun phrase of a shelter: how many, and for whom."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg import matching
+from kg.extractors.provision import clause_at
+from kg.model import AnalysedSentence, Mention, Span
+
+_MODIFIERS = r"(?:(?!(?:of|in|to|for|by|with|from|at|and|or|that|which|is|was|were|are|the|a|an|its|their|his|her|this|these|those|upon|on|as|who|had|has|have|no|each|not|into|through|under|during|about|per|victims|but) )[A-Za-z0-9'-]+(?:,(?= [a-z]))? | and (?=[a-z-]+ $)){0,6}?"
+_SINGLE = re.compile(
+    r"\b(?:an?|another|one|(?:the|its|their|[\w]+'s?)"
+    r" (?:only|sole|first|second|third|fourth|new|main|national)|an additional) " + _MODIFIERS + "$",
+    re.IGNORECASE,
+)
+_KNOWN = re.compile(r"\b(?:each|every|any|no|the|these|those|its|their|such|this|that|both|all|some|few|many|most|several|other|his|her|of) " + _MODIFIERS + "$", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:the|its|their) " + _MODIFIERS + "$", re.IGNORECASE)
+_BETWEEN = re.compile(" " + _MODIFIERS + "$")
+_VAGUE = re.compile(r"\b(?:several|some|many|numerous|other|additional|various|multiple|a number of|a network of) " + _MODIFIERS + "$", re.IGNORECASE)
+_FOR = re.compile(
+    r"(?:,? (?!(?:for|to) )(?:exclusively|specifically|specially|solely|only|intended|designed|designated|dedicated|reserved|open|available|"
+    r"located|in|near|the|of|with|capital|outside|around|city|[A-Z][\w'-]+|\d+|beds?|places?|spaces?)){0,8},?"
+    r"(?: that (?:accept\w*|admit\w*|serves?|cater\w* to|took in|takes? in|is|are|was|were)(?: only| exclusively| solely)?(?: for)?| (?:for|serving|accepting|housing|dedicated to|catering to)(?: the exclusive use of| use by| only| exclusively)?) "
+)
+_ACCEPTS = re.compile(r"(?:, [^,;]{2,48},)? (?:only |exclusively )?(?:accept(?:s|ed)?|admit(?:s|ted)?|cater(?:s|ed)? to|serves?|takes? in|took in|is for|are for|was for|were for) (?:only |exclusively )?")
+_LINK = re.compile(r"(?:, and |, or |, | and | or | and their |/| as well as | and/or )(?:for )?(?:adult |their |other )?")
+_LODGES = re.compile(r"\b(?:victims?|survivors?)\b")
+_OTHER_USE = re.compile(
+    r"\b(?:detention|deportation|call|drop-in|day|training|medical|health|counseling|prison|correctional|"
+    r"community|youth|law|study|coordination|information|operations|rescue|business|care|support|justice|resource|crisis hotline|service|services|family|trauma) $",
+    re.IGNORECASE,
+)
+_AGED = frozenset({"their children"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase that names shelters: ``count`` is ``None`` for an unnumbered plural."""
+
+    noun: Span
+    count: float | None
+    clientele: tuple[str, ...]
+
+
+def phrase_of(sentence: AnalysedSentence, noun: Mention) -> Phrase | None:
+    """The phrase that ends in ``noun``; ``None`` where it names shelters that are known already, or no shelters.
+
+    Args:
+        sentence: the sentence.
+        noun: a mention of the scheme ``shelter-noun``.
+    """
+    if noun.code == "facility" and not lodges_victims(sentence, noun.span):
+        return None
+    verbs = [v.span.end for v in sentence.of("provision-verb") if v.span.end <= noun.span.start and not _tied(sentence, v)]
+    before = Span(max(sentence.span.start, noun.span.start - 70, *verbs[-1:]), noun.span.start)
+    clientele = clientele_of(sentence, Span(before.start, noun.span.end))
+    figure = _figure(sentence, before.start, noun.span)
+    if figure is not None:
+        return Phrase(noun.span, figure, clientele)
+    lead = before.text(sentence.text)
+    words = noun.span.text(sentence.text)
+    single = _SINGLE.search(lead)
+    if not _is_plural(words):
+        named = words[0].isupper() and noun.span.start > sentence.span.start
+        return Phrase(noun.span, 1, clientele) if single or named or (clientele and _DEFINITE.search(lead)) else None
+    known = _KNOWN.search(lead)
+    if known is None or _VAGUE.search(lead):
+        return Phrase(noun.span, None, clientele)
+    return None
+
+
+def _tied(sentence: AnalysedSentence, verb: Mention) -> bool:
+    """Whether the verb is the half of an adjective ("NGO-run")."""
+    return sentence.text[verb.span.start - 1] == "-"
+
+
+def _is_plural(words: str) -> bool:
+    return words.endswith(("s", "S"))
+
+
+def _figure(sentence: AnalysedSentence, start: int, noun: Span) -> float | None:
+    """The number that counts the shelters."""
+    for quantity in reversed(sentence.quantities):
+        if quantity.kind == "number" and start <= quantity.figure.start and quantity.span.end <= noun.start:
+            between = sentence.text[quantity.span.end : noun.start]
+            return quantity.value if _BETWEEN.match(between) else None
+    return None
+
+
+def lodges_victims(sentence: AnalysedSentence, noun: Span) -> bool:
+    """Whether a "facility" or "center" is one where victims stay.
+
+    Args:
+        sentence: the sentence.
+        noun: the noun.
+    """
+    clause = clause_at(sentence, noun)
+    before = sentence.text[max(clause.start, noun.start - 24) : noun.start]
+    after = sentence.text[noun.end : min(clause.end, noun.end + 60)]
+    return _OTHER_USE.search(before) is None and re.match(r"[^,]{0,30} (?:for|hous\w+|shelter\w*|lodg\w+|accommodat\w+) [^,;]{0,30}\b(?:victims|(?:trafficked|rescued|exploited|abused|battered) (?:women|girls|boys|children))\b", after) is not None
+
+
+def clientele_of(sentence: AnalysedSentence, phrase: Span) -> tuple[str, ...]:
+    """Whom the shelters of a noun phrase are for: said before the noun or behind it.
+
+    Args:
+        sentence: the sentence.
+        phrase: some words before the noun, and the noun.
+    """
+    behind = _ACCEPTS.match(sentence.text, phrase.end, sentence.span.end) or _FOR.match(sentence.text, phrase.end, sentence.span.end)
+    if behind:
+        found = people_at(sentence, behind.end())
+        if found:
+            return found
+    near = [m for m in matching.within(sentence.of("clientele"), phrase) if _modifies(sentence.text, m, phrase)]
+    return (near[-1].code,) if near else ()
+
+
+def _modifies(text: str, people: Mention, phrase: Span) -> bool:
+    """Whether the people stand directly before the noun, or inside it ("women's shelters")."""
+    between = text[people.span.end : phrase.end]
+    return re.fullmatch(r"(?:[ -](?:only|specific|friendly|trafficking|victims?|protection|care))*[ -]?(?:[a-z-]+ ?){0,2}", between) is not None and not re.search(r"\b(?:in|to|at|of|for|and|who)\b", between)
+
+
+def people_at(sentence: AnalysedSentence, at: int) -> tuple[str, ...]:
+    """The codes of a list of people that begins at an offset ("women and children").
+
+    Args:
+        sentence: the sentence.
+        at: where the list begins, in code points.
+    """
+    people = {m.span.start: m for m in sentence.of("clientele")}
+    found: list[str] = []
+    if at not in people and (skip := re.compile(r"(?:adult |both |trafficked |the |foreign |abused |exploited |up to \d+ )+").match(sentence.text, at)):
+        at = skip.end()
+    while (mention := people.get(at)) is not None:
+        if mention.code not in found:
+            found.append(mention.code)
+        link = _LINK.match(sentence.text, mention.span.end)
+        at = link.end() if link else -1
+    return tuple(found)
