@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.extractors.shelter_phrases import people_at
 from kg.model import AnalysedSentence, Mention, Span
 
-_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+_NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _COUNT = rf"(?P<count>{'|'.join(_NUMBERS)}|\d{{1,3}})"
 _TAKES = r"(?:exclusively |only |solely |specifically |dedicated |reserved )*"
 _PART = re.compile(
@@ -22,8 +22,12 @@ _NEXT = re.compile(
     r"(?=,? (?:(?:is|was|were|are|opened|operated|run|located|exclusively|only|dedicated|,) )*(?:in|for|near|at|by|outside|to|opened|called|named|operated|run)\b|, [A-Z])",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(rf"\b{_COUNT} (?:others|more|additional ones)\b(?! (?:victims|people|persons|cases))", re.IGNORECASE)
-_TO_WHOM = re.compile(r"(?:,? (?:is|was|opened|operated|run|located|exclusively|only|dedicated|(?:al-|el-)?[A-Z][\w'-]*|in|near|at|the|city|of|al|el),?){0,8}? (?:for|to|serving|accepting) ")
+_OTHERS = re.compile(
+    rf"\b{_COUNT} (?:others|more|additional ones)\b(?! (?:victims|people|persons|cases))", re.IGNORECASE
+)
+_TO_WHOM = re.compile(
+    r"(?:,? (?:is|was|opened|operated|run|located|exclusively|only|dedicated|(?:al-|el-)?[A-Z][\w'-]*|in|near|at|the|city|of|al|el),?){0,8}? (?:for|to|serving|accepting) "
+)
 
 
 @dataclass(frozen=True, slots=True)

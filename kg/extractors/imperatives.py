@@ -8,7 +8,9 @@ from kg.model import AnalysedSentence, Span
 
 _LY = r"(?!(?:app|re|supp|comp|multip|rep|imp|al)ly\b)[a-z]+ly"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_ADVERB = re.compile(rf"(?:{_LY}|also|further|then|thereby|where|when|as|appropriate|more|better|soon|still)\b,? ", re.IGNORECASE)
+_ADVERB = re.compile(
+    rf"(?:{_LY}|also|further|then|thereby|where|when|as|appropriate|more|better|soon|still)\b,? ", re.IGNORECASE
+)
 _ASIDE = re.compile(
     r"(?:in|with|within|consistent|through|as|where|when|while|by|for|using|under|following|on|at|to|pursuant|despite|"
     r"given|once|if|during|building|working|taking|together|after|upon|prior|without|based)\b[^,;]{3,120}, ",
@@ -66,7 +68,11 @@ def _chain(text: str, first: re.Match[str], end: int, verbs: set[int]) -> tuple[
 
 
 def _reads_as_noun(text: str, word: re.Match[str], link: str) -> bool:
-    return link.startswith(" ") and _NO_VERB.match(text, word.end()) is not None and text[word.end() : word.end() + 1] != ","
+    return (
+        link.startswith(" ")
+        and _NO_VERB.match(text, word.end()) is not None
+        and text[word.end() : word.end() + 1] != ","
+    )
 
 
 def _later(text: str, at: int, end: int, verbs: set[int]) -> list[str]:

@@ -26,7 +26,9 @@ _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 _AGENT = re.compile(
     r"(?:(?! of (?:them|which))[^;.]){0,60}?\b(?:run|operated|managed|administered|maintained|staffed|owned)(?: jointly| entirely| directly)? by ([^,;.]{2,80})"
 )
-_JOINT = re.compile(r"\b(?:[Jj]ointly|[Ii]n (?:partnership|cooperation|collaboration|conjunction) with|[Tt]ogether with)\b")
+_JOINT = re.compile(
+    r"\b(?:[Jj]ointly|[Ii]n (?:partnership|cooperation|collaboration|conjunction) with|[Tt]ogether with)\b"
+)
 _ROLES = frozenset({"run", "give", "house"})
 
 
@@ -44,7 +46,9 @@ def operator_of(sentence: AnalysedSentence, noun: Span, verb: Mention | None) ->
     clause = clause_at(sentence, noun)
     head = max(clause.start, noun.start - 32, verb.span.end if verb and verb.span.end <= noun.start else 0)
     before = sentence.text[head : noun.end].rsplit(",", 1)[-1]
-    named = [m for m in matching.within(sentence.of("operator"), clause) if _is_beside(sentence.text, m.span, head, noun)]
+    named = [
+        m for m in matching.within(sentence.of("operator"), clause) if _is_beside(sentence.text, m.span, head, noun)
+    ]
     if named:
         return named[0].code  # type: ignore[return-value]
     if agent := _AGENT.match(sentence.text, noun.end, clause.end):
@@ -52,7 +56,11 @@ def operator_of(sentence: AnalysedSentence, noun: Span, verb: Mention | None) ->
     if _NGO.search(before.split(" and ")[-1]):
         return "ngo"
     if verb is None or verb.code not in _ROLES or verb.span.start > noun.start:
-        return "government" if re.search(r"\b(?:[Nn]ational|[Gg]overnment|[Ss]tate) ", before) and verb and verb.code != "fund" else None
+        return (
+            "government"
+            if re.search(r"\b(?:[Nn]ational|[Gg]overnment|[Ss]tate) ", before) and verb and verb.code != "fund"
+            else None
+        )
     joint = _JOINT.search(sentence.text, clause.start, clause.end)
     reach = clause.end if joint else verb.span.start
     return classified(_subject(sentence.text[clause.start : reach]))
@@ -82,7 +90,11 @@ def classified(words: str) -> Operator:
     if private and public:
         if _JOINT.search(words):
             return "mixed"
-        apart = words[private.start() : public.start()] if private.start() < public.start() else words[public.end() : private.start()]
+        apart = (
+            words[private.start() : public.start()]
+            if private.start() < public.start()
+            else words[public.end() : private.start()]
+        )
         return "mixed" if re.search(r"\band\b|\bwith\b", apart) else "ngo"
     if private:
         return "ngo"

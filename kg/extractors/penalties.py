@@ -11,13 +11,17 @@ from kg.extractors.terms_of_prison import PrisonTerm, find_terms
 from kg.facts import Evidence, Fact, Penalty, Rejection, Term
 from kg.model import AnalysedSentence, Document, Span
 
-_OTHER_CRIME = re.compile(r"\b(?:commensurate with|comparable to|those (?:prescribed )?for|in contrast to|compared (?:with|to))\b[^;.]*$")
+_OTHER_CRIME = re.compile(
+    r"\b(?:commensurate with|comparable to|those (?:prescribed )?for|in contrast to|compared (?:with|to))\b[^;.]*$"
+)
 _PRISON = r"(?:'?\s(?:of\s)?(?:(?:in\s)?(?:prison|jail|imprisonment|custody|incarceration)|penal servitude|hard labou?r|sentences?|terms?))?"
 _FOR = re.compile(
     rf"{_PRISON}(?:\s(?:is|are|was|were)?\s?(?:available|prescribed|possible|applicable))?\s"
     r"(?:for\s(?P<group>[^,;.()]+)|(?P<when>(?:where|when|if|in cases? (?:of|where|involving|in which))\s[^,;.()]+))"
 )
-_GROUP_ENDS = re.compile(r"\s(?:and|or)\s(?:(?:a|an|up|from|between|with|for|not|no|at|the)\b|\w+\s(?:to|years)\b|\d|fines?\b).*$")
+_GROUP_ENDS = re.compile(
+    r"\s(?:and|or)\s(?:(?:a|an|up|from|between|with|for|not|no|at|the)\b|\w+\s(?:to|years)\b|\d|fines?\b).*$"
+)
 _CHANGE = re.compile(r"\b(?:increas|rais|rose|lengthen|doubl|lower|reduc|chang|extend)\w*\b[^;.]{0,80}\bfrom $")
 _NOT = re.compile(r"\b(?:not|never) (?:\w+ )?(?:prescribe|provide for|carry|impose|include|specify|exceed)\b[^,;.]*$")
 

@@ -14,23 +14,33 @@ from kg.facts import Evidence, Rejection
 from kg.model import AnalysedSentence, Document, Mention, Span
 
 _HARD = re.compile(r"; |,? (?:but|while|whereas|although|though|yet|however),? ", re.IGNORECASE)
-_SOFT = re.compile(r",? (?:and )?(?:which|who|of which|of whom|where) |, and |, (?:or|nor) (?=did|does|was|were)|, as (?=the |it )")
+_SOFT = re.compile(
+    r",? (?:and )?(?:which|who|of which|of whom|where) |, and |, (?:or|nor) (?=did|does|was|were)|, as (?=the |it )"
+)
 _LEADING = re.compile(
     r"(?:Despite|Due to|Because|Without|In|During|While|With|Under|Given|Although|Though|As|Following|After|Through|For|By|At|Of|On)"
     r"\b[^,;]*, ",
 )
-_NEXT = re.compile(r", and (?=[^,;]{2,60}? (?:was|were|had|has|have|could|can|is|are|ran|gave|took|paid|led|made|[a-z]{2,}ed) )")
+_NEXT = re.compile(
+    r", and (?=[^,;]{2,60}? (?:was|were|had|has|have|could|can|is|are|ran|gave|took|paid|led|made|[a-z]{2,}ed) )"
+)
 _ADDED = re.compile(r"\band (?:[a-z]+ly |also |then )?$")
 _FINITE = re.compile(r"(?:ed|[a-z]s|ran|gave|took|paid|kept|built|sent|spent|held|got)(?: [a-z]+)?$")
-_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be|remained|remain|became)(?: [a-z]+ly| also| both| not| made| being)? ?$")
-_SHORT = re.compile(r"\b(?:was|were|is|are|remained?|be)(?: [a-z]+ly)? (?:not|no longer|un\w+|in(?:adequate|sufficient)|lacking|absent|scarce|non-?existent|planned|needed|closed|suspended|under construction)\b")
+_PASSIVE = re.compile(
+    r"\b(?:was|were|is|are|been|being|be|remained|remain|became)(?: [a-z]+ly| also| both| not| made| being)? ?$"
+)
+_SHORT = re.compile(
+    r"\b(?:was|were|is|are|remained?|be)(?: [a-z]+ly)? (?:not|no longer|un\w+|in(?:adequate|sufficient)|lacking|absent|scarce|non-?existent|planned|needed|closed|suspended|under construction)\b"
+)
 _TAUGHT = re.compile(
     r"\b(?:train\w*|workshops?|seminars?|instruction|guidance|information|brochures?|leaflets?|campaigns?|procedures|standards)\b"
     r"[^,;]*? (?:on|about|in|regarding|for|to|concerning) ",
 )
 _TO_DO = re.compile(r"\b(?:to [a-z]+|[a-z]+ing)$")
 _DONE = re.compile(r"\b(?:was|were|gave|ran|[a-z]{2,}ed)\b")
-_HARMLESS = re.compile(r"(?:not|no) (?:only|fewer|less|later|longer than)\b|without (?:regard|discrimination|charge|cost|requiring)")
+_HARMLESS = re.compile(
+    r"(?:not|no) (?:only|fewer|less|later|longer than)\b|without (?:regard|discrimination|charge|cost|requiring)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +91,9 @@ def clause_at(sentence: AnalysedSentence, at: Span) -> Span:
     return Span(start, len(sentence.text[start:end].rstrip(" .,")) + start)
 
 
-def standing(sentence: AnalysedSentence, at: Span, *, self_governed: bool = False, by_law: bool = False, allowed: bool = False) -> Standing:
+def standing(
+    sentence: AnalysedSentence, at: Span, *, self_governed: bool = False, by_law: bool = False, allowed: bool = False
+) -> Standing:
     """How the thing at ``at`` stands in its clause.
 
     Args:
@@ -116,7 +128,10 @@ def _governor(sentence: AnalysedSentence, clause: Span, at: Span, allowed: bool)
     verbs = [
         verb
         for verb in matching.within(sentence.of("provision-verb"), clause)
-        if (allowed or verb.code != "allow") and not verb.span.overlaps(at) and sentence.text[verb.span.start - 1] != "-" and not any(verb.span.overlaps(other.span) for other in named)
+        if (allowed or verb.code != "allow")
+        and not verb.span.overlaps(at)
+        and sentence.text[verb.span.start - 1] != "-"
+        and not any(verb.span.overlaps(other.span) for other in named)
     ]
     before = [verb for verb in verbs if verb.span.end <= at.start]
     return before[-1] if before else next((v for v in verbs if _is_predicate(sentence, clause, v)), None)

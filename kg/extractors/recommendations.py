@@ -13,7 +13,9 @@ from kg.extractors.imperatives import leading_verbs
 from kg.facts import Evidence, Recommendation
 from kg.model import AnalysedSentence, Document, Span
 
-_BULLET = re.compile(r"(?:^|\n)[ \t\xa0]*(?:[-*+\u2022\u00b7\u25cf\u25aa\u25e6\u2013\u2014\uf0b7]|\(?\d{1,2}[.)]|\(?[a-z]\))[ \t\xa0]*$")
+_BULLET = re.compile(
+    r"(?:^|\n)[ \t\xa0]*(?:[-*+\u2022\u00b7\u25cf\u25aa\u25e6\u2013\u2014\uf0b7]|\(?\d{1,2}[.)]|\(?[a-z]\))[ \t\xa0]*$"
+)
 _INTRO = re.compile(
     r"\s*(?:[-*\u2022]\s*)?(?:(?:prioritized |key )?recommendations?(?: (?:for|to) [^:;.]{1,60})?\s*[:.\u2013\u2014-]\s*"
     r"|[^:;.]{0,60}\bshould\s*:\s*|to (?:advance|further|improve|strengthen)[^:;]{0,120}\bshould\s*:\s*)",
@@ -25,9 +27,7 @@ _LEAST = 2
 """Items that a paragraph without heading must have, all imperatives, before it is taken for recommendations."""
 
 
-def find_recommendations(
-    document: Document, sentences: Sequence[AnalysedSentence]
-) -> Iterator[Recommendation]:
+def find_recommendations(document: Document, sentences: Sequence[AnalysedSentence]) -> Iterator[Recommendation]:
     """The recommendations of a report, in the order of the text.
 
     Args:

@@ -33,12 +33,19 @@ def _of_sentence(document: Document, sentence: AnalysedSentence) -> Iterator[Rol
         claims = role_claims(view, span, document.metadata.iso3, uses)
         for claim in claims:
             why = _refusal(view, span, claim)
-            yield _role(document, view, claim, _reach(view, span, claims, claim)) if not why else _rejection(document, claim.span, why)
+            yield (
+                _role(document, view, claim, _reach(view, span, claims, claim))
+                if not why
+                else _rejection(document, claim.span, why)
+            )
 
 
 def _reach(view: View, span: Span, claims: Sequence[Claim], claim: Claim) -> Span:
     """The claim with the people it is about: those behind the last role of its list."""
-    end = max((c.span.end for c in claims if c.span.start == claim.span.start and _is_near(view, claim, c)), default=claim.span.end)
+    end = max(
+        (c.span.end for c in claims if c.span.start == claim.span.start and _is_near(view, claim, c)),
+        default=claim.span.end,
+    )
     people = _PEOPLE.match(view.text(end, span.end))
     return Span(claim.span.start, end + (people.end() if people else 0))
 
@@ -60,7 +67,9 @@ def _refusal(view: View, span: Span, claim: Claim) -> str:
 
 
 _TOURISTS = re.compile(r" (?:country )?(?:for|of) (?:[\w-]+ ){0,4}?(?:tourists|tourism|pedophiles)\b")
-_PEOPLE = re.compile(r"(?: countr(?:y|ies)| points?)?(?:,? and [^,;]{0,40}?)?,? (?:for|of) [^;:]*?(?= (?:trafficked|subjected|exploited|who|from|forced|in|to|for)\b|[;:.]|$)")
+_PEOPLE = re.compile(
+    r"(?: countr(?:y|ies)| points?)?(?:,? and [^,;]{0,40}?)?,? (?:for|of) [^;:]*?(?= (?:trafficked|subjected|exploited|who|from|forced|in|to|for)\b|[;:.]|$)"
+)
 
 
 def _role(document: Document, view: View, claim: Claim, reach: Span) -> Role:

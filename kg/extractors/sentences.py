@@ -26,8 +26,13 @@ _ONE = re.compile(
     r"father|mother|uncle|aunt|farmer|businessman|madam|marabout|captain|smuggler|accomplice|convicted|procurer|operator|manager)\b",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"\b(?:he|she|who|him|her|another|the other|the former|the latter|the third|the second|the first)\b", re.IGNORECASE)
-_MANY = re.compile(r"\b(?:they|all|most|others|the rest|several|some|many|few|traffickers|offenders|sentences|terms|courts)\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"\b(?:he|she|who|him|her|another|the other|the former|the latter|the third|the second|the first)\b", re.IGNORECASE
+)
+_MANY = re.compile(
+    r"\b(?:they|all|most|others|the rest|several|some|many|few|traffickers|offenders|sentences|terms|courts)\b",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(
     r"\b(?:sentences?|terms?|penalties|imprisonment)\s(?:(?:for|imposed|on|of)\s[^,;]{0,50}\s)?(?:ranged|ranges|were|varied|included)\b",
     re.IGNORECASE,
@@ -40,12 +45,18 @@ _NONE_SUSPENDED = re.compile(r"\b(?:no|none|not|without|non-|un)\b[^,;.]{0,30}$"
 _RECEIVED_SUSPENDED = re.compile(
     r"\b(?:received|were given|was given|got|given|issued|handed down|imposed|to)\s(?:[\w-]+\s){0,3}?suspended\s(?:prison\s|jail\s)?(?:sentences?|terms?)"
 )
-_AVERAGE = re.compile(r"\b(?:average|averaging|averaged|combined|total of|totaling|an additional|served|serving|after serving|in addition to)\s?(?:\w+\s){0,4}$")
+_AVERAGE = re.compile(
+    r"\b(?:average|averaging|averaged|combined|total of|totaling|an additional|served|serving|after serving|in addition to)\s?(?:\w+\s){0,4}$"
+)
 _LAST_YEAR = re.compile(r"\b(?:last year|the (?:previous|prior|preceding) (?:year|reporting period|period))\b")
 _NOBODY = re.compile(r"\b(?:[Nn]o|[Nn]one|[Nn]either)\b")
 _REST = re.compile(r"'?\s?(?:each\s?)?(?:of\s)?(?:imprisonment|in prison|in jail|in custody)?[,;]?\s?(?:and\s)?")
-_ON_ANOTHER = re.compile(r"'?\s?(?:of\s)?(?:imprisonment|in prison|in jail)?\s(?:on|for)\s(?:another|an?)\b(?!\s(?:charge|count|fine|second))")
-_ON = re.compile(r"'?\s?(?:each\s)?(?:of\s)?(?:imprisonment|in prison|in jail|imprisonment each)?\s(?:on|for|to|against)\s(?:the\s|another\s)?$")
+_ON_ANOTHER = re.compile(
+    r"'?\s?(?:of\s)?(?:imprisonment|in prison|in jail)?\s(?:on|for)\s(?:another|an?)\b(?!\s(?:charge|count|fine|second))"
+)
+_ON = re.compile(
+    r"'?\s?(?:each\s)?(?:of\s)?(?:imprisonment|in prison|in jail|imprisonment each)?\s(?:on|for|to|against)\s(?:the\s|another\s)?$"
+)
 
 
 def find_sentences(document: Document, sentences: Sequence[AnalysedSentence]) -> Iterator[Fact | Rejection]:
@@ -87,7 +98,9 @@ def _imposed(document: Document, sentence: AnalysedSentence, term: PrisonTerm, r
 
 def _refusal(text: str, region: Span, term: PrisonTerm) -> str | None:
     """Why a term is no sentence that somebody received, if so."""
-    if _AVERAGE.search(text[max(region.start, term.span.start - 40) : term.span.start] + "|") or _MEAN.search(term.span.text(text)):
+    if _AVERAGE.search(text[max(region.start, term.span.start - 40) : term.span.start] + "|") or _MEAN.search(
+        term.span.text(text)
+    ):
         return "an average, a sum or a part served is no sentence"
     return "nobody received it" if _NOBODY.search(region.text(text)) else None
 
@@ -139,7 +152,9 @@ def _counted(sentence: AnalysedSentence, region: Span, term: PrisonTerm, reach: 
     """The people before the term, or behind it: "imposed 10 years on two traffickers"."""
     if _ON_ANOTHER.match(sentence.text, term.span.end):
         return _People(1, "exact", term.span.start, term.span.start)
-    behind = next((q for q in sentence.quantities if q.kind == "number" and term.span.end <= q.span.start < reach.end), None)
+    behind = next(
+        (q for q in sentence.quantities if q.kind == "number" and term.span.end <= q.span.start < reach.end), None
+    )
     if behind is not None and _ON.match(sentence.text[term.span.end : behind.span.start]):
         return _People(behind.value, behind.comparator, term.span.start, behind.span.end)
     return _count(sentence, Span(region.start, term.span.start))
@@ -153,13 +168,19 @@ def _is_suspended(text: str, span: Span) -> bool:
     return not _NONE_SUSPENDED.search(text[span.start : match.start()])
 
 
-_AFTER_TERM = re.compile(r"'?\s?(?:each\b)?\s?(?:of\s)?(?:in (?:prison|jail)|imprisonment|in custody|incarceration|(?:prison |suspended )?(?:sentences?|terms?))?(?:\seach)?")
+_AFTER_TERM = re.compile(
+    r"'?\s?(?:each\b)?\s?(?:of\s)?(?:in (?:prison|jail)|imprisonment|in custody|incarceration|(?:prison |suspended )?(?:sentences?|terms?))?(?:\seach)?"
+)
 
 
 def _end(text: str, end: int, *, suspended: bool) -> int:
     match = _AFTER_TERM.match(text, end)
     last = match.end() if match and match.group().strip() else end
-    tail = re.compile(r",?\s(?:all |both |which (?:was|were) )?(?:fully |partially )?suspended").match(text, last) if suspended else None
+    tail = (
+        re.compile(r",?\s(?:all |both |which (?:was|were) )?(?:fully |partially )?suspended").match(text, last)
+        if suspended
+        else None
+    )
     return tail.end() if tail else last
 
 
@@ -206,7 +227,9 @@ def _people(sentence: AnalysedSentence, region: Span) -> list[Quantity]:
         before = sentence.text[max(region.start, quantity.span.start - 20) : quantity.span.start]
         if found and _OF_TOTAL.search(before):
             continue
-        if not _NOT_PEOPLE.match(sentence.text, quantity.figure.end) and not _in_brackets(sentence.text, region, quantity):
+        if not _NOT_PEOPLE.match(sentence.text, quantity.figure.end) and not _in_brackets(
+            sentence.text, region, quantity
+        ):
             found.append(quantity)
     return found
 

@@ -24,23 +24,34 @@ _INSTRUCTED = frozenset({"vocational", "education", "reintegration"})
 _NEEDS_COMPANY = frozenset({"vocational", "education", "financial", "interpretation", "residency"})
 """Services that others than victims get too: victims must be named, or other services beside them."""
 
-_VICTIMS = re.compile(r"\b(?:victims?|survivors?|them|their|returnees?|trafficked|clients|residents|rescued|children|girls|boys|women)\b", re.IGNORECASE)
+_VICTIMS = re.compile(
+    r"\b(?:victims?|survivors?|them|their|returnees?|trafficked|clients|residents|rescued|children|girls|boys|women)\b",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(r"\b(?:victims?|survivors?|trafficked)\b", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:detention|prisons?|jails?|police cells?|barracks|deport\w*|penal)\b")
 _LINK = re.compile(r"(?:,? and/or |,? and |,? or |, |,? as well as |/)(?:[a-z]+ly )?")
 _ITEM = re.compile(r"(?:[a-z]+-)*[a-z]+(?: health)?(?=[ ,/])")
 _TRAINING = re.compile(r"(?<=[a-z,] )training(?= in [a-z]+(?:ing|ry|ure|fts?|ics|ers)\b|[.;,]| (?:for|to) victims)")
 """Beside other services: a training that victims get."""
-_TAKEN = re.compile(r"\b(?:victims?|survivors?|them|girls|women|children)(?: (?:with|received|completed|were given|got|and|also))* $")
+_TAKEN = re.compile(
+    r"\b(?:victims?|survivors?|them|girls|women|children)(?: (?:with|received|completed|were given|got|and|also))* $"
+)
 _HOME = re.compile(
     r"\b(?:took|brought|flew|escorted|helped|assisted|sent|returned|transported) (?:[a-z0-9,-]+ ){0,5}?"
     r"(?:victims?|children|girls|boys|women|nationals|citizens|them) (?:to )?(?:return |go |get )?(?:home|back home)\b"
 )
 _BEFORE = re.compile(r"(?:,? and |,? or |, )(?:[a-z]+ )?$")
-_GIVEN = re.compile(r"\b(?:gave|given|give|gives|paid|pays|received?|receives|provided|provides|disbursed)(?: each| each of| to| every)?(?: [a-z0-9-]+){0,3} (?:victims?|survivors?)(?: each)?(?: with)?(?: (?:a|an|up to|about|over|[a-z-]+)){0,4} $")
-_TO_VICTIMS = re.compile(r" (?:[a-z-]+ ){0,3}(?:each )?(?:to|for) (?:each of |each |every )?(?:[a-z0-9-]+ ){0,3}(?:victims?|survivors?)(?=[.,;]| (?:for|who|in|to|of|upon|and|during|each)\b)")
+_GIVEN = re.compile(
+    r"\b(?:gave|given|give|gives|paid|pays|received?|receives|provided|provides|disbursed)(?: each| each of| to| every)?(?: [a-z0-9-]+){0,3} (?:victims?|survivors?)(?: each)?(?: with)?(?: (?:a|an|up to|about|over|[a-z-]+)){0,4} $"
+)
+_TO_VICTIMS = re.compile(
+    r" (?:[a-z-]+ ){0,3}(?:each )?(?:to|for) (?:each of |each |every )?(?:[a-z0-9-]+ ){0,3}(?:victims?|survivors?)(?=[.,;]| (?:for|who|in|to|of|upon|and|during|each)\b)"
+)
 _AWARDED = re.compile(r"\b(?:compensation|restitution|damages|courts?|wages|fines?|judges?|budget|allocated)\b")
-_PUBLIC = re.compile(r"(?:public|mutual|human rights|sex|anti-trafficking|civic|community|judicial|religious|preventive) $")
+_PUBLIC = re.compile(
+    r"(?:public|mutual|human rights|sex|anti-trafficking|civic|community|judicial|religious|preventive) $"
+)
 _RECIPIENT = re.compile(r"[^,;]{0,60}? (?:to|for) (?:[a-z-]+ ){0,3}?$")
 _LIST_VERBS = frozenset({"include"})
 
@@ -61,7 +72,9 @@ def find_services(document: Document, sentences: Sequence[AnalysedSentence]) -> 
     advice = imperative_sentences(document, sentences)
     for sentence in sentences:
         if sentence.sentence.section != "recommendations" and sentence.span not in advice:
-            if any(m.scheme in _SCHEMES for m in sentence.mentions) or any(q.kind == "money" for q in sentence.quantities):
+            if any(m.scheme in _SCHEMES for m in sentence.mentions) or any(
+                q.kind == "money" for q in sentence.quantities
+            ):
                 yield from _of_sentence(document, sentence)
 
 
@@ -92,9 +105,7 @@ def _judged(
 ) -> Service | Rejection:
     by_law = candidate.code == "residency"
     allowed = by_law or candidate.code == "protection"
-    stands = standing(
-        sentence, candidate.span, self_governed=candidate.self_governed, by_law=by_law, allowed=allowed
-    )
+    stands = standing(sentence, candidate.span, self_governed=candidate.self_governed, by_law=by_law, allowed=allowed)
     refused = stands.refused
     if refused is None and not _for_victims(sentence, candidate, stands.clause, all_):
         refused = "no-victims"
@@ -106,9 +117,7 @@ def _judged(
     return Service(report=document.key, evidence=evidence, service=candidate.code, source=voice, modality=modality)
 
 
-def _for_victims(
-    sentence: AnalysedSentence, candidate: _Candidate, clause: Span, all_: Sequence[_Candidate]
-) -> bool:
+def _for_victims(sentence: AnalysedSentence, candidate: _Candidate, clause: Span, all_: Sequence[_Candidate]) -> bool:
     words = sentence.span.text(sentence.text)
     if _for_others(sentence, candidate, clause):
         return False

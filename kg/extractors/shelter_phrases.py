@@ -15,17 +15,29 @@ _SINGLE = re.compile(
     r" (?:only|sole|first|second|third|fourth|new|main|national)|an additional) " + _MODIFIERS + "$",
     re.IGNORECASE,
 )
-_KNOWN = re.compile(r"\b(?:each|every|any|no|the|these|those|its|their|such|this|that|both|all|some|few|many|most|several|other|his|her|of) " + _MODIFIERS + "$", re.IGNORECASE)
+_KNOWN = re.compile(
+    r"\b(?:each|every|any|no|the|these|those|its|their|such|this|that|both|all|some|few|many|most|several|other|his|her|of) "
+    + _MODIFIERS
+    + "$",
+    re.IGNORECASE,
+)
 _DEFINITE = re.compile(r"\b(?:the|its|their) " + _MODIFIERS + "$", re.IGNORECASE)
 _BETWEEN = re.compile(" " + _MODIFIERS + "$")
-_VAGUE = re.compile(r"\b(?:several|some|many|numerous|other|additional|various|multiple|a number of|a network of) " + _MODIFIERS + "$", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"\b(?:several|some|many|numerous|other|additional|various|multiple|a number of|a network of) " + _MODIFIERS + "$",
+    re.IGNORECASE,
+)
 _FOR = re.compile(
     r"(?:,? (?!(?:for|to) )(?:exclusively|specifically|specially|solely|only|intended|designed|designated|dedicated|reserved|open|available|"
     r"located|in|near|the|of|with|capital|outside|around|city|[A-Z][\w'-]+|\d+|beds?|places?|spaces?)){0,8},?"
     r"(?: that (?:accept\w*|admit\w*|serves?|cater\w* to|took in|takes? in|is|are|was|were)(?: only| exclusively| solely)?(?: for)?| (?:for|serving|accepting|housing|dedicated to|catering to)(?: the exclusive use of| use by| only| exclusively)?) "
 )
-_ACCEPTS = re.compile(r"(?:, [^,;]{2,48},)? (?:only |exclusively )?(?:accept(?:s|ed)?|admit(?:s|ted)?|cater(?:s|ed)? to|serves?|takes? in|took in|is for|are for|was for|were for) (?:only |exclusively )?")
-_LINK = re.compile(r"(?:, and |, or |, | and | or | and their |/| as well as | and/or )(?:for )?(?:adult |their |other )?")
+_ACCEPTS = re.compile(
+    r"(?:, [^,;]{2,48},)? (?:only |exclusively )?(?:accept(?:s|ed)?|admit(?:s|ted)?|cater(?:s|ed)? to|serves?|takes? in|took in|is for|are for|was for|were for) (?:only |exclusively )?"
+)
+_LINK = re.compile(
+    r"(?:, and |, or |, | and | or | and their |/| as well as | and/or )(?:for )?(?:adult |their |other )?"
+)
 _LODGES = re.compile(r"\b(?:victims?|survivors?)\b")
 _OTHER_USE = re.compile(
     r"\b(?:detention|deportation|call|drop-in|day|training|medical|health|counseling|prison|correctional|"
@@ -53,7 +65,9 @@ def phrase_of(sentence: AnalysedSentence, noun: Mention) -> Phrase | None:
     """
     if noun.code == "facility" and not lodges_victims(sentence, noun.span):
         return None
-    verbs = [v.span.end for v in sentence.of("provision-verb") if v.span.end <= noun.span.start and not _tied(sentence, v)]
+    verbs = [
+        v.span.end for v in sentence.of("provision-verb") if v.span.end <= noun.span.start and not _tied(sentence, v)
+    ]
     before = Span(max(sentence.span.start, noun.span.start - 70, *verbs[-1:]), noun.span.start)
     clientele = clientele_of(sentence, Span(before.start, noun.span.end))
     figure = _figure(sentence, before.start, noun.span)
@@ -99,7 +113,14 @@ def lodges_victims(sentence: AnalysedSentence, noun: Span) -> bool:
     clause = clause_at(sentence, noun)
     before = sentence.text[max(clause.start, noun.start - 24) : noun.start]
     after = sentence.text[noun.end : min(clause.end, noun.end + 60)]
-    return _OTHER_USE.search(before) is None and re.match(r"[^,]{0,30} (?:for|hous\w+|shelter\w*|lodg\w+|accommodat\w+) [^,;]{0,30}\b(?:victims|(?:trafficked|rescued|exploited|abused|battered) (?:women|girls|boys|children))\b", after) is not None
+    return (
+        _OTHER_USE.search(before) is None
+        and re.match(
+            r"[^,]{0,30} (?:for|hous\w+|shelter\w*|lodg\w+|accommodat\w+) [^,;]{0,30}\b(?:victims|(?:trafficked|rescued|exploited|abused|battered) (?:women|girls|boys|children))\b",
+            after,
+        )
+        is not None
+    )
 
 
 def clientele_of(sentence: AnalysedSentence, phrase: Span) -> tuple[str, ...]:
@@ -109,7 +130,9 @@ def clientele_of(sentence: AnalysedSentence, phrase: Span) -> tuple[str, ...]:
         sentence: the sentence.
         phrase: some words before the noun, and the noun.
     """
-    behind = _ACCEPTS.match(sentence.text, phrase.end, sentence.span.end) or _FOR.match(sentence.text, phrase.end, sentence.span.end)
+    behind = _ACCEPTS.match(sentence.text, phrase.end, sentence.span.end) or _FOR.match(
+        sentence.text, phrase.end, sentence.span.end
+    )
     if behind:
         found = people_at(sentence, behind.end())
         if found:
@@ -121,7 +144,9 @@ def clientele_of(sentence: AnalysedSentence, phrase: Span) -> tuple[str, ...]:
 def _modifies(text: str, people: Mention, phrase: Span) -> bool:
     """Whether the people stand directly before the noun, or inside it ("women's shelters")."""
     between = text[people.span.end : phrase.end]
-    return re.fullmatch(r"(?:[ -](?:only|specific|friendly|trafficking|victims?|protection|care))*[ -]?(?:[a-z-]+ ?){0,2}", between) is not None and not re.search(r"\b(?:in|to|at|of|for|and|who)\b", between)
+    return re.fullmatch(
+        r"(?:[ -](?:only|specific|friendly|trafficking|victims?|protection|care))*[ -]?(?:[a-z-]+ ?){0,2}", between
+    ) is not None and not re.search(r"\b(?:in|to|at|of|for|and|who)\b", between)
 
 
 def people_at(sentence: AnalysedSentence, at: int) -> tuple[str, ...]:
@@ -133,7 +158,11 @@ def people_at(sentence: AnalysedSentence, at: int) -> tuple[str, ...]:
     """
     people = {m.span.start: m for m in sentence.of("clientele")}
     found: list[str] = []
-    if at not in people and (skip := re.compile(r"(?:adult |both |trafficked |the |foreign |abused |exploited |up to \d+ )+").match(sentence.text, at)):
+    if at not in people and (
+        skip := re.compile(r"(?:adult |both |trafficked |the |foreign |abused |exploited |up to \d+ )+").match(
+            sentence.text, at
+        )
+    ):
         at = skip.end()
     while (mention := people.get(at)) is not None:
         if mention.code not in found:

@@ -76,9 +76,7 @@ def _is_stated(phrase: Phrase, stands: Standing) -> bool:
     return stands.verb.code in (_COUNTED if phrase.count is not None else _LISTED)
 
 
-def _facts(
-    document: Document, sentence: AnalysedSentence, phrase: Phrase, stands: Standing
-) -> Iterator[Shelter]:
+def _facts(document: Document, sentence: AnalysedSentence, phrase: Phrase, stands: Standing) -> Iterator[Shelter]:
     operator = operator_of(sentence, phrase.noun, stands.verb)
     secure = _SECURE.search(sentence.text, max(stands.clause.start, phrase.noun.start - 48), phrase.noun.end)
     security = secure[1].lower() if secure else None

@@ -16,7 +16,9 @@ from kg.model import AnalysedSentence, Mention, Quantity, Span
 _MAXIMUM = re.compile(r"\b(?:maxim(?:um|al)|highest|up to|not exceeding|no more than|not more than)\b[^,;.()]{0,40}$")
 _MINIMUM = re.compile(r"\b(?:minim(?:um|al)|lowest|at least|no less than|not less than)\b[^,;.()]{0,40}$")
 _AND_UP = re.compile(r"\s?(?:or (?:more|longer|greater)|and (?:above|over|up))\b")
-_LIFE_JOINT = re.compile(r"(?:'?\s(?:in prison|imprisonment|in jail))?,?\s(?:up )?(?:and )?to\s(?:a (?:maximum|term|sentence) of )?(?:the )?$")
+_LIFE_JOINT = re.compile(
+    r"(?:'?\s(?:in prison|imprisonment|in jail))?,?\s(?:up )?(?:and )?to\s(?:a (?:maximum|term|sentence) of )?(?:the )?$"
+)
 _PAIR_JOINT = re.compile(
     r"(?:'?\s(?:imprisonment|in prison|in jail))?,?\s(?:and|nor|but|to|or)\s(?:(?:a|an|not|no|up|to|with|of)\s)*"
     r"(?:maximum|more than|longer than|exceeding|greater than)?[^,;.()\d]{0,40}$"
@@ -155,7 +157,9 @@ def _stands_alone(text: str, mention: Mention) -> bool:
     return form not in ("death", "life", "execution") or _CAPITAL.search(text[: mention.span.start][-40:]) is not None
 
 
-_CAPITAL = re.compile(r"\b(?:punishable by|sentenced to|penalty (?:is|of)|up to|years'? (?:imprisonment )?to|years or|sentence of) $")
+_CAPITAL = re.compile(
+    r"\b(?:punishable by|sentenced to|penalty (?:is|of)|up to|years'? (?:imprisonment )?to|years or|sentence of) $"
+)
 
 
 def _of_mention(text: str, mention: Mention) -> PrisonTerm:
@@ -174,7 +178,9 @@ def _paired(text: str, terms: Sequence[PrisonTerm]) -> list[PrisonTerm]:
     found: list[PrisonTerm] = []
     for term in terms:
         if found and _is_pair(text, found[-1], term):
-            found[-1] = replace(found[-1], span=Span(found[-1].span.start, term.span.end), high=term.high, bound="range")
+            found[-1] = replace(
+                found[-1], span=Span(found[-1].span.start, term.span.end), high=term.high, bound="range"
+            )
         else:
             found.append(term)
     return found
@@ -187,7 +193,11 @@ def _is_pair(text: str, first: PrisonTerm, second: PrisonTerm) -> bool:
     if (first.bound, second.bound) == _BOTH:
         return _PAIR_JOINT.match(between) is not None
     to_life = isinstance(second.high, str) and (_LIFE_JOINT.match(between) is not None)
-    starts_up = text.startswith(("up to", "to "), second.span.start) and between.strip(" '") in ("", "imprisonment", "in prison")
+    starts_up = text.startswith(("up to", "to "), second.span.start) and between.strip(" '") in (
+        "",
+        "imprisonment",
+        "in prison",
+    )
     opening = _FROM.search(text[: first.span.start][-16:])
     ranged = opening is not None and (_AND if "between" in opening.group() else _TO).match(between) is not None
     return to_life or (isinstance(second.high, str) and starts_up) or ranged

@@ -9,7 +9,9 @@ from kg.model import AnalysedSentence, Mention, Span
 
 _FILE = "agency-types.ttl"
 _PARTS = frozenset(("unit", "directorate", "bureau", "department", "office", "authority", "center", "investigation"))
-_GATHERINGS = frozenset(("committee", "board", "group", "council", "commission", "secretariat", "task-force", "coordinator", "office"))
+_GATHERINGS = frozenset(
+    ("committee", "board", "group", "council", "commission", "secretariat", "task-force", "coordinator", "office")
+)
 _BORDER_HEADS = _PARTS | {"police", "border"}
 _POLICED = ("police", "police-proper", "investigation")
 

@@ -26,15 +26,66 @@ class Claim:
 
 
 _COPULAS = frozenset(
-    "is are was were remains remain remained become becomes became serves serve served acts been be being continues"
-    " continued considered constitutes emerged functions represents has".split()
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "remains",
+        "remain",
+        "remained",
+        "become",
+        "becomes",
+        "became",
+        "serves",
+        "serve",
+        "served",
+        "acts",
+        "been",
+        "be",
+        "being",
+        "continues",
+        "continued",
+        "considered",
+        "constitutes",
+        "emerged",
+        "functions",
+        "represents",
+        "has",
+    ]
 )
-_BARS = frozenset("who that which where whose in from by with at through into when because since if than whether about".split())
+_BARS = frozenset(
+    [
+        "who",
+        "that",
+        "which",
+        "where",
+        "whose",
+        "in",
+        "from",
+        "by",
+        "with",
+        "at",
+        "through",
+        "into",
+        "when",
+        "because",
+        "since",
+        "if",
+        "than",
+        "whether",
+        "about",
+    ]
+)
 _TRANSIT_VERB = re.compile(r"(?i)transit(?:s|ed|ing)?$")
-_NEGATIONS = frozenset("not no never neither nor".split())
-_MODALS = frozenset("may might could".split())
-_AS = re.compile(r"\b(?P<owner>[Ii]ts|[Tt]heir|[Tt]he country's|[\w.]+'s) (?:[\w-]+ ){1,5}as (?:an?|both|the)?(?: \w+){0,3} ?$|\bus(?:e|es|ed|ing) (?P<used>.{3,40}?) as (?:an?|the)?(?: \w+){0,3} ?$")
-_SAME_SUBJECT = re.compile(r"(?:,|\band|\bor|\bbut)(?: (?:also|is|remains|has|become|increasingly|possibly|reportedly|may|be|as|well|more|recently))*,? *(?:an? |the )?(?:[\w-]+ ){0,2}$")
+_NEGATIONS = frozenset(["not", "no", "never", "neither", "nor"])
+_MODALS = frozenset(["may", "might", "could"])
+_AS = re.compile(
+    r"\b(?P<owner>[Ii]ts|[Tt]heir|[Tt]he country's|[\w.]+'s) (?:[\w-]+ ){1,5}as (?:an?|both|the)?(?: \w+){0,3} ?$|\bus(?:e|es|ed|ing) (?P<used>.{3,40}?) as (?:an?|the)?(?: \w+){0,3} ?$"
+)
+_SAME_SUBJECT = re.compile(
+    r"(?:,|\band|\bor|\bbut)(?: (?:also|is|remains|has|become|increasingly|possibly|reportedly|may|be|as|well|more|recently))*,? *(?:an? |the )?(?:[\w-]+ ){0,2}$"
+)
 _IT = re.compile(r"\b(?:[Ii]t|[Tt]he (?:country|islands?|territory|nation|archipelago|kingdom|republic|emirate|city))$")
 _GOES_ON = re.compile(r"(?:and |as well as |but )?(?:also |possibly |increasingly )*an? (?:[\w-]+ ){0,2}")
 _INVERSE = re.compile(
@@ -46,7 +97,11 @@ _NOT_OF_PEOPLE = re.compile(r"(?i)(?:tourist|tourism|travel|holiday|vacation|inv
 
 def role_claims(view: View, span: Span, country: str, uses: Sequence[Use]) -> list[Claim]:
     """The claims of a predication, in text order; ``uses`` are its places, ``country`` is the report's."""
-    roles = [r for r in view.find("role", *_ROLES, within=span) if not _NOT_OF_PEOPLE.search(view.text(span.start, r.span.start))]
+    roles = [
+        r
+        for r in view.find("role", *_ROLES, within=span)
+        if not _NOT_OF_PEOPLE.search(view.text(span.start, r.span.start))
+    ]
     found: list[Claim] = []
     subjects: list[tuple[str, int]] = []
     previous: Mention | None = None
@@ -67,14 +122,23 @@ def role_claims(view: View, span: Span, country: str, uses: Sequence[Use]) -> li
 _ROLES = ("source", "transit", "destination")
 
 
-def _claims(view: View, span: Span, subjects: Sequence[tuple[str, int]], role: Mention, before: Sequence[Claim], previous: Mention | None) -> list[Claim]:
+def _claims(
+    view: View,
+    span: Span,
+    subjects: Sequence[tuple[str, int]],
+    role: Mention,
+    before: Sequence[Claim],
+    previous: Mention | None,
+) -> list[Claim]:
     claims = []
     for place, start in subjects:
         first = next((c for c in reversed(before) if c.place == place), None)
         lead = Span(previous.span.end if previous else start, role.span.start)
         words = {word for word, _, _ in view.words(lead.start, lead.end)}
         negated = bool(words & _NEGATIONS)
-        claims.append(Claim(place, role.code, Span(start, role.span.end), _hedged(view, lead, words, first, span.start), negated))
+        claims.append(
+            Claim(place, role.code, Span(start, role.span.end), _hedged(view, lead, words, first, span.start), negated)
+        )
     return claims
 
 
@@ -139,9 +203,15 @@ def _transited(view: View, role: Mention, uses: Sequence[Use]) -> Claim | None:
     if role.code != "transit" or not _TRANSIT_VERB.search(role.span.text(view.sentence.text)):
         return None
     place = next((u for u in uses if u.span.start >= role.span.end), None)
-    if place is None or place.inside or view.text(role.span.end, place.span.start).strip() not in ("", "the", "through", "through the", "via"):
+    if (
+        place is None
+        or place.inside
+        or view.text(role.span.end, place.span.start).strip() not in ("", "the", "through", "through the", "via")
+    ):
         return None
-    return Claim(place.code, "transit", Span(role.span.start, place.span.end), view.is_hedged(Span(view.base, role.span.start)))
+    return Claim(
+        place.code, "transit", Span(role.span.start, place.span.end), view.is_hedged(Span(view.base, role.span.start))
+    )
 
 
 def _listed(view: View, role: Mention, uses: Sequence[Use]) -> list[Claim]:

@@ -77,7 +77,9 @@ def read_frame(view: View, span: Span, country: str, past: Past | None) -> Frame
         return _unstated(view, span, uses, past)
     claims = role_claims(view, span, country, uses)
     roles = frozenset(c.role for c in claims if c.place == country and not c.negated)
-    reading = _Reading(view, span, country, tuple(_sided(uses, claims, country)), tuple(claims), past, anaphor or ellipsis, roles)
+    reading = _Reading(
+        view, span, country, tuple(_sided(uses, claims, country)), tuple(claims), past, anaphor or ellipsis, roles
+    )
     return _stated(reading)
 
 
@@ -134,7 +136,9 @@ def _stated(reading: _Reading) -> Frame:
     if not found and _completes(reading):
         found = [Group((), ())]
     pairs: list[Pair] = []
-    refused = [(use, use.reason or "no preposition gives it a side") for use in reading.uses if _has_no_side(use, reading)]
+    refused = [
+        (use, use.reason or "no preposition gives it a side") for use in reading.uses if _has_no_side(use, reading)
+    ]
     filled: list[Group] = []
     for i, group in enumerate(found):
         full = _filled(reading, group)
@@ -146,7 +150,10 @@ def _stated(reading: _Reading) -> Frame:
     pairs += _more_pairs(reading, pairs)
     origins, destinations = _left(reading, filled)
     words = exploitation_of(view.sentence, span)
-    offenses, victims = _offenses(reading, words.offenses, words.victims or _victims(reading, ())), words.victims or _victims(reading, ())
+    offenses, victims = (
+        _offenses(reading, words.offenses, words.victims or _victims(reading, ())),
+        words.victims or _victims(reading, ()),
+    )
     past = Past(view.sentence.span, _evidence(reading), origins, destinations, offenses, victims)
     return Frame(_evidence(reading), tuple(pairs), tuple(refused), past, _is_hedged(reading))
 
@@ -195,7 +202,9 @@ def _is_hedged(reading: _Reading) -> bool:
 
 # Filling in what a group leaves out
 
-_FOREIGN = re.compile(r"\b(?<!and )(?:foreign(?:ers)?|immigrants?|refugees?|expatriates?|guest workers|asylum|undocumented|stateless|non-citizens|migrants?(?! from rural))\b")
+_FOREIGN = re.compile(
+    r"\b(?<!and )(?:foreign(?:ers)?|immigrants?|refugees?|expatriates?|guest workers|asylum|undocumented|stateless|non-citizens|migrants?(?! from rural))\b"
+)
 _RURAL = re.compile(r"\b(?:rural|internal|seasonal) migrants?\b")
 
 
@@ -311,7 +320,11 @@ def _offenses(reading: _Reading, own: tuple[str, ...], victims: tuple[str, ...])
     same = _SAME.search(reading.view.text(reading.span.start, reading.span.end))
     if past is None or not (same or (reading.takes_up and not own)):
         return own
-    taken = past.offenses if set(victims) <= _CHILDREN and victims else tuple(_ADULT.get(code, code) for code in past.offenses)
+    taken = (
+        past.offenses
+        if set(victims) <= _CHILDREN and victims
+        else tuple(_ADULT.get(code, code) for code in past.offenses)
+    )
     return tuple(dict.fromkeys((*taken, *own)))
 
 

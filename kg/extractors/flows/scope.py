@@ -17,7 +17,9 @@ _DENIAL = re.compile(
     r"\b(?:[Nn]o (?:(?:\w+ )?(?:reports?|evidence|indications?|information|confirmed|known|credible|documented|statistics|data)\b|longer)"
     r"|[Nn]ot (?:known|believed|considered|a (?:source|destination|transit|significant))|[Nn]ever|[Ss]eldom|[Rr]arely|[Nn]either)"
 )
-_ELLIPSIS = re.compile(r"\bas (?:are|is|were|was|have|do)\b|\b(?:are|is|be|were|do) as well\b|\b(?:likewise|similarly|the same)\b|\bsame (?:purposes?|reasons?|fate)\b")
+_ELLIPSIS = re.compile(
+    r"\bas (?:are|is|were|was|have|do)\b|\b(?:are|is|be|were|do) as well\b|\b(?:likewise|similarly|the same)\b|\bsame (?:purposes?|reasons?|fate)\b"
+)
 
 
 def obstacle(view: View, span: Span) -> str:
@@ -93,8 +95,12 @@ _ANAPHOR = re.compile(
 _NO_SUBJECT = re.compile(
     r"(?:often|sometimes|then|later|subsequently|frequently|eventually|instead|upon arrival|may|can|are|were|is|have|find|face|end|fall|become|experience) "
 )
-_THIS = re.compile(r"(?i)(?:[\w-]+ ){0,6}(?:this|such) (?:[\w-]+ )?(?:trafficking|traffic|practice|exploitation|abuse|activity)\b")
-_GENERIC = re.compile(r"(?i)(?:some|many|most|several|a few|a number|the majority|a majority|all|both|others|thousands|hundreds|the) (?!of\b)(?:\w+ )?(?:women|girls|men|boys|children|victims|workers|migrants|persons|individuals|people|laborers|nationals)\b")
+_THIS = re.compile(
+    r"(?i)(?:[\w-]+ ){0,6}(?:this|such) (?:[\w-]+ )?(?:trafficking|traffic|practice|exploitation|abuse|activity)\b"
+)
+_GENERIC = re.compile(
+    r"(?i)(?:some|many|most|several|a few|a number|the majority|a majority|all|both|others|thousands|hundreds|the) (?!of\b)(?:\w+ )?(?:women|girls|men|boys|children|victims|workers|migrants|persons|individuals|people|laborers|nationals)\b"
+)
 
 
 def is_anaphor(view: View, span: Span) -> bool:
@@ -109,4 +115,4 @@ def is_anaphor(view: View, span: Span) -> bool:
 def _is_anaphor(text: str) -> bool:
     if _THIS.match(text) or _NO_SUBJECT.match(text):
         return True
-    return (_ANAPHOR.match(text) is not None and _GENERIC.match(text) is None)
+    return _ANAPHOR.match(text) is not None and _GENERIC.match(text) is None

@@ -8,10 +8,68 @@ from kg.extractors.flows.view import View
 from kg.model import Span
 
 VERBS = frozenset(
-    "is are was were be been being may might can could will would has have had do does did remain remains remained"
-    " continue continues continued become becomes became migrate migrates travel include includes included"
-    " trafficked subjected exploited forced coerced exploit subject force transit pass come beg work go end fall experience face"
-    " find take bring send lure travel traffic transport".split()
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "may",
+        "might",
+        "can",
+        "could",
+        "will",
+        "would",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "remain",
+        "remains",
+        "remained",
+        "continue",
+        "continues",
+        "continued",
+        "become",
+        "becomes",
+        "became",
+        "migrate",
+        "migrates",
+        "travel",
+        "include",
+        "includes",
+        "included",
+        "trafficked",
+        "subjected",
+        "exploited",
+        "forced",
+        "coerced",
+        "exploit",
+        "subject",
+        "force",
+        "transit",
+        "pass",
+        "come",
+        "beg",
+        "work",
+        "go",
+        "end",
+        "fall",
+        "experience",
+        "face",
+        "find",
+        "take",
+        "bring",
+        "send",
+        "lure",
+        "travel",
+        "traffic",
+        "transport",
+    ]
 )
 """Forms that make a clause of a noun phrase: auxiliaries, and the verbs of the genre in their usual forms."""
 
@@ -20,12 +78,45 @@ _CUT = re.compile(
     r"|, (?:but (?!not |also |increasingly |to |from |in |primarily |mostly |mainly )|whereas |although |though |while |yet |however )"
     r"|(?P<soft>,? and(?: also)?,? |: | - |\s?[\u2013\u2014]\s?)"
 )
-_OPENING = re.compile(r"(?:also|then|in addition|additionally|reportedly|according to [^,;]{3,60}|since [^,;]{3,30}),? ")
-_BLOCKERS = frozenset(
-    "in to into from for by with at on through within during as who whom which that where when while while such including"
-    " than via between among or because if whose".split()
+_OPENING = re.compile(
+    r"(?:also|then|in addition|additionally|reportedly|according to [^,;]{3,60}|since [^,;]{3,30}),? "
 )
-_PRONOUNS = frozenset("some many most others it they these those several few".split())
+_BLOCKERS = frozenset(
+    [
+        "in",
+        "to",
+        "into",
+        "from",
+        "for",
+        "by",
+        "with",
+        "at",
+        "on",
+        "through",
+        "within",
+        "during",
+        "as",
+        "who",
+        "whom",
+        "which",
+        "that",
+        "where",
+        "when",
+        "while",
+        "while",
+        "such",
+        "including",
+        "than",
+        "via",
+        "between",
+        "among",
+        "or",
+        "because",
+        "if",
+        "whose",
+    ]
+)
+_PRONOUNS = frozenset(["some", "many", "most", "others", "it", "they", "these", "those", "several", "few"])
 
 
 def segments(view: View) -> list[Span]:
@@ -73,7 +164,7 @@ def _opens_subject(view: View, begin: int) -> bool:
     return bool(word) and (begin in view.nouns or begin in view.places or word[0][0] in _PRONOUNS | _DETERMINERS)
 
 
-_DETERMINERS = frozenset("a an the young".split())
+_DETERMINERS = frozenset(["a", "an", "the", "young"])
 
 
 def _subject_end(view: View, begin: int, end: int) -> int | None:

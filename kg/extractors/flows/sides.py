@@ -20,31 +20,252 @@ class Reading(NamedTuple):
     reason: str = ""
 
 
-_INTO = frozenset("to into in at within throughout inside across toward towards onto on near around along off aboard reach reaching reached reaches"
-    " enter entering entered enters".split())
-_LOCAL = frozenset("in of throughout across within along inside near around on at".split())
-_THROUGH = frozenset("through via transit transits transited transiting".split())
-_NOWHERE = frozenset("by with against about like as than without despite per over under after before since until".split())
-_PREPOSITIONS = _INTO | _LOCAL | _THROUGH | _NOWHERE | {"from", "for", "between", "outside", "except", "excluding", "unlike", "including"}
-_STOPS = VERBS | frozenset("who that which where whose whom ; : if whether".split())
+_INTO = frozenset(
+    [
+        "to",
+        "into",
+        "in",
+        "at",
+        "within",
+        "throughout",
+        "inside",
+        "across",
+        "toward",
+        "towards",
+        "onto",
+        "on",
+        "near",
+        "around",
+        "along",
+        "off",
+        "aboard",
+        "reach",
+        "reaching",
+        "reached",
+        "reaches",
+        "enter",
+        "entering",
+        "entered",
+        "enters",
+    ]
+)
+_LOCAL = frozenset(["in", "of", "throughout", "across", "within", "along", "inside", "near", "around", "on", "at"])
+_THROUGH = frozenset(["through", "via", "transit", "transits", "transited", "transiting"])
+_NOWHERE = frozenset(
+    [
+        "by",
+        "with",
+        "against",
+        "about",
+        "like",
+        "as",
+        "than",
+        "without",
+        "despite",
+        "per",
+        "over",
+        "under",
+        "after",
+        "before",
+        "since",
+        "until",
+    ]
+)
+_PREPOSITIONS = (
+    _INTO
+    | _LOCAL
+    | _THROUGH
+    | _NOWHERE
+    | {"from", "for", "between", "outside", "except", "excluding", "unlike", "including"}
+)
+_STOPS = VERBS | frozenset(["who", "that", "which", "where", "whose", "whom", ";", ":", "if", "whether"])
 _NOT_TO = frozenset(
-    "compared according due similar contrast return returned returning returns repatriated relative access deported"
-    " extradited addition related linked subject thanks response visit visits visited assistance donated belonging".split()
+    [
+        "compared",
+        "according",
+        "due",
+        "similar",
+        "contrast",
+        "return",
+        "returned",
+        "returning",
+        "returns",
+        "repatriated",
+        "relative",
+        "access",
+        "deported",
+        "extradited",
+        "addition",
+        "related",
+        "linked",
+        "subject",
+        "thanks",
+        "response",
+        "visit",
+        "visits",
+        "visited",
+        "assistance",
+        "donated",
+        "belonging",
+    ]
 )
 _NOT_FROM = frozenset(
-    "return returned returning returns repatriated deported rescued removed apart aside different differ suffer suffers"
-    " ranging ranged benefit free prevent separate withdrawn support funding assistance grant help expelled back escape"
-    " escaped evacuated released".split()
+    [
+        "return",
+        "returned",
+        "returning",
+        "returns",
+        "repatriated",
+        "deported",
+        "rescued",
+        "removed",
+        "apart",
+        "aside",
+        "different",
+        "differ",
+        "suffer",
+        "suffers",
+        "ranging",
+        "ranged",
+        "benefit",
+        "free",
+        "prevent",
+        "separate",
+        "withdrawn",
+        "support",
+        "funding",
+        "assistance",
+        "grant",
+        "help",
+        "expelled",
+        "back",
+        "escape",
+        "escaped",
+        "evacuated",
+        "released",
+    ]
 )
-_BOUND = frozenset("left leave leaving leaves depart departed departing bound destined head headed heading".split())
-_EXCLUDED = re.compile(r"\b(?:except|excepting|excluding|other than|rather than|unlike|apart from|aside from|exception of|(?:but|and|though) not|not)\b")
+_BOUND = frozenset(
+    [
+        "left",
+        "leave",
+        "leaving",
+        "leaves",
+        "depart",
+        "departed",
+        "departing",
+        "bound",
+        "destined",
+        "head",
+        "headed",
+        "heading",
+    ]
+)
+_EXCLUDED = re.compile(
+    r"\b(?:except|excepting|excluding|other than|rather than|unlike|apart from|aside from|exception of|(?:but|and|though) not|not)\b"
+)
 _GLUE = frozenset(
-    "and or as well also including include like such particularly especially notably primarily mainly mostly chiefly largely"
-    " predominantly principally namely specifically even the other some certain many several most neighboring neighbouring nearby"
-    " countries country nations nation states parts areas regions elsewhere further increasingly recently more less lesser"
-    " , ( ) / - & both not but possibly reportedly perhaps potentially sometimes occasionally then usually often typically"
-    " among others its the a an far away distant european african asian arab gulf predominately again number growing"
-    " \N{EN DASH} \N{EM DASH} frequently commonly occasionally e.g i.e . adjacent surrounding bordering developed wealthier wealthy rich".split()
+    [
+        "and",
+        "or",
+        "as",
+        "well",
+        "also",
+        "including",
+        "include",
+        "like",
+        "such",
+        "particularly",
+        "especially",
+        "notably",
+        "primarily",
+        "mainly",
+        "mostly",
+        "chiefly",
+        "largely",
+        "predominantly",
+        "principally",
+        "namely",
+        "specifically",
+        "even",
+        "the",
+        "other",
+        "some",
+        "certain",
+        "many",
+        "several",
+        "most",
+        "neighboring",
+        "neighbouring",
+        "nearby",
+        "countries",
+        "country",
+        "nations",
+        "nation",
+        "states",
+        "parts",
+        "areas",
+        "regions",
+        "elsewhere",
+        "further",
+        "increasingly",
+        "recently",
+        "more",
+        "less",
+        "lesser",
+        ",",
+        "(",
+        ")",
+        "/",
+        "-",
+        "&",
+        "both",
+        "not",
+        "but",
+        "possibly",
+        "reportedly",
+        "perhaps",
+        "potentially",
+        "sometimes",
+        "occasionally",
+        "then",
+        "usually",
+        "often",
+        "typically",
+        "among",
+        "others",
+        "its",
+        "the",
+        "a",
+        "an",
+        "far",
+        "away",
+        "distant",
+        "european",
+        "african",
+        "asian",
+        "arab",
+        "gulf",
+        "predominately",
+        "again",
+        "number",
+        "growing",
+        "–",
+        "—",
+        "frequently",
+        "commonly",
+        "occasionally",
+        "e.g",
+        "i.e",
+        ".",
+        "adjacent",
+        "surrounding",
+        "bordering",
+        "developed",
+        "wealthier",
+        "wealthy",
+        "rich",
+    ]
 )
 _HEADS_OF_NAMES = re.compile(
     r"\b(?:[Gg]overnments?|[Mm]inistr(?:y|ies)|[Bb]ank|[Uu]niversity|[Ee]mbass(?:y|ies)|[Pp]arliament|[Pp]resident|[Kk]ing|[Ff]ederation|"
@@ -52,7 +273,9 @@ _HEADS_OF_NAMES = re.compile(
     r"Party|Society|Union|Republic)(?: (?:of|in|to|from))?(?: the)? $"
 )
 _NAME_GOES_ON = re.compile(r"(?:'s)? (?:[A-Z][a-z]+|[A-Z]{2,})")
-_POSSESSED_BODY = re.compile(r"'s? (?:\w+ ){0,2}(?:governments?|authorities|police|laws?|parliament|embass(?:y|ies)|borders?|military|army|neighbors|neighbours)\b")
+_POSSESSED_BODY = re.compile(
+    r"'s? (?:\w+ ){0,2}(?:governments?|authorities|police|laws?|parliament|embass(?:y|ies)|borders?|military|army|neighbors|neighbours)\b"
+)
 _INVARIANT = ("ese", "ish", "sh", "ch", "ss", "i", "ao")
 
 
@@ -103,7 +326,11 @@ def _by_preposition(view: View, words: list[tuple[str, int, int]], i: int) -> Re
     before = words[i - 1] if i else ("", 0, 0)
     if word in _LOCAL:
         return _local(view, words, i)
-    if word == "including" or (word == "as" and before[0] == "such") or (word == "like" and view.noun_ends.get(before[2]) == "locality"):
+    if (
+        word == "including"
+        or (word == "as" and before[0] == "such")
+        or (word == "like" and view.noun_ends.get(before[2]) == "locality")
+    ):
         return _handed_on(view, words, i) or Reading("bare")
     if word in ("from", "to") and before[0] == "and" and i > 1 and words[i - 2][0] in ("from", "to"):
         return Reading("both")
@@ -149,7 +376,9 @@ def _local(view: View, words: list[tuple[str, int, int]], i: int) -> Reading:
         if code == "person":
             return Reading("origin")
     if code == "locality" or word == "of":
-        return _handed_on(view, words, i) or (Reading("destination") if code == "locality" else Reading("none", "no locality before it"))
+        return _handed_on(view, words, i) or (
+            Reading("destination") if code == "locality" else Reading("none", "no locality before it")
+        )
     return Reading("destination")
 
 
@@ -182,7 +411,9 @@ def side_of_demonym(view: View, mention: Mention, since: int, limit: int) -> Rea
 def _is_ethnic(view: View, mention: Mention, since: int) -> bool:
     before = view.text(max(since, mention.span.start - 8), mention.span.start)
     after = view.text(mention.span.end, mention.span.end + 12)
-    return before.endswith("ethnic ") or after.startswith((" descent", " minorit", " ethnic", " tribe", " language", " ancestry"))
+    return before.endswith("ethnic ") or after.startswith(
+        (" descent", " minorit", " ethnic", " tribe", " language", " ancestry")
+    )
 
 
 def _unless_partner(view: View, since: int, start: int) -> Reading:
@@ -211,7 +442,11 @@ def _head(view: View, mention: Mention, limit: int) -> str:
             return _compound(view, noun)
         if word in (",", "and", "or") and count == 0 and _is_plural(mention, view) and not _adjective_list(view, words):
             return "person"
-    return "person" if not words and _is_plural(mention, view) else ("person" if len(words) == 1 and words[0][0] in ".," and _is_plural(mention, view) else "")
+    return (
+        "person"
+        if not words and _is_plural(mention, view)
+        else ("person" if len(words) == 1 and words[0][0] in ".," and _is_plural(mention, view) else "")
+    )
 
 
 def _compound(view: View, noun: Mention) -> str:

@@ -39,15 +39,23 @@ _COMPASS = (
     r"(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral|[Nn]ear|[Ss]outheast|[Nn]ortheast|[Ss]outh-[Ee]ast|[Nn]orthern|"
     r"[Ss]outhern|[Ee]astern|[Ww]estern|[Ss]outheastern|[Ll]atin|[Ss]ub-Saharan|Middle)"
 )
-_LEFT_OUT = re.compile(rf"\b({_COMPASS}(?:(?:, |,? and |,? or |/|, and to a lesser extent ){_COMPASS})*)(?:, |,? and |,? or |/)$")
+_LEFT_OUT = re.compile(
+    rf"\b({_COMPASS}(?:(?:, |,? and |,? or |/|, and to a lesser extent ){_COMPASS})*)(?:, |,? and |,? or |/)$"
+)
 _DIRECTION = re.compile(_COMPASS)
 _COUNTRIES = re.compile(
     r"\b(?:(?:over|more than|at least|some|about|approximately|nearly|as many as) )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozens of|a number of|"
     r"numerous) (?:other |different |foreign )?countries"
 )
-_NEIGHBOR = re.compile(r"(?:\b(?:all|most|some|many) of )?(?:\b[A-Z][\w.]*(?: [A-Z]\w+)?'s|\bthe country's|\bits|\btheir) (?:immediate |closest |nearest |own |\w+ )?neigh?bou?rs\b")
-_INSIDE = re.compile(r"\b(?:with)?in(?:side)?(?: or around)? the country's (?!government|law)|\b(?:to|in) (?:urban centers|the interior) of the country\b")
-_THESE = re.compile(r"\b(?:most of |all of |some of |many of |each of |both of )?(?:these|those|the same|the (?:above|aforementioned)) (?:\w+ )?(?:countries|destinations|places)\b")
+_NEIGHBOR = re.compile(
+    r"(?:\b(?:all|most|some|many) of )?(?:\b[A-Z][\w.]*(?: [A-Z]\w+)?'s|\bthe country's|\bits|\btheir) (?:immediate |closest |nearest |own |\w+ )?neigh?bou?rs\b"
+)
+_INSIDE = re.compile(
+    r"\b(?:with)?in(?:side)?(?: or around)? the country's (?!government|law)|\b(?:to|in) (?:urban centers|the interior) of the country\b"
+)
+_THESE = re.compile(
+    r"\b(?:most of |all of |some of |many of |each of |both of )?(?:these|those|the same|the (?:above|aforementioned)) (?:\w+ )?(?:countries|destinations|places)\b"
+)
 
 
 @functools.cache
@@ -90,7 +98,12 @@ def _resolved(use: Use, these: Sequence[str]) -> list[Use]:
 
 def _candidates(view: View, span: Span, country: str) -> list[_Candidate]:
     found = [c for c in _named(view, span, country)]
-    for regex, code, inside in ((_COUNTRIES, _ABROAD, False), (_NEIGHBOR, _NEIGHBORS, False), (_INSIDE, country, True), (_THESE, "these", False)):
+    for regex, code, inside in (
+        (_COUNTRIES, _ABROAD, False),
+        (_NEIGHBOR, _NEIGHBORS, False),
+        (_INSIDE, country, True),
+        (_THESE, "these", False),
+    ):
         for match in regex.finditer(view.line, span.start - view.base, span.end - view.base):
             at = Span(view.base + match.start(), view.base + match.end())
             found = [c for c in found if not c.mention.span.overlaps(at)]
@@ -122,18 +135,36 @@ def _use(view: View, span: Span, candidate: _Candidate, since: int, before: Sequ
     mention = candidate.mention
     reading, hedged = _reading(view, span, candidate, since, before)
     resident = reading.side == "destination" and _is_resident(view, mention, since)
-    return Use(mention.span, candidate.code, reading.side, reading.reason, candidate.inside, hedged, resident, mention.role == "part")
+    return Use(
+        mention.span,
+        candidate.code,
+        reading.side,
+        reading.reason,
+        candidate.inside,
+        hedged,
+        resident,
+        mention.role == "part",
+    )
 
 
 def _reading(view: View, span: Span, candidate: _Candidate, since: int, before: Sequence[Use]) -> tuple[Reading, bool]:
     mention = candidate.mention
-    if mention.scheme == "flow-context" or candidate.inside and mention.scheme == "region":
+    if mention.scheme == "flow-context" or (candidate.inside and mention.scheme == "region"):
         return Reading("destination"), False
     if mention.code == "abroad" and not view.text(since, mention.span.start).strip():
         return Reading("destination"), False
-    if before and since == before[-1].span.end and sides.is_glue(view, since, mention.span.start) and not _is_person(view, mention, span):
+    if (
+        before
+        and since == before[-1].span.end
+        and sides.is_glue(view, since, mention.span.start)
+        and not _is_person(view, mention, span)
+    ):
         return _inherited(view, mention, since, before[-1], span)
-    if before and before[-1].inside_of(candidate.code) and view.text(since, mention.span.start).strip() in ("in", ",", "in the"):
+    if (
+        before
+        and before[-1].inside_of(candidate.code)
+        and view.text(since, mention.span.start).strip() in ("in", ",", "in the")
+    ):
         return Reading(before[-1].side, before[-1].reason), before[-1].hedged
     gap = Span(since, mention.span.start)
     hedged = bool(before) and _short(view, gap) and view.is_hedged(gap)
@@ -155,7 +186,11 @@ def _short(view: View, gap: Span) -> bool:
 
 def _is_person(view: View, mention: Mention, span: Span) -> bool:
     """Whether the next word after a name is a noun for people ("Hong Kong women")."""
-    return mention.role == "demonym" or (mention.role == "name" and mention.span.end + 1 in view.nouns and view.nouns[mention.span.end + 1].code == "person")
+    return mention.role == "demonym" or (
+        mention.role == "name"
+        and mention.span.end + 1 in view.nouns
+        and view.nouns[mention.span.end + 1].code == "person"
+    )
 
 
 def _inherited(view: View, mention: Mention, since: int, last: Use, span: Span) -> tuple[Reading, bool]:
@@ -169,7 +204,9 @@ def _inherited(view: View, mention: Mention, since: int, last: Use, span: Span) 
 
 
 def _demonym(view: View, mention: Mention, since: int, limit: int, before: Sequence[Use]) -> Reading:
-    if since == mention.span.start - 1 and since in {m.span.end for m in view.sentence.of("place", "region") if m.role == "demonym"}:
+    if since == mention.span.start - 1 and since in {
+        m.span.end for m in view.sentence.of("place", "region") if m.role == "demonym"
+    }:
         return Reading("none", "the demonym names an ethnic group")
     if _PREDICATE.search(view.text(since, mention.span.start)) and _ends(view, mention, limit):
         return Reading("origin")
@@ -178,7 +215,9 @@ def _demonym(view: View, mention: Mention, since: int, limit: int, before: Seque
     return Reading("origin") if reading.side == "none" and listed and _ends(view, mention, limit) else reading
 
 
-_PREDICATE = re.compile(r"\b(?:are|were|was|is|being) (?:(?:all|both|mostly|mainly|primarily|predominantly|chiefly|largely|either|typically|usually|often) )?$")
+_PREDICATE = re.compile(
+    r"\b(?:are|were|was|is|being) (?:(?:all|both|mostly|mainly|primarily|predominantly|chiefly|largely|either|typically|usually|often) )?$"
+)
 
 
 def _ends(view: View, mention: Mention, limit: int) -> bool:
@@ -194,10 +233,25 @@ def _is_resident(view: View, mention: Mention, since: int) -> bool:
     after = view.words(mention.span.end, mention.span.end + 14)
     if view.noun_ends.get(words[-2][2]) != "person":
         return False
-    return (bool(after) and after[0][0] in ("are", "were", "have", "may", "who")) or any(w[0] in _RECRUITS for w in words)
+    return (bool(after) and after[0][0] in ("are", "were", "have", "may", "who")) or any(
+        w[0] in _RECRUITS for w in words
+    )
 
 
-_RECRUITS = frozenset("recruit recruits recruited recruiting abduct abducts abducted kidnap kidnaps kidnapped".split())
+_RECRUITS = frozenset(
+    [
+        "recruit",
+        "recruits",
+        "recruited",
+        "recruiting",
+        "abduct",
+        "abducts",
+        "abducted",
+        "kidnap",
+        "kidnaps",
+        "kidnapped",
+    ]
+)
 
 
 def _left_out(view: View, mention: Mention, since: int) -> list[tuple[Span, str]]:

@@ -80,14 +80,15 @@ class View:
 
     def find(self, scheme: str, *codes: str, within: Span) -> list[Mention]:
         """The cues of these codes inside the span, in text order."""
-        return [
-            m for m in self.sentence.mentions if m.scheme == scheme and m.code in codes and within.contains(m.span)
-        ]
+        return [m for m in self.sentence.mentions if m.scheme == scheme and m.code in codes and within.contains(m.span)]
 
     def is_hedged(self, within: Span) -> bool:
         """Whether a hedge stands inside the span ("May" with a capital is the month)."""
         hedges = self.find("modality", "possible", within=within)
-        return any(self._is_hedge(m.span) for m in hedges) or _REPORTS.search(self.text(within.start, within.end)) is not None
+        return (
+            any(self._is_hedge(m.span) for m in hedges)
+            or _REPORTS.search(self.text(within.start, within.end)) is not None
+        )
 
     def _is_hedge(self, span: Span) -> bool:
         words = span.text(self.sentence.text)

@@ -12,10 +12,16 @@ from kg.facts import Evidence, Fact, Law, Rejection
 from kg.model import AnalysedSentence, Document, Quantity, Span
 
 _UNITS = ("article", "section")
-_OF = re.compile(r"(?:\s?\([^)]*\))*,?\s(?:of|in|under|from|to)\s(?:the\s|its\s|this\s|that\s|[A-Z][\w-]+'s?\s|[A-Z][\w-]+\s(?=[a-z]))*")
-_SAME = re.compile(r"(?:\s?\([^)]*\))*\s(?:of|in|under)\s(?:the (?:same|said)|this|that)\s(?:\w+\s)?(?:law|code|act|statute|ordinance|decree)\b")
+_OF = re.compile(
+    r"(?:\s?\([^)]*\))*,?\s(?:of|in|under|from|to)\s(?:the\s|its\s|this\s|that\s|[A-Z][\w-]+'s?\s|[A-Z][\w-]+\s(?=[a-z]))*"
+)
+_SAME = re.compile(
+    r"(?:\s?\([^)]*\))*\s(?:of|in|under)\s(?:the (?:same|said)|this|that)\s(?:\w+\s)?(?:law|code|act|statute|ordinance|decree)\b"
+)
 _INSIDE = re.compile(r"(?:'s?\s|,?\s|\s\()(?:in\s|under\s|its\s)?$")
-_NEGATED = re.compile(r"\b(?:no|not (?:have|had|yet (?:have|enacted|passed|adopted))|lack(?:s|ed|ing)?|without|absence of|need for|lack of|any)\s(?:[\w-]+\s){0,3}$")
+_NEGATED = re.compile(
+    r"\b(?:no|not (?:have|had|yet (?:have|enacted|passed|adopted))|lack(?:s|ed|ing)?|without|absence of|need for|lack of|any)\s(?:[\w-]+\s){0,3}$"
+)
 _WORD = re.compile(r"\w+")
 _IDLE = frozenset(("the", "of", "and", "for", "a", "an", "in", "on", "s"))
 _TITLES = ("title", "year")
@@ -98,7 +104,9 @@ def _vague(item: _Named, named: Sequence[_Named]) -> str | None:
     if instrument.manner == "year":
         same = [o for o in others if o.manner == "title" and o.year == instrument.year and _is_like(o, instrument)]
         if _YEAR_ALONE.fullmatch(instrument.name):
-            same += [o for o in others if o.manner != "bare" and o.head == "statute" and o.year in (None, instrument.year)]
+            same += [
+                o for o in others if o.manner != "bare" and o.head == "statute" and o.year in (None, instrument.year)
+            ]
         return "it is named by its title elsewhere" if same else None
     if sentence.sentence.section == "recommendations":
         return "a recommendation does not say which law it is"
@@ -106,13 +114,17 @@ def _vague(item: _Named, named: Sequence[_Named]) -> str | None:
         same = [o for o in others if o.manner in _TITLES and o.is_about_trafficking and o.head == "statute"]
         if instrument.is_about_trafficking:
             return "it is named by title or year elsewhere" if same else None
-        return None if _DEFINITE.search(before) and not _BROAD.match(instrument.name) else "the subject names no one law"
+        return (
+            None if _DEFINITE.search(before) and not _BROAD.match(instrument.name) else "the subject names no one law"
+        )
     return None if sentence.of("penalty-cue") else "a code is named without what it says"
 
 
 _YEAR_ALONE = re.compile(r"(?:\d{4} )?(?:law|act|legislation|statute)(?: of \d{4})?")
 _DEFINITE = re.compile(r"(?:\b(?:the|its|their)|'s|s')\s$")
-_BROAD = re.compile(r"(?:immigration|extradition|organized crime|child protection|forced labor|child labor|anti-corruption)\b")
+_BROAD = re.compile(
+    r"(?:immigration|extradition|organized crime|child protection|forced labor|child labor|anti-corruption)\b"
+)
 
 
 def _is_like(title: Instrument, other: Instrument) -> bool:

@@ -31,7 +31,9 @@ _IN_YEAR = re.compile(rf" in (?:[A-Z][a-z]+ )?(?P<year>{_YEAR})\b")
 _OF_YEAR = re.compile(rf"(?:,| of| from|,? \(|, of) ?(?:[A-Z][a-z]+ )?(?P<year>{_YEAR})\b\)?(?!-)")
 _AMENDED_IN = re.compile(rf"\bin (?:[A-Z][a-z]+ )?(?P<year>{_YEAR})(?:,)? (?:by|through|with|under) (?:the |its )?$")
 _LEFT_JOINTS = word_set("of and & for against on in to the de des du la et y e da do dos contra contre")
-_OUTSIDE = word_set("amendment amendments articles the a an its under in of by from with article articles section sections")
+_OUTSIDE = word_set(
+    "amendment amendments articles the a an its under in of by from with article articles section sections"
+)
 _SUBJECT = re.compile(
     r"\b(?:(?:anti|counter)-?\s?(?:[a-z-]+ )?(?:trafficking|slavery|smuggling|prostitution|pimping|corruption|vagrancy)[a-z-]*|"
     r"trafficking(?:-specific|-in-persons| in persons)?|slavery|domestic workers?|child protection|forced labor|child labor|"
@@ -89,7 +91,9 @@ def _is_alias(text: str, title: Instrument, other: Instrument) -> bool:
         return False
     between = text[title.span.end : other.span.start].strip()
     numbered = _HAS_NUMBER.search(other.name) is not None and _HAS_NUMBER.search(title.name) is None
-    return between in ("(", "(the", '("') or (between == "," and numbered and text[other.span.end : other.span.end + 1] in (",", ")"))
+    return between in ("(", "(the", '("') or (
+        between == "," and numbered and text[other.span.end : other.span.end + 1] in (",", ")")
+    )
 
 
 _HAS_NUMBER = re.compile(r"\b(?:No\.?|Number|Act|Law|Decree) \d")
@@ -129,7 +133,9 @@ def _titled(sentence: AnalysedSentence, words: Words, index: int, head: Mention,
         number = number if number is not None and not re.fullmatch(_YEAR, number["number"]) else None
         end = number.end() if number else end
     acronym = _ACRONYM.match(text, end)
-    stop = _OF_YEAR.match(text, acronym.end() if acronym else end) or re.compile(rf",? (?P<year>{_YEAR})\b(?!-)").match(text, end)
+    stop = _OF_YEAR.match(text, acronym.end() if acronym else end) or re.compile(rf",? (?P<year>{_YEAR})\b(?!-)").match(
+        text, end
+    )
     if stop is not None and not text[stop.end() : stop.end() + 1].isalnum():
         end = stop.end() if acronym is None and not stop.group().startswith((",", " from")) else end
     span = Span(words.words[first].span.start, end)
@@ -149,7 +155,9 @@ def _made(
     unnumbered = noun in _NEED_NUMBERS and not re.search(r"\d", name)
     if not (named or code) or noun in ("acts", "laws") or unnumbered:
         return
-    yield from _numbered(sentence, Instrument(span, name, year, "code" if code and not _year_in(name) else "title", head.code))
+    yield from _numbered(
+        sentence, Instrument(span, name, year, "code" if code and not _year_in(name) else "title", head.code)
+    )
 
 
 _NEED_NUMBERS = word_set("order regulation directive edict resolution")
@@ -159,7 +167,11 @@ _NEED_NUMBERS = word_set("order regulation directive edict resolution")
 def _numbered(sentence: AnalysedSentence, instrument: Instrument) -> Iterator[Instrument]:
     """One instrument for each number of "ILO Conventions 29 and 105"."""
     match = re.match(r"(.*\b)(Conventions|Protocols)\b", instrument.name)
-    numbers = [q for q in sentence.quantities if q.kind == "article" and q.unit == "convention" and q.span.start >= instrument.span.start]
+    numbers = [
+        q
+        for q in sentence.quantities
+        if q.kind == "article" and q.unit == "convention" and q.span.start >= instrument.span.start
+    ]
     if match is None or not numbers:
         yield instrument
         return
@@ -206,7 +218,11 @@ def _first(words: Words, index: int, free: int) -> int:
 def _is_bracketed(words: Words, index: int) -> bool:
     """Whether one capital in brackets stands right before: "Trafficking in Persons (Prevention) Act"."""
     if index < 2 or not words.words[index - 1].is_capital or words.words[index - 1].is_acronym:
-        return index > 0 and words.words[index].is_capital and words.words[index].span.start - words.words[index - 1].span.end == _OPEN
+        return (
+            index > 0
+            and words.words[index].is_capital
+            and words.words[index].span.start - words.words[index - 1].span.end == _OPEN
+        )
     return _CLOSE <= words.words[index].span.start - words.words[index - 1].span.end <= _OPEN
 
 
@@ -233,7 +249,7 @@ def _leads_on(words: Words, index: int) -> bool:
     at = index - 1
     while at >= 0 and words.words[at].text in _LEFT_JOINTS and words.words[at + 1].joined:
         at -= 1
-    if at < 0 or not words.words[index].joined and not words.words[index].comma:
+    if at < 0 or (not words.words[index].joined and not words.words[index].comma):
         return False
     word = words.words[at]
     is_place = at in words.places and words.places[at].role == "name"
@@ -245,7 +261,11 @@ def _through(words: Words, last: int) -> int:
     """The last of the capitals right behind a head that go on the title: "Penal Code Amendment Act"."""
     at = last
     while at + 1 < len(words.words) and words.words[at + 1].joined and words.words[at + 1].is_capital:
-        if words.words[at].is_possessive or words.words[at + 1].text.lower() in _BEFORE_NUMBER or words.is_foreign(at + 1):
+        if (
+            words.words[at].is_possessive
+            or words.words[at + 1].text.lower() in _BEFORE_NUMBER
+            or words.is_foreign(at + 1)
+        ):
             break
         at += 1
     return at

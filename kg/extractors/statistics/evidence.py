@@ -18,9 +18,22 @@ _PLAIN = re.compile(
     r"(?:victims?|survivors?|persons?|people|individuals?|offenders?|traffickers?|suspects?|defendants?|cases?|perpetrators?)"
 )
 _STATED = frozenset(
-    "investigations arrests prosecutions convictions acquittals officials-investigated officials-prosecuted "
-    "officials-convicted victims-identified victims-assisted victims-referred victims-repatriated "
-    "victims-cooperating vulnerable-persons".split()
+    [
+        "investigations",
+        "arrests",
+        "prosecutions",
+        "convictions",
+        "acquittals",
+        "officials-investigated",
+        "officials-prosecuted",
+        "officials-convicted",
+        "victims-identified",
+        "victims-assisted",
+        "victims-referred",
+        "victims-repatriated",
+        "victims-cooperating",
+        "vulnerable-persons",
+    ]
 )
 """Measures that an offence restricts; a training "on sex trafficking" is about it, not restricted to it."""
 

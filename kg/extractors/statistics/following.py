@@ -110,7 +110,7 @@ def _is_alike(total: Frame, phrase: Phrase) -> bool:
 
 
 _PART = re.compile(r"(?:L|:|\(|oW)[dw]{0,2}\Z|(?:\A|[sB(:])o[dw]{1,2}[QN]?c\Z|(?:\A|[sB])(?:o|p)d[wN]{0,2}c\Z")
-_REST = frozenset("other others remaining rest".split())
+_REST = frozenset(["other", "others", "remaining", "rest"])
 
 
 def part(context: Context, phrase: Phrase, governor: Governor | None) -> Frame | None:

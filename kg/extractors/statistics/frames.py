@@ -71,7 +71,8 @@ def noun_of(context: Context, phrase: Phrase) -> str:
 
 def fresh(context: Context, phrase: Phrase, governor: Governor | None) -> list[Frame]:
     """The frames of a figure by its own words: what it counts, and what governs it."""
-    if _CAPACITY.search(context.tape.sentence.text, 0, context.tape.tokens[phrase.at].start):
+    start = context.tape.tokens[phrase.at].start
+    if _CAPACITY.search(context.tape.sentence.text, max(0, start - 24), start):
         return []
     if _DID_SO.match(context.tape.sentence.text, context.tape.tokens[phrase.end - 1].end):
         return _did_so(context, phrase)
@@ -205,7 +206,18 @@ _TO_COURT = re.compile(
 )
 _REGISTERED = re.compile(r"\b(?:registered|catalogu?ed|counted|recorded|documented|listed|interviewed|found)\b")
 _AUDIENCE = frozenset(
-    "viewers listeners subscribers attendees users followers readers spectators inhabitants audience".split()
+    [
+        "viewers",
+        "listeners",
+        "subscribers",
+        "attendees",
+        "users",
+        "followers",
+        "readers",
+        "spectators",
+        "inhabitants",
+        "audience",
+    ]
 )
 
 

@@ -46,7 +46,9 @@ def before(tape: Tape, phrase: Phrase) -> Governor | None:
     return None
 
 
-_QUANTIFIERS = frozenset("total group number minimum maximum average excess half majority groups series".split())
+_QUANTIFIERS = frozenset(
+    ["total", "group", "number", "minimum", "maximum", "average", "excess", "half", "majority", "groups", "series"]
+)
 
 
 def _is_of_another(tape: Tape, at: int) -> bool:

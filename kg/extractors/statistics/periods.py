@@ -45,7 +45,7 @@ class Periods:
             quantity = tape.tokens[i].quantity
             if letter == "Y" and quantity is not None and quantity.value is not None:
                 is_bare = i == 0 or tape.letters[i - 1] in _BEFORE_YEAR or quantity.kind == "date"
-                if is_bare and tape.letters[i + 1 : i + 2] not in ("N", "w") or self._opens(i):
+                if (is_bare and tape.letters[i + 1 : i + 2] not in ("N", "w")) or self._opens(i):
                     found.append((tape.tokens[i].start, tape.tokens[i].end, int(quantity.value)))
         return [hit for n, hit in enumerate(found) if n == 0 or not self._is_end(found[n - 1], hit)]
 

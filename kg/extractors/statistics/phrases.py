@@ -36,9 +36,28 @@ def _is_modifier(tape: Tape, head: int) -> bool:
 
 _BRACKETED = re.compile(r"[NS]\(Q(?:c|\))(?![^)]*Y\))")
 _NOT_NOUNS = frozenset(
-    "others other more who also later less fewer so alone overall each ago earlier respectively had went fled".split()
+    [
+        "others",
+        "other",
+        "more",
+        "who",
+        "also",
+        "later",
+        "less",
+        "fewer",
+        "so",
+        "alone",
+        "overall",
+        "each",
+        "ago",
+        "earlier",
+        "respectively",
+        "had",
+        "went",
+        "fled",
+    ]
 )
-_PRONOUNS = frozenset("them these those which whom whose this".split())
+_PRONOUNS = frozenset(["them", "these", "those", "which", "whom", "whose", "this"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,7 +162,33 @@ def _inside(span: Span, other: Span) -> bool:
 
 
 _IRREGULAR = frozenset(
-    "sent gave held took ran made led put sold bought paid brought left kept built wrote drew set cut went came fled left became fell".split()
+    [
+        "sent",
+        "gave",
+        "held",
+        "took",
+        "ran",
+        "made",
+        "led",
+        "put",
+        "sold",
+        "bought",
+        "paid",
+        "brought",
+        "left",
+        "kept",
+        "built",
+        "wrote",
+        "drew",
+        "set",
+        "cut",
+        "went",
+        "came",
+        "fled",
+        "left",
+        "became",
+        "fell",
+    ]
 )
 
 

@@ -17,9 +17,27 @@ _VAGUE = re.compile(
 _UNREAL = re.compile(r"\b(?:should|would|could|can|cannot|may|must|will|if|unless)\b")
 _ALSO = re.compile(r"(?:w{0,3}c?&?w{0,3}(?P<noun>S))")
 ZERO_MEASURES = frozenset(
-    "investigations arrests prosecutions convictions acquittals victims-identified victims-assisted victims-referred "
-    "victims-repatriated victims-cooperating civil-suits raids officials-investigated officials-prosecuted "
-    "officials-convicted hotline-calls persons-trained compensation funding".split()
+    [
+        "investigations",
+        "arrests",
+        "prosecutions",
+        "convictions",
+        "acquittals",
+        "victims-identified",
+        "victims-assisted",
+        "victims-referred",
+        "victims-repatriated",
+        "victims-cooperating",
+        "civil-suits",
+        "raids",
+        "officials-investigated",
+        "officials-prosecuted",
+        "officials-convicted",
+        "hotline-calls",
+        "persons-trained",
+        "compensation",
+        "funding",
+    ]
 )
 """The measures of which a narrative says that there were none."""
 
