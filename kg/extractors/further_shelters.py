@@ -59,8 +59,8 @@ def further_shelters(sentence: AnalysedSentence, start: int, total: float | None
         whom = _TO_WHOM.match(sentence.text, match.end(), sentence.span.end)
         people = people_at(sentence, whom.end()) if whom else ()
         if total in (1, None) or people:
-            for clientele in people or (None,):
-                yield Further(Span(*match.span()), 1, clientele, _verb(sentence, match.start()))
+            for each in people or (None,):
+                yield Further(Span(*match.span()), 1, each, _verb(sentence, match.start()))
 
 
 def _number(word: str) -> int:

@@ -130,7 +130,8 @@ def _is_title(text: str, mention: Mention) -> bool:
 _WORK_TITLE = re.compile(
     r"[- ](?:inspect|law|code|minist|attach|union|recruit|force|market|export|agenc|contract|official|depart|right"
     r"|violat|standard|condition|disput|court|regulat|permit|broker|abuse|tribunal|officer|author|suppl|shortage|laws"
-    r"|relations|organization|visa|group|plan|(?:in|as) (?:the )?(?:brothel|prostitut|commercial sex|sex)|to (?:combat|improve|prevent|address|identify)|with|site)"
+    r"|relations|organization|visa|group|plan|with|site|to (?:combat|improve|prevent|address|identify)"
+    r"|(?:in|as) (?:the )?(?:brothel|prostitut|commercial sex|sex))"
 )
 _COORDINATION = re.compile(r"(?:,? (?:and|or|and/or)|,)(?: (?:in|for|the|street|other|into|as|forms of))* ")
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from kg import matching
 from kg.extractors.penal_cues import sense_of
 from kg.extractors.terms_of_prison import PrisonTerm, find_terms
-from kg.facts import Comparator, Evidence, Fact, Number, Rejection, Sentencing
-from kg.model import AnalysedSentence, Document, Quantity, Span
+from kg.facts import Evidence, Fact, Number, Rejection, Sentencing
+from kg.model import AnalysedSentence, Comparator, Document, Quantity, Span
 
 _OF_TOTAL = re.compile(r"\s(?:of|out of)\s(?:the|those|these|them|all|its)\s(?:\w+\s)?$|\s(?:of|out of)\s(?:the\s)?$")
 _NOT_PEOPLE = re.compile(
@@ -220,7 +220,7 @@ def _people_at(count: int | None, region: Span, offset: int) -> _People:
 
 def _people(sentence: AnalysedSentence, region: Span) -> list[Quantity]:
     """The figures that can count people sentenced: not totals ("six of the 15"), brackets, or cases."""
-    found = []
+    found: list[Quantity] = []
     for quantity in sentence.quantities:
         if quantity.kind != "number" or quantity.high is not None or not region.contains(quantity.figure):
             continue

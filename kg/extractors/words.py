@@ -80,8 +80,8 @@ class Words:
             words.append(Word(Span(*match.span()), match.group(), gap.isspace(), gap.strip() == "," and gap != ","))
             end = match.end()
         starts = {word.span.start: index for index, word in enumerate(words)}
-        maps = (_index(words, starts, sentence.of(*schemes)) for schemes in _SCHEMES)
-        return cls(tuple(words), *maps, starts)
+        heads, titles, places, bodies = (_index(words, starts, sentence.of(*schemes)) for schemes in _SCHEMES)
+        return cls(tuple(words), heads, titles, places, bodies, starts)
 
     def last_of(self, mention: Mention) -> int:
         """The index of the mention's last word."""

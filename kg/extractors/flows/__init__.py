@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.extractors.flows.frames import Frame, Past, read_frame
+from kg.extractors.flows.frame import Frame, Past
+from kg.extractors.flows.frames import read_frame
 from kg.extractors.flows.segments import segments
 from kg.extractors.flows.view import View
 from kg.facts import Evidence, Flow, Rejection

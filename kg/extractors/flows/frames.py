@@ -4,63 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from kg.extractors.exploitation import exploitation_of
 from kg.extractors.flows import scope
 from kg.extractors.flows.claims import Claim, role_claims
+from kg.extractors.flows.frame import Frame, Pair, Past, Predication
 from kg.extractors.flows.pairs import Group, groups, says_internally_too
-from kg.extractors.flows.uses import Use, read_uses
+from kg.extractors.flows.uses import Use, is_people, read_uses
 from kg.extractors.flows.view import View
 from kg.model import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """What the predication before leaves for pronouns, ellipsis and "these countries" to take up."""
-
-    sentence: Span
-    span: Span
-    origins: tuple[Use, ...] = ()
-    destinations: tuple[Use, ...] = ()
-    offenses: tuple[str, ...] = ()
-    victims: tuple[str, ...] = ()
-    is_stated: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """One origin and one destination, with what is done to whom."""
-
-    origin: Use
-    destination: Use
-    offenses: tuple[str, ...]
-    victims: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What one predication says: its flows, the places refused with the reason, and what it leaves to the next."""
-
-    span: Span
-    pairs: tuple[Pair, ...] = ()
-    refused: tuple[tuple[Use, str], ...] = ()
-    past: Past | None = None
-    hedged: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """A predication with everything that the rules ask of it."""
-
-    view: View
-    span: Span
-    country: str
-    uses: tuple[Use, ...]
-    claims: tuple[Claim, ...]
-    past: Past | None
-    takes_up: bool
-    roles: frozenset[str] = field(default=frozenset())
 
 
 def read_frame(view: View, span: Span, country: str, past: Past | None) -> Frame:
@@ -77,7 +30,7 @@ def read_frame(view: View, span: Span, country: str, past: Past | None) -> Frame
         return _unstated(view, span, uses, past)
     claims = role_claims(view, span, country, uses)
     roles = frozenset(c.role for c in claims if c.place == country and not c.negated)
-    reading = _Reading(
+    reading = Predication(
         view, span, country, tuple(_sided(uses, claims, country)), tuple(claims), past, anaphor or ellipsis, roles
     )
     return _stated(reading)
@@ -110,7 +63,7 @@ def _unstated(view: View, span: Span, uses: Sequence[Use], past: Past | None) ->
     origins, destinations = (tuple(u for u in uses if u.side == side) for side in ("origin", "destination"))
     if not origins and not destinations:
         return Frame(span, refused=refused, past=past)
-    people = any(_is_people(view, use) for use in origins)
+    people = any(is_people(view, use) for use in origins)
     victims = exploitation_of(view.sentence, span).victims or (("persons",) if people else ())
     left = Past(view.sentence.span, span, origins, destinations, (), victims, is_stated=False)
     return Frame(span, refused=refused, past=left)
@@ -130,7 +83,7 @@ def _sided(uses: Sequence[Use], claims: Sequence[Claim], country: str) -> Iterat
             yield use
 
 
-def _stated(reading: _Reading) -> Frame:
+def _stated(reading: Predication) -> Frame:
     view, span = reading.view, reading.span
     found = groups(reading.uses)
     if not found and _completes(reading):
@@ -158,7 +111,7 @@ def _stated(reading: _Reading) -> Frame:
     return Frame(_evidence(reading), tuple(pairs), tuple(refused), past, _is_hedged(reading))
 
 
-def _completes(reading: _Reading) -> bool:
+def _completes(reading: Predication) -> bool:
     """Whether a predication without places says what is done to the people of the one before."""
     past = reading.past
     if not reading.takes_up or past is None or (past.is_stated and past.offenses):
@@ -167,7 +120,7 @@ def _completes(reading: _Reading) -> bool:
     return not past.is_stated or bool(offenses and past.origins and past.destinations)
 
 
-def _left(reading: _Reading, filled: Sequence[Group]) -> tuple[tuple[Use, ...], tuple[Use, ...]]:
+def _left(reading: Predication, filled: Sequence[Group]) -> tuple[tuple[Use, ...], tuple[Use, ...]]:
     origins = tuple(use for group in filled for use in group.origins)
     destinations = tuple(use for group in filled for use in group.destinations)
     if not filled and reading.takes_up and reading.past is not None:
@@ -175,11 +128,11 @@ def _left(reading: _Reading, filled: Sequence[Group]) -> tuple[tuple[Use, ...], 
     return origins, destinations
 
 
-def _has_no_side(use: Use, reading: _Reading) -> bool:
+def _has_no_side(use: Use, reading: Predication) -> bool:
     return use.side == "none" or (use.side == "bare" and not any(c.place == use.code for c in reading.claims))
 
 
-def _evidence(reading: _Reading) -> Span:
+def _evidence(reading: Predication) -> Span:
     """The predication, from the start of the one it takes up where both stand in one sentence."""
     past = reading.past
     if reading.takes_up and past is not None and past.sentence == reading.view.sentence.span:
@@ -187,7 +140,7 @@ def _evidence(reading: _Reading) -> Span:
     return reading.span
 
 
-def _is_hedged(reading: _Reading) -> bool:
+def _is_hedged(reading: Predication) -> bool:
     """Whether a hedge reaches the whole predication, and not one member of a list or a role alone."""
     view, start, end = reading.view, reading.span.start, reading.span.end
     roles = [c.span.end for c in reading.claims if start <= c.span.start]
@@ -208,7 +161,7 @@ _FOREIGN = re.compile(
 _RURAL = re.compile(r"\b(?:rural|internal|seasonal) migrants?\b")
 
 
-def _filled(reading: _Reading, group: Group) -> Group | str:
+def _filled(reading: Predication, group: Group) -> Group | str:
     """The group with the side that the words leave out, or the reason why it makes no flow."""
     past = reading.past if reading.takes_up else None
     origins = group.origins or (past.origins if past else ()) or _default_origins(reading, group)
@@ -220,12 +173,12 @@ def _filled(reading: _Reading, group: Group) -> Group | str:
     return Group(origins, destinations)
 
 
-def _home(reading: _Reading, side: str) -> tuple[Use, ...]:
+def _home(reading: Predication, side: str) -> tuple[Use, ...]:
     at = Span(reading.span.start, reading.span.start)
     return (Use(at, reading.country, "origin" if side == "origin" else "destination"),)
 
 
-def _default_origins(reading: _Reading, group: Group) -> tuple[Use, ...] | str:
+def _default_origins(reading: Predication, group: Group) -> tuple[Use, ...] | str:
     if any(use.side == "transit" and use.code == reading.country for use in reading.uses):
         return "the country lies on the way, and no origin is named"
     if reading.roles and "source" not in reading.roles:
@@ -242,7 +195,7 @@ def _default_origins(reading: _Reading, group: Group) -> tuple[Use, ...] | str:
     return _home(reading, "origin")
 
 
-def _has_victims(reading: _Reading) -> bool:
+def _has_victims(reading: Predication) -> bool:
     view, span = reading.view, reading.span
     return view.has("flow-noun", "person", within=span) or _TRAFFIC.search(view.text(span.start, span.end)) is not None
 
@@ -250,7 +203,7 @@ def _has_victims(reading: _Reading) -> bool:
 _TRAFFIC = re.compile(r"(?i)\b(?:trafficking|internal|trafficked)\b")
 
 
-def _default_destinations(reading: _Reading, origins: Sequence[Use]) -> tuple[Use, ...] | str:
+def _default_destinations(reading: Predication, origins: Sequence[Use]) -> tuple[Use, ...] | str:
     if reading.roles and "destination" not in reading.roles:
         return "the country is called no destination, and no other is named"
     if all(use.code == reading.country for use in origins):
@@ -263,7 +216,7 @@ def _default_destinations(reading: _Reading, origins: Sequence[Use]) -> tuple[Us
 # Pairs
 
 
-def _pairs(reading: _Reading, group: Group, stretch: Span) -> Iterator[Pair]:
+def _pairs(reading: Predication, group: Group, stretch: Span) -> Iterator[Pair]:
     offenses, victims = _terms(reading, stretch)
     for origin in group.origins:
         for destination in group.destinations:
@@ -271,28 +224,28 @@ def _pairs(reading: _Reading, group: Group, stretch: Span) -> Iterator[Pair]:
                 yield Pair(origin, destination, offenses, victims)
 
 
-def _is_flow(reading: _Reading, origin: Use, destination: Use) -> bool:
+def _is_flow(reading: Predication, origin: Use, destination: Use) -> bool:
     """Not from one country into itself, except in the report's own, where the words name the place."""
     if origin.code != destination.code:
         return True
     return origin.code == reading.country and (len(destination.span) > 0 or origin.inside)
 
 
-def _stretch(reading: _Reading, found: Sequence[Group], i: int) -> Span:
+def _stretch(reading: Predication, found: Sequence[Group], i: int) -> Span:
     """The words that belong to one of several groups of a predication."""
     start = _border(reading, found, i) if i else reading.span.start
     end = _border(reading, found, i + 1) if i + 1 < len(found) else reading.span.end
     return Span(min(start, end), end)
 
 
-def _border(reading: _Reading, found: Sequence[Group], i: int) -> int:
+def _border(reading: Predication, found: Sequence[Group], i: int) -> int:
     before = max(use.span.end for use in (*found[i - 1].origins, *found[i - 1].destinations))
     start = min(use.span.start for use in found[i].origins)
     joints = [at for word, at, _ in reading.view.words(before, start) if word in ("and", ",", "as", "while")]
     return joints[0] if joints else min(before, start)
 
 
-def _terms(reading: _Reading, stretch: Span) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _terms(reading: Predication, stretch: Span) -> tuple[tuple[str, ...], tuple[str, ...]]:
     own = exploitation_of(reading.view.sentence, stretch)
     whole = exploitation_of(reading.view.sentence, reading.span) if stretch != reading.span else own
     victims = _victims(reading, own.victims or whole.victims)
@@ -303,18 +256,13 @@ _SAME = re.compile(r"\bsame (?:purposes?|reasons?|forms?)\b")
 _CHILDREN = frozenset({"children", "girls", "boys"})
 
 
-def _victims(reading: _Reading, own: tuple[str, ...]) -> tuple[str, ...]:
+def _victims(reading: Predication, own: tuple[str, ...]) -> tuple[str, ...]:
     if own or not reading.takes_up or reading.past is None:
-        return own or (("persons",) if any(_is_people(reading.view, use) for use in reading.uses) else ())
+        return own or (("persons",) if any(is_people(reading.view, use) for use in reading.uses) else ())
     return reading.past.victims
 
 
-def _is_people(view: View, use: Use) -> bool:
-    """Whether the word for the place is one for its people ("Filipinos")."""
-    return use.side == "origin" and use.span.end in view.plurals
-
-
-def _offenses(reading: _Reading, own: tuple[str, ...], victims: tuple[str, ...]) -> tuple[str, ...]:
+def _offenses(reading: Predication, own: tuple[str, ...], victims: tuple[str, ...]) -> tuple[str, ...]:
     """The offences of the words, or those of the predication that they take up."""
     past = reading.past
     same = _SAME.search(reading.view.text(reading.span.start, reading.span.end))
@@ -332,7 +280,7 @@ _ADULT = {"child-sex-trafficking": "sex-trafficking"}
 _DOMESTIC = re.compile(r"\b(?:domestic and foreign|foreign and domestic|local and foreign|both domestic and foreign)\b")
 
 
-def _more_pairs(reading: _Reading, pairs: Sequence[Pair]) -> Iterator[Pair]:
+def _more_pairs(reading: Predication, pairs: Sequence[Pair]) -> Iterator[Pair]:
     """Flows that no single group says: "internally and from X", "to and from X", "domestic and foreign victims"."""
     offenses, victims = _terms(reading, reading.span)
     home = _home(reading, "origin")[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -71,7 +72,7 @@ def _group(chunk: Sequence[Use], before: Group | None) -> Group:
 
 def says_internally_too(view: View, uses: Sequence[Use]) -> Use | None:
     """The words of "internally and from abroad", which say both: inside the country, and into it."""
-    for one, other in zip(uses, uses[1:], strict=False):
+    for one, other in itertools.pairwise(uses):
         inside, origin = (one, other) if one.inside else (other, one)
         words = [w for w, _, _ in view.words(one.span.end, other.span.start) if w not in ("from", "to")]
         joined = bool({"and", "or", "both"} & set(words)) and is_glue(view, one.span.end, other.span.start - 5)

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal, NamedTuple, TypeAlias
 
-from kg.extractors.flows.segments import VERBS
+from kg.extractors.flows.side_cues import (
+    BOUND,
+    EXCLUDED,
+    GLUE,
+    HEADS_OF_NAMES,
+    INTO,
+    INVARIANT,
+    LOCAL,
+    NAME_GOES_ON,
+    NOT_FROM,
+    NOT_TO,
+    POSSESSED_BODY,
+    PREPOSITIONS,
+    STOPS,
+    THROUGH,
+)
 from kg.extractors.flows.view import View
 from kg.model import Mention
 
@@ -20,283 +34,24 @@ class Reading(NamedTuple):
     reason: str = ""
 
 
-_INTO = frozenset(
-    [
-        "to",
-        "into",
-        "in",
-        "at",
-        "within",
-        "throughout",
-        "inside",
-        "across",
-        "toward",
-        "towards",
-        "onto",
-        "on",
-        "near",
-        "around",
-        "along",
-        "off",
-        "aboard",
-        "reach",
-        "reaching",
-        "reached",
-        "reaches",
-        "enter",
-        "entering",
-        "entered",
-        "enters",
-    ]
-)
-_LOCAL = frozenset(["in", "of", "throughout", "across", "within", "along", "inside", "near", "around", "on", "at"])
-_THROUGH = frozenset(["through", "via", "transit", "transits", "transited", "transiting"])
-_NOWHERE = frozenset(
-    [
-        "by",
-        "with",
-        "against",
-        "about",
-        "like",
-        "as",
-        "than",
-        "without",
-        "despite",
-        "per",
-        "over",
-        "under",
-        "after",
-        "before",
-        "since",
-        "until",
-    ]
-)
-_PREPOSITIONS = (
-    _INTO
-    | _LOCAL
-    | _THROUGH
-    | _NOWHERE
-    | {"from", "for", "between", "outside", "except", "excluding", "unlike", "including"}
-)
-_STOPS = VERBS | frozenset(["who", "that", "which", "where", "whose", "whom", ";", ":", "if", "whether"])
-_NOT_TO = frozenset(
-    [
-        "compared",
-        "according",
-        "due",
-        "similar",
-        "contrast",
-        "return",
-        "returned",
-        "returning",
-        "returns",
-        "repatriated",
-        "relative",
-        "access",
-        "deported",
-        "extradited",
-        "addition",
-        "related",
-        "linked",
-        "subject",
-        "thanks",
-        "response",
-        "visit",
-        "visits",
-        "visited",
-        "assistance",
-        "donated",
-        "belonging",
-    ]
-)
-_NOT_FROM = frozenset(
-    [
-        "return",
-        "returned",
-        "returning",
-        "returns",
-        "repatriated",
-        "deported",
-        "rescued",
-        "removed",
-        "apart",
-        "aside",
-        "different",
-        "differ",
-        "suffer",
-        "suffers",
-        "ranging",
-        "ranged",
-        "benefit",
-        "free",
-        "prevent",
-        "separate",
-        "withdrawn",
-        "support",
-        "funding",
-        "assistance",
-        "grant",
-        "help",
-        "expelled",
-        "back",
-        "escape",
-        "escaped",
-        "evacuated",
-        "released",
-    ]
-)
-_BOUND = frozenset(
-    [
-        "left",
-        "leave",
-        "leaving",
-        "leaves",
-        "depart",
-        "departed",
-        "departing",
-        "bound",
-        "destined",
-        "head",
-        "headed",
-        "heading",
-    ]
-)
-_EXCLUDED = re.compile(
-    r"\b(?:except|excepting|excluding|other than|rather than|unlike|apart from|aside from|exception of|(?:but|and|though) not|not)\b"
-)
-_GLUE = frozenset(
-    [
-        "and",
-        "or",
-        "as",
-        "well",
-        "also",
-        "including",
-        "include",
-        "like",
-        "such",
-        "particularly",
-        "especially",
-        "notably",
-        "primarily",
-        "mainly",
-        "mostly",
-        "chiefly",
-        "largely",
-        "predominantly",
-        "principally",
-        "namely",
-        "specifically",
-        "even",
-        "the",
-        "other",
-        "some",
-        "certain",
-        "many",
-        "several",
-        "most",
-        "neighboring",
-        "neighbouring",
-        "nearby",
-        "countries",
-        "country",
-        "nations",
-        "nation",
-        "states",
-        "parts",
-        "areas",
-        "regions",
-        "elsewhere",
-        "further",
-        "increasingly",
-        "recently",
-        "more",
-        "less",
-        "lesser",
-        ",",
-        "(",
-        ")",
-        "/",
-        "-",
-        "&",
-        "both",
-        "not",
-        "but",
-        "possibly",
-        "reportedly",
-        "perhaps",
-        "potentially",
-        "sometimes",
-        "occasionally",
-        "then",
-        "usually",
-        "often",
-        "typically",
-        "among",
-        "others",
-        "its",
-        "the",
-        "a",
-        "an",
-        "far",
-        "away",
-        "distant",
-        "european",
-        "african",
-        "asian",
-        "arab",
-        "gulf",
-        "predominately",
-        "again",
-        "number",
-        "growing",
-        "–",
-        "—",
-        "frequently",
-        "commonly",
-        "occasionally",
-        "e.g",
-        "i.e",
-        ".",
-        "adjacent",
-        "surrounding",
-        "bordering",
-        "developed",
-        "wealthier",
-        "wealthy",
-        "rich",
-    ]
-)
-_HEADS_OF_NAMES = re.compile(
-    r"\b(?:[Gg]overnments?|[Mm]inistr(?:y|ies)|[Bb]ank|[Uu]niversity|[Ee]mbass(?:y|ies)|[Pp]arliament|[Pp]resident|[Kk]ing|[Ff]ederation|"
-    r"[Cc]ongress|[Aa]rmy|[Ff]orces|[Pp]olice|[Aa]uthorities|[Cc]ourts?|[Ll]aws?|[Cc]onsulates?|[Mm]issions?|Embassy|Council|Association|Front|"
-    r"Party|Society|Union|Republic)(?: (?:of|in|to|from))?(?: the)? $"
-)
-_NAME_GOES_ON = re.compile(r"(?:'s)? (?:[A-Z][a-z]+|[A-Z]{2,})")
-_POSSESSED_BODY = re.compile(
-    r"'s? (?:\w+ ){0,2}(?:governments?|authorities|police|laws?|parliament|embass(?:y|ies)|borders?|military|army|neighbors|neighbours)\b"
-)
-_INVARIANT = ("ese", "ish", "sh", "ch", "ss", "i", "ao")
-
-
 def is_glue(view: View, start: int, end: int) -> bool:
     """Whether only words that join the members of a list stand between two offsets of the document."""
-    return all(word in _GLUE for word, _, _ in view.words(start, end))
+    return all(word in GLUE for word, _, _ in view.words(start, end))
 
 
 def is_excluded(view: View, start: int, end: int) -> bool:
     """Whether the words before a place take it out of the list ("except", "but not from")."""
-    return _EXCLUDED.search(view.text(start, end)) is not None
+    return EXCLUDED.search(view.text(start, end)) is not None
 
 
 def side_of_name(view: View, mention: Mention, since: int) -> Reading:
     """The side of a place that is named, from the words since the last place or the start of the clause."""
     text = view.sentence.text
     start, end = mention.span.start, mention.span.end
-    if _HEADS_OF_NAMES.search(view.text(since, start)):
+    if HEADS_OF_NAMES.search(view.text(since, start)):
         return Reading("none", "the place is part of the name of a body or governs one")
     after = text[end : end + 60]
-    if _POSSESSED_BODY.match(after) or (_NAME_GOES_ON.match(after) and _is_longer_name(view, end)):
+    if POSSESSED_BODY.match(after) or (NAME_GOES_ON.match(after) and _is_longer_name(view, end)):
         return Reading("none", "the place is part of a longer name")
     if after.startswith("-"):
         return Reading("none", "the place is part of a compound")
@@ -314,9 +69,9 @@ def governed(view: View, since: int, start: int) -> Reading:
     words = view.words(since, start)
     for i in range(len(words) - 1, max(-1, len(words) - 10), -1):
         word = words[i][0]
-        if word in _PREPOSITIONS:
+        if word in PREPOSITIONS:
             return _by_preposition(view, words, i)
-        if word in _STOPS or word in (",", "and", "or"):
+        if word in STOPS or word in (",", "and", "or"):
             break
     return Reading("bare")
 
@@ -324,7 +79,7 @@ def governed(view: View, since: int, start: int) -> Reading:
 def _by_preposition(view: View, words: list[tuple[str, int, int]], i: int) -> Reading:
     word = words[i][0]
     before = words[i - 1] if i else ("", 0, 0)
-    if word in _LOCAL:
+    if word in LOCAL:
         return _local(view, words, i)
     if (
         word == "including"
@@ -336,28 +91,28 @@ def _by_preposition(view: View, words: list[tuple[str, int, int]], i: int) -> Re
         return Reading("both")
     if word == "from":
         return _from(view, before)
-    if word in _THROUGH:
+    if word in THROUGH:
         return Reading("transit")
     if word == "between":
         return Reading("between")
     if word == "for":
-        return Reading("destination") if before[0] in _BOUND else Reading("none", "no preposition of movement")
+        return Reading("destination") if before[0] in BOUND else Reading("none", "no preposition of movement")
     if word == "reaching" and before[0] not in ("before", "upon", "after", "when", "on"):
         return Reading("none", "it is a place hoped for")
-    if word in _INTO:
+    if word in INTO:
         return _to(words, i)
     return Reading("none", f"after {word!r} a place is neither origin nor destination")
 
 
 def _to(words: list[tuple[str, int, int]], i: int) -> Reading:
     before = words[i - 1][0] if i else ""
-    if before in _NOT_TO:
+    if before in NOT_TO:
         return Reading("none", "the words before speak of return or comparison")
     return Reading("destination")
 
 
 def _from(view: View, before: tuple[str, int, int]) -> Reading:
-    if before[0] in _NOT_FROM:
+    if before[0] in NOT_FROM:
         return Reading("none", "the words before speak of return, help or rescue")
     if view.noun_ends.get(before[2]) == "agent":
         return Reading("none", "it is offenders, officials or organizations that are from there")
@@ -385,9 +140,9 @@ def _local(view: View, words: list[tuple[str, int, int]], i: int) -> Reading:
 def _handed_on(view: View, words: list[tuple[str, int, int]], i: int) -> Reading | None:
     for j in range(i - 2, max(-1, i - 12), -1):
         word = words[j][0]
-        if word in _PREPOSITIONS and word != "of":
-            return _by_preposition(view, words, j) if word not in _LOCAL else Reading("destination")
-        if word in _STOPS:
+        if word in PREPOSITIONS and word != "of":
+            return _by_preposition(view, words, j) if word not in LOCAL else Reading("destination")
+        if word in STOPS:
             break
     return None
 
@@ -422,7 +177,7 @@ def _unless_partner(view: View, since: int, start: int) -> Reading:
     for word, _, _ in reversed(words[-4:]):
         if word in ("by", "against", "to") or (word == "with" and words[-2][0] not in ("together", "along")):
             return Reading("none", "the people named are not the victims")
-        if word in _STOPS or word in _PREPOSITIONS or word == ",":
+        if word in STOPS or word in PREPOSITIONS or word == ",":
             break
     return Reading("origin")
 
@@ -433,7 +188,7 @@ def _head(view: View, mention: Mention, limit: int) -> str:
     if mention.span.text(view.sentence.text).endswith("s"):
         return "person"
     for count, (word, start, _) in enumerate(words):
-        if word in _STOPS or word in _PREPOSITIONS or count > 9:
+        if word in STOPS or word in PREPOSITIONS or count > 9:
             return "person" if count == 0 and _is_plural(mention, view) else ""
         if start in view.places:
             return _head_in_list(view, start, limit)
@@ -463,7 +218,7 @@ def _head_in_list(view: View, start: int, limit: int) -> str:
 def _adjective_list(view: View, words: list[tuple[str, int, int]]) -> bool:
     """Whether the list after a demonym goes on with adjectives of one noun ("Georgian, Roma, and Kurdish children")."""
     for word, start, _ in words[:8]:
-        if word in _STOPS or word in _PREPOSITIONS:
+        if word in STOPS or word in PREPOSITIONS:
             return False
         if start in view.nouns or start in view.places:
             return True
@@ -472,4 +227,4 @@ def _adjective_list(view: View, words: list[tuple[str, int, int]]) -> bool:
 
 def _is_plural(mention: Mention, view: View) -> bool:
     form = mention.span.text(view.sentence.text)
-    return form.endswith("s") or form.endswith(_INVARIANT[:1])
+    return form.endswith(("s", INVARIANT[0]))

@@ -97,7 +97,7 @@ def _resolved(use: Use, these: Sequence[str]) -> list[Use]:
 
 
 def _candidates(view: View, span: Span, country: str) -> list[_Candidate]:
-    found = [c for c in _named(view, span, country)]
+    found = list(_named(view, span, country))
     for regex, code, inside in (
         (_COUNTRIES, _ABROAD, False),
         (_NEIGHBOR, _NEIGHBORS, False),
@@ -275,3 +275,8 @@ def _from(candidate: _Candidate, others: Sequence[tuple[Span, str]]) -> _Candida
         return candidate
     mention = replace(candidate.mention, span=Span(others[0][0].start, candidate.mention.span.end))
     return replace(candidate, mention=mention)
+
+
+def is_people(view: View, use: Use) -> bool:
+    """Whether the word for the place is one for its people ("Filipinos")."""
+    return use.side == "origin" and use.span.end in view.plurals

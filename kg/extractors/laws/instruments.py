@@ -11,46 +11,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from kg.extractors.laws.cues import (
+    AMENDED_IN,
+    ENACTED,
+    IN_YEAR,
+    LEFT_JOINTS,
+    LOWER_LEFT,
+    LOWER_RIGHT,
+    NUMBER,
+    OF_YEAR,
+    OUTSIDE,
+    SUBJECT,
+    YEAR,
+)
 from kg.extractors.phrases import bare_end, complement
 from kg.extractors.words import Words, word_set
 from kg.model import AnalysedSentence, Mention, Span
 
 Manner: TypeAlias = Literal["title", "code", "year", "subject", "bare"]
 """How an instrument is named; a ``bare`` one ("the law") is named nowhere but may carry articles."""
-
-_YEAR = r"(?:1[89]|20)\d\d"
-_NUMBER = re.compile(
-    r"(?:,? (?:No|Nos|Number|Nr|no)\.? ?|,? (?:#|n\N{DEGREE SIGN}|N\N{DEGREE SIGN}) ?| )"
-    r"(?P<number>(?:[A-Z]{1,4}[-/])?\d[\d,]*(?:[./-]\d+)*(?:[-/][A-Z]{1,3}\b)?[A-Z]?\b)(?! percent|,\d)"
-)
-_ENACTED = re.compile(
-    rf"(?:,| \([^)]*\),?)?(?: which| that)?(?: was| were)?(?: first| recently)? (?:enacted|adopted|passed|promulgated|approved|issued|ratified|signed|"
-    rf"entered into force|came into (?:force|effect)|took effect|in force since|effective|amended)\b[^.;]{{0,24}}?\b(?P<year>{_YEAR})\b"
-)
-_IN_YEAR = re.compile(rf" in (?:[A-Z][a-z]+ )?(?P<year>{_YEAR})\b")
-_OF_YEAR = re.compile(rf"(?:,| of| from|,? \(|, of) ?(?:[A-Z][a-z]+ )?(?P<year>{_YEAR})\b\)?(?!-)")
-_AMENDED_IN = re.compile(rf"\bin (?:[A-Z][a-z]+ )?(?P<year>{_YEAR})(?:,)? (?:by|through|with|under) (?:the |its )?$")
-_LEFT_JOINTS = word_set("of and & for against on in to the de des du la et y e da do dos contra contre")
-_OUTSIDE = word_set(
-    "amendment amendments articles the a an its under in of by from with article articles section sections"
-)
-_SUBJECT = re.compile(
-    r"\b(?:(?:anti|counter)-?\s?(?:[a-z-]+ )?(?:trafficking|slavery|smuggling|prostitution|pimping|corruption|vagrancy)[a-z-]*|"
-    r"trafficking(?:-specific|-in-persons| in persons)?|slavery|domestic workers?|child protection|forced labor|child labor|"
-    r"passport|witness protection|labor recruitment|sponsorship|organized crime|victim protection|immigration|extradition)\b"
-)
-_LOWER_LEFT = re.compile(
-    rf"(?:(?P<month>January|February|March|April|May|June|July|August|September|October|November|December) )?(?P<year>{_YEAR} )?"
-    r"(?P<words>(?:(?:comprehensive|new|national|federal|specific|specialized|amended|revised|first|organic|state|sexual|child|children|"
-    r"human|persons|in|and|women|domestic|workers?|forced|labor|penal|criminal|immigration|passport|protection|witness|victim|"
-    r"organized|crime|sponsorship|recruitment|slavery|extradition|smuggling|trafficking[a-z-]*|(?:anti|counter)-?[a-z-]+) )*)$"
-)
-_LOWER_RIGHT = re.compile(
-    r" (?:against|on|prohibiting|criminalizing|concerning|to combat|to prevent|to prohibit|for the (?:suppression|prevention|prohibition) of|"
-    r"on the (?:suppression|prevention|prohibition) of) (?:(?:all|forms|of|the|human|sex|child|labor|combating|migrant|domestic) ){0,4}"
-    r"(?:trafficking(?: in (?:persons|women|children|human beings|people)(?: and [a-z]+)?)?|slavery|smuggling|pimping|forced labor|child labor|workers?)\b"
-)
-_DETERMINERS = re.compile(r"\b(?:the|its|a|an|this|that|'s|s'|new|single|country's|under|under)\s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,17 +102,17 @@ def _titled(sentence: AnalysedSentence, words: Words, index: int, head: Mention,
     first = _first(words, index, free)
     last = _through(words, last)
     end = words.words[last].span.end
-    number = _NUMBER.match(text, end)
-    if number is not None and not re.fullmatch(_YEAR, number["number"]):
+    number = NUMBER.match(text, end)
+    if number is not None and not re.fullmatch(YEAR, number["number"]):
         end = number.end()
     else:
         last = complement(words, last, index)
         end = bare_end(words, last)
-        number = _NUMBER.match(text, end)
-        number = number if number is not None and not re.fullmatch(_YEAR, number["number"]) else None
+        number = NUMBER.match(text, end)
+        number = number if number is not None and not re.fullmatch(YEAR, number["number"]) else None
         end = number.end() if number else end
     acronym = _ACRONYM.match(text, end)
-    stop = _OF_YEAR.match(text, acronym.end() if acronym else end) or re.compile(rf",? (?P<year>{_YEAR})\b(?!-)").match(
+    stop = OF_YEAR.match(text, acronym.end() if acronym else end) or re.compile(rf",? (?P<year>{YEAR})\b(?!-)").match(
         text, end
     )
     if stop is not None and not text[stop.end() : stop.end() + 1].isalnum():
@@ -182,15 +161,15 @@ def _numbered(sentence: AnalysedSentence, instrument: Instrument) -> Iterator[In
 
 
 def _year_in(name: str) -> int | None:
-    match = re.search(rf"\b{_YEAR}\b(?![-/])", name)
+    match = re.search(rf"\b{YEAR}\b(?![-/])", name)
     return int(match.group()) if match else None
 
 
 def _year_around(sentence: AnalysedSentence, span: Span) -> int | None:
     """The year of enactment that the words behind the name give, or "amended in 2013 by" before it."""
-    behind = _ENACTED.match(sentence.text, span.end, sentence.span.end)
-    before = _AMENDED_IN.search(sentence.text[max(sentence.span.start, span.start - 40) : span.start])
-    match = before or behind or _IN_YEAR.match(sentence.text, span.end, sentence.span.end)
+    behind = ENACTED.match(sentence.text, span.end, sentence.span.end)
+    before = AMENDED_IN.search(sentence.text[max(sentence.span.start, span.start - 40) : span.start])
+    match = before or behind or IN_YEAR.match(sentence.text, span.end, sentence.span.end)
     return int(match["year"]) if match else None
 
 
@@ -203,9 +182,9 @@ def _first(words: Words, index: int, free: int) -> int:
             break
         if before.is_capital and not _is_outside(words, at - 1, at):
             at -= 1
-        elif re.fullmatch(_YEAR, before.text) and word.joined:
+        elif re.fullmatch(YEAR, before.text) and word.joined:
             return at - 1
-        elif before.text in _LEFT_JOINTS and _leads_on(words, at - 1):
+        elif before.text in LEFT_JOINTS and _leads_on(words, at - 1):
             listed = listed or before.text in ("and", "&")
             at -= 1
         else:
@@ -233,7 +212,7 @@ _OPEN = _CLOSE = 2
 def _is_outside(words: Words, index: int, at: int) -> bool:
     """Whether a capital before a title belongs to something else: an opener, an owner ("Norway's"), a country."""
     word = words.words[index]
-    if words.is_opener(index) or (word.text.lower() in _OUTSIDE and words.words[at].joined):
+    if words.is_opener(index) or (word.text.lower() in OUTSIDE and words.words[at].joined):
         return True
     if word.is_possessive:
         return index in words.places or word.is_acronym or not _KEEPS.match(word.text)
@@ -247,7 +226,7 @@ _KEEPS = re.compile(r"(?:Wom[ae]n|Child(?:ren)?|Workers?|Persons?|Victims?|Emplo
 def _leads_on(words: Words, index: int) -> bool:
     """Whether a joint has a capital of the title before it: "Prevention of Trafficking Act"."""
     at = index - 1
-    while at >= 0 and words.words[at].text in _LEFT_JOINTS and words.words[at + 1].joined:
+    while at >= 0 and words.words[at].text in LEFT_JOINTS and words.words[at + 1].joined:
         at -= 1
     if at < 0 or (not words.words[index].joined and not words.words[index].comma):
         return False
@@ -277,15 +256,15 @@ _BEFORE_NUMBER = word_set("no nos number article articles section sections again
 def _lower(sentence: AnalysedSentence, head: Mention, free: int) -> Instrument | None:
     """An instrument in lower case: a code, or a law with a year or a subject; a "bare" one has neither."""
     text = sentence.text
-    left = _LOWER_LEFT.search(text[max(free, head.span.start - 80) : head.span.start])
+    left = LOWER_LEFT.search(text[max(free, head.span.start - 80) : head.span.start])
     words, year = (left["words"], left["year"]) if left else ("", None)
     start = head.span.start - (len(left.group()) if left else 0)
-    right = _LOWER_RIGHT.match(text, head.span.end)
+    right = LOWER_RIGHT.match(text, head.span.end)
     end = right.end() if right else head.span.end
-    number = _NUMBER.match(text, end)
-    if number is not None and not re.fullmatch(_YEAR, number["number"]):
+    number = NUMBER.match(text, end)
+    if number is not None and not re.fullmatch(YEAR, number["number"]):
         end = number.end()
-    stop = _OF_YEAR.match(text, end)
+    stop = OF_YEAR.match(text, end)
     if stop is not None and stop.group().startswith((" of", " from")):
         end = stop.end()
     start = _with_demonym(sentence, start, head)
@@ -296,7 +275,7 @@ def _lower(sentence: AnalysedSentence, head: Mention, free: int) -> Instrument |
         return Instrument(span, name, known or _year_around(sentence, span), "year" if known else "code", head.code)
     if head.span.text(text).lower() in _NEED_NUMBERS | {"laws", "acts"} and number is None:
         return None
-    manner: Manner = "year" if known else ("subject" if right or _SUBJECT.search(words) else "bare")
+    manner: Manner = "year" if known else ("subject" if right or SUBJECT.search(words) else "bare")
     return Instrument(span, name, known or _year_around(sentence, span), manner, head.code)
 
 

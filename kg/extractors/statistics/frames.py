@@ -32,7 +32,9 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One sentence with what the rules need to know around it. ``totals`` are the figures so far, the last sentence's
+    """One sentence with what the rules need to know around it.
+
+    ``totals`` are the figures so far, the last sentence's
     in ``earlier``; both in the order of the text. ``siblings`` is the list that the figure in hand stands in.
     """
 

@@ -75,8 +75,9 @@ class Periods:
         return next((year for s, e, year in self._found if start <= s and e <= end), None)
 
     def leading(self, at: int) -> int | None:
-        """The year of the period words ahead of token ``at`` that reach it: at the head of the sentence or its clause, or
-        with no other figure between; never those of a comparison, of brackets, or of a relative clause.
+        """The year of the period words ahead of token ``at`` that reach it.
+
+        They stand at the head of the sentence or its clause, or with no other figure between; never those of a comparison, of brackets, or of a relative clause.
         """
         tape, before = self._tape, self._tape.tokens[at].start
         for start, end, year in reversed(self._found):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -21,7 +22,7 @@ def _head(tape: Tape, match: re.Match[str]) -> int:
     """The last noun of the phrase; but what follows a plural is no compound with it ("12 victims residence permits")."""
     first = match.start("noun")
     nouns = [i for i in range(first, match.end()) if tape.letters[i] in "NS"]
-    for one, other in zip(nouns, nouns[1:], strict=False):
+    for one, other in itertools.pairwise(nouns):
         if tape.letters[one] == "N" and tape.letters[other] == "S" and tape.tokens[one].word.endswith(_PLURAL):
             return one
     return nouns[-1]
@@ -125,7 +126,7 @@ def _is_thing(tape: Tape, at: int) -> bool:
 
 def find_phrases(tape: Tape) -> list[Phrase]:
     """All counted phrases of a sentence, in the order of the text: numbers first-hand, then the zeros between them."""
-    found = []
+    found: list[Phrase] = []
     for i, letter in enumerate(tape.letters):
         quantity = tape.tokens[i].quantity
         if letter != "Q" or quantity is None or quantity.value is None or _is_derived(tape, i) or _is_pronoun(tape, i):

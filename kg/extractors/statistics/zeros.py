@@ -85,5 +85,4 @@ def _coordinated(tape: Tape, phrase: Phrase) -> list[Phrase]:
     while (match := _ALSO.match(tape.letters, end)) is not None and match.group() != "S":
         end = match.end()
         nouns.append(end - 1)
-    made = [Phrase(phrase.at, end, phrase.quantity, n, "", tape.tokens[n].code.split("/")[1], zero=True) for n in nouns]
-    return made
+    return [Phrase(phrase.at, end, phrase.quantity, n, "", tape.tokens[n].code.split("/")[1], zero=True) for n in nouns]

@@ -1,0 +1,58 @@
+"""What is read of one predication, and what it says: the types of the flow frames."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extractors.flows.claims import Claim
+from kg.extractors.flows.uses import Use
+from kg.extractors.flows.view import View
+from kg.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What the predication before leaves for pronouns, ellipsis and "these countries" to take up."""
+
+    sentence: Span
+    span: Span
+    origins: tuple[Use, ...] = ()
+    destinations: tuple[Use, ...] = ()
+    offenses: tuple[str, ...] = ()
+    victims: tuple[str, ...] = ()
+    is_stated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One origin and one destination, with what is done to whom."""
+
+    origin: Use
+    destination: Use
+    offenses: tuple[str, ...]
+    victims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What one predication says: its flows, the places refused with the reason, and what it leaves to the next."""
+
+    span: Span
+    pairs: tuple[Pair, ...] = ()
+    refused: tuple[tuple[Use, str], ...] = ()
+    past: Past | None = None
+    hedged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Predication:
+    """A predication with everything that the rules ask of it."""
+
+    view: View
+    span: Span
+    country: str
+    uses: tuple[Use, ...]
+    claims: tuple[Claim, ...]
+    past: Past | None
+    takes_up: bool
+    roles: frozenset[str] = field(default=frozenset())

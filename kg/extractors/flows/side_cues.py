@@ -1,0 +1,265 @@
+"""The words by which a place in a flow is governed, and what a list of places may hold between its members."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extractors.flows.segments import VERBS
+
+INTO = frozenset(
+    [
+        "to",
+        "into",
+        "in",
+        "at",
+        "within",
+        "throughout",
+        "inside",
+        "across",
+        "toward",
+        "towards",
+        "onto",
+        "on",
+        "near",
+        "around",
+        "along",
+        "off",
+        "aboard",
+        "reach",
+        "reaching",
+        "reached",
+        "reaches",
+        "enter",
+        "entering",
+        "entered",
+        "enters",
+    ]
+)
+LOCAL = frozenset(["in", "of", "throughout", "across", "within", "along", "inside", "near", "around", "on", "at"])
+THROUGH = frozenset(["through", "via", "transit", "transits", "transited", "transiting"])
+NOWHERE = frozenset(
+    [
+        "by",
+        "with",
+        "against",
+        "about",
+        "like",
+        "as",
+        "than",
+        "without",
+        "despite",
+        "per",
+        "over",
+        "under",
+        "after",
+        "before",
+        "since",
+        "until",
+    ]
+)
+PREPOSITIONS = (
+    INTO
+    | LOCAL
+    | THROUGH
+    | NOWHERE
+    | {"from", "for", "between", "outside", "except", "excluding", "unlike", "including"}
+)
+STOPS = VERBS | frozenset(["who", "that", "which", "where", "whose", "whom", ";", ":", "if", "whether"])
+NOT_TO = frozenset(
+    [
+        "compared",
+        "according",
+        "due",
+        "similar",
+        "contrast",
+        "return",
+        "returned",
+        "returning",
+        "returns",
+        "repatriated",
+        "relative",
+        "access",
+        "deported",
+        "extradited",
+        "addition",
+        "related",
+        "linked",
+        "subject",
+        "thanks",
+        "response",
+        "visit",
+        "visits",
+        "visited",
+        "assistance",
+        "donated",
+        "belonging",
+    ]
+)
+NOT_FROM = frozenset(
+    [
+        "return",
+        "returned",
+        "returning",
+        "returns",
+        "repatriated",
+        "deported",
+        "rescued",
+        "removed",
+        "apart",
+        "aside",
+        "different",
+        "differ",
+        "suffer",
+        "suffers",
+        "ranging",
+        "ranged",
+        "benefit",
+        "free",
+        "prevent",
+        "separate",
+        "withdrawn",
+        "support",
+        "funding",
+        "assistance",
+        "grant",
+        "help",
+        "expelled",
+        "back",
+        "escape",
+        "escaped",
+        "evacuated",
+        "released",
+    ]
+)
+BOUND = frozenset(
+    [
+        "left",
+        "leave",
+        "leaving",
+        "leaves",
+        "depart",
+        "departed",
+        "departing",
+        "bound",
+        "destined",
+        "head",
+        "headed",
+        "heading",
+    ]
+)
+EXCLUDED = re.compile(
+    r"\b(?:except|excepting|excluding|other than|rather than|unlike|apart from|aside from|exception of|(?:but|and|though) not|not)\b"
+)
+GLUE = frozenset(
+    [
+        "and",
+        "or",
+        "as",
+        "well",
+        "also",
+        "including",
+        "include",
+        "like",
+        "such",
+        "particularly",
+        "especially",
+        "notably",
+        "primarily",
+        "mainly",
+        "mostly",
+        "chiefly",
+        "largely",
+        "predominantly",
+        "principally",
+        "namely",
+        "specifically",
+        "even",
+        "the",
+        "other",
+        "some",
+        "certain",
+        "many",
+        "several",
+        "most",
+        "neighboring",
+        "neighbouring",
+        "nearby",
+        "countries",
+        "country",
+        "nations",
+        "nation",
+        "states",
+        "parts",
+        "areas",
+        "regions",
+        "elsewhere",
+        "further",
+        "increasingly",
+        "recently",
+        "more",
+        "less",
+        "lesser",
+        ",",
+        "(",
+        ")",
+        "/",
+        "-",
+        "&",
+        "both",
+        "not",
+        "but",
+        "possibly",
+        "reportedly",
+        "perhaps",
+        "potentially",
+        "sometimes",
+        "occasionally",
+        "then",
+        "usually",
+        "often",
+        "typically",
+        "among",
+        "others",
+        "its",
+        "the",
+        "a",
+        "an",
+        "far",
+        "away",
+        "distant",
+        "european",
+        "african",
+        "asian",
+        "arab",
+        "gulf",
+        "predominately",
+        "again",
+        "number",
+        "growing",
+        "–",
+        "—",
+        "frequently",
+        "commonly",
+        "occasionally",
+        "e.g",
+        "i.e",
+        ".",
+        "adjacent",
+        "surrounding",
+        "bordering",
+        "developed",
+        "wealthier",
+        "wealthy",
+        "rich",
+    ]
+)
+HEADS_OF_NAMES = re.compile(
+    r"\b(?:[Gg]overnments?|[Mm]inistr(?:y|ies)|[Bb]ank|[Uu]niversity|[Ee]mbass(?:y|ies)|[Pp]arliament|[Pp]resident|[Kk]ing|[Ff]ederation|"
+    r"[Cc]ongress|[Aa]rmy|[Ff]orces|[Pp]olice|[Aa]uthorities|[Cc]ourts?|[Ll]aws?|[Cc]onsulates?|[Mm]issions?|Embassy|Council|Association|Front|"
+    r"Party|Society|Union|Republic)(?: (?:of|in|to|from))?(?: the)? $"
+)
+NAME_GOES_ON = re.compile(r"(?:'s)? (?:[A-Z][a-z]+|[A-Z]{2,})")
+POSSESSED_BODY = re.compile(
+    r"'s? (?:\w+ ){0,2}(?:governments?|authorities|police|laws?|parliament|embass(?:y|ies)|borders?|military|army|neighbors|neighbours)\b"
+)
+INVARIANT = ("ese", "ish", "sh", "ch", "ss", "i", "ao")

@@ -1,0 +1,41 @@
+"""The patterns by which an instrument is named: its number, its year, its subject."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extractors.words import word_set
+
+YEAR = r"(?:1[89]|20)\d\d"
+NUMBER = re.compile(
+    r"(?:,? (?:No|Nos|Number|Nr|no)\.? ?|,? (?:#|n\N{DEGREE SIGN}|N\N{DEGREE SIGN}) ?| )"
+    r"(?P<number>(?:[A-Z]{1,4}[-/])?\d[\d,]*(?:[./-]\d+)*(?:[-/][A-Z]{1,3}\b)?[A-Z]?\b)(?! percent|,\d)"
+)
+ENACTED = re.compile(
+    rf"(?:,| \([^)]*\),?)?(?: which| that)?(?: was| were)?(?: first| recently)? (?:enacted|adopted|passed|promulgated|approved|issued|ratified|signed|"
+    rf"entered into force|came into (?:force|effect)|took effect|in force since|effective|amended)\b[^.;]{{0,24}}?\b(?P<year>{YEAR})\b"
+)
+IN_YEAR = re.compile(rf" in (?:[A-Z][a-z]+ )?(?P<year>{YEAR})\b")
+OF_YEAR = re.compile(rf"(?:,| of| from|,? \(|, of) ?(?:[A-Z][a-z]+ )?(?P<year>{YEAR})\b\)?(?!-)")
+AMENDED_IN = re.compile(rf"\bin (?:[A-Z][a-z]+ )?(?P<year>{YEAR})(?:,)? (?:by|through|with|under) (?:the |its )?$")
+LEFT_JOINTS = word_set("of and & for against on in to the de des du la et y e da do dos contra contre")
+OUTSIDE = word_set(
+    "amendment amendments articles the a an its under in of by from with article articles section sections"
+)
+SUBJECT = re.compile(
+    r"\b(?:(?:anti|counter)-?\s?(?:[a-z-]+ )?(?:trafficking|slavery|smuggling|prostitution|pimping|corruption|vagrancy)[a-z-]*|"
+    r"trafficking(?:-specific|-in-persons| in persons)?|slavery|domestic workers?|child protection|forced labor|child labor|"
+    r"passport|witness protection|labor recruitment|sponsorship|organized crime|victim protection|immigration|extradition)\b"
+)
+LOWER_LEFT = re.compile(
+    rf"(?:(?P<month>January|February|March|April|May|June|July|August|September|October|November|December) )?(?P<year>{YEAR} )?"
+    r"(?P<words>(?:(?:comprehensive|new|national|federal|specific|specialized|amended|revised|first|organic|state|sexual|child|children|"
+    r"human|persons|in|and|women|domestic|workers?|forced|labor|penal|criminal|immigration|passport|protection|witness|victim|"
+    r"organized|crime|sponsorship|recruitment|slavery|extradition|smuggling|trafficking[a-z-]*|(?:anti|counter)-?[a-z-]+) )*)$"
+)
+LOWER_RIGHT = re.compile(
+    r" (?:against|on|prohibiting|criminalizing|concerning|to combat|to prevent|to prohibit|for the (?:suppression|prevention|prohibition) of|"
+    r"on the (?:suppression|prevention|prohibition) of) (?:(?:all|forms|of|the|human|sex|child|labor|combating|migrant|domestic) ){0,4}"
+    r"(?:trafficking(?: in (?:persons|women|children|human beings|people)(?: and [a-z]+)?)?|slavery|smuggling|pimping|forced labor|child labor|workers?)\b"
+)
+DETERMINERS = re.compile(r"\b(?:the|its|a|an|this|that|'s|s'|new|single|country's|under|under)\s?$")
