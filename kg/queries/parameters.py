@@ -10,13 +10,13 @@ import pyoxigraph as ox
 
 from kg import resources, terms
 from kg.errors import QueryError
+from kg.graph import vocabulary_triples
 from kg.queries.query import Parameter, ParameterType, Query
 
 Term = ox.NamedNode | ox.Literal
 
 _REPORT = re.compile(r"[A-Z]{3}-\d{4}", re.ASCII)
 _PLACE = re.compile(r"[A-Z]{3}|region:[a-z0-9-]+", re.ASCII)
-_CODE = re.compile(r"[a-z][a-z0-9-]*", re.ASCII)
 _YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 _INTEGER = re.compile(r"[+-]?\d+", re.ASCII)
 
@@ -69,9 +69,17 @@ def _place(value: str) -> Term | None:
 
 def _concept(scheme: str) -> Callable[[str], Term | None]:
     def make(value: str) -> Term | None:
-        return _iri(value) or (ox.NamedNode(terms.code(scheme, value)) if _CODE.fullmatch(value) else None)
+        return _iri(value) or (ox.NamedNode(terms.code(scheme, value)) if value in _codes(scheme) else None)
 
     return make
+
+
+@cache
+def _codes(scheme: str) -> frozenset[str]:
+    """The codes of a concept scheme."""
+    prefix = terms.code(scheme, "")
+    subjects = (t.subject.value for t in vocabulary_triples() if isinstance(t.subject, ox.NamedNode))
+    return frozenset(iri.removeprefix(prefix) for iri in subjects if iri.startswith(prefix))
 
 
 def _iri(value: str) -> Term | None:
