@@ -7,9 +7,9 @@ import re
 from kg.extractors.flows.view import View
 from kg.model import Span
 
-_VERB = r"(?:trafficked|subjected|exploited|forced|coerced|compelled|lured|sold|prostituted|enslaved|found in (?:forced|sex|domestic|debt))"
+_VERB = r"(?:trafficked|subjected|exploited|forced(?! (?:labor|prostitution|begging|marriage|domestic|child)\b)|coerced|compelled|lured|sold|prostituted|enslaved|found in (?:forced|sex|domestic|debt))"
 _PASSIVE = re.compile(
-    rf"\b(?:are|is|were|was|have been|has been|may be|may have been|become|being) (?:[\w-]+ ){{0,3}}{_VERB}\b"
+    rf"\b(?:are|is|were|was|have been|has been|may be|may have been|become|being) (?:(?!vulnerable|susceptible|at )[\w-]+ ){{0,3}}{_VERB}\b"
     r"|\b(?:traffickers?|recruiters|employers|gangs|networks|criminals|groups) (?:[\w-]+ ){0,2}(?:exploit|subject|force|coerce|lure|traffic|compel|use|recruit)\b"
 )
 _BEFORE = re.compile(rf"\b(?:{_VERB}|victims of (?:[\w-]+ ){{0,2}}(?:trafficking|labor|prostitution))\b")
