@@ -72,10 +72,12 @@ def _compliance(words: str) -> Literal["full", "not-full"] | None:
 
 
 def _efforts(words: str) -> Literal["true", "false"] | None:
-    match = _EFFORTS.search(words)
+    plain = _ASIDE.sub(" ", words)
+    match = _EFFORTS.search(plain)
     if match is None:
         return None
-    return "false" if _NONE.search(match.group()) else "true"
+    verb = _BOUNDS.split(plain[max(0, match.start() - 80) : match.start()])[-1] + match.group()
+    return "false" if _NONE.search(verb) else "true"
 
 
 def _cut(sentence: AnalysedSentence, words: str) -> Span:
@@ -97,11 +99,10 @@ _NOT_MET = re.compile(
 )
 _MET = re.compile(rf"\b(?:fully|government|[A-Z]\w+|and|also|in full)(?: \w+ly)? {_VERB}\b(?:,? \w+ly,?)?")
 _EFFORTS = re.compile(
-    r"(?:\b(?:is|are|was|were|has|have|had|been|it|did|does|failed to|fails to|nor|but|and|to|which|that|government)"
-    r"(?:,? (?:not|also|now|no longer|yet|nonetheless|nevertheless|currently|however|deemed|considered|to|be|it|is|was"
-    r"|has|been|did|does|still|clearly|continues|continued|government|the),?)*)?"
-    r" (?:making|makes|made|make|undertaking|undertaken|demonstrating)(?: (?:no|any|some|very|serious|and|clear))*"
+    r"\b(?:making|makes|made|make|undertaking|undertaken|demonstrating)(?: (?:no|any|some|very|serious|and|clear))*"
     r" significant efforts\b"
 )
-_NONE = re.compile(r"\b(?:not|no|nor|failed|fails|no longer)\b")
+_ASIDE = re.compile(r", (?:however|nonetheless|nevertheless|therefore|as yet),? ")
+_BOUNDS = re.compile(r"[;:.,]|\b(?:but|and|despite|while|although|though|because|standards|trafficking|however)\b")
+_NONE = re.compile(r"\b(?:not|no|nor|never|failed|fails|failing|without|neither|Neither|Nor)\b")
 _GOES_ON = re.compile(r"(?:However|Nevertheless|Nonetheless|It|The government|The Government|Despite|Still|But)\b")

@@ -16,12 +16,36 @@ def complicity_in(sentence: AnalysedSentence) -> Iterator[Form]:
         sentence: the analysed sentence.
     """
     cues = sentence.of("complicity-cue")
-    if any(m.code != "official" for m in cues):
-        officials = [m for m in cues if m.code == "official"]
-        phrases = (_phrase(sentence, cue, officials) for cue in cues if cue.code != "official")
-        first = next((phrase for phrase in phrases if phrase), None)
-        if first:
-            yield Form("complicity", first)
+    officials = [m for m in cues if m.code == "official"]
+    phrases = (_phrase(sentence, cue, officials) for cue in cues if cue.code != "official")
+    first = next((phrase for phrase in phrases if phrase), None) or _charged(sentence, officials)
+    if first:
+        yield Form("complicity", first)
+
+
+def _charged(sentence: AnalysedSentence, officials: list[Mention]) -> Span | None:
+    """As in: two officers were charged with trafficking; the court convicted a police officer of trafficking."""
+    text = sentence.text
+    for official in officials:
+        after = _AS_TRAFFICKER.match(text, official.span.end, sentence.span.end)
+        if after:
+            return Span(official.span.start, after.end())
+        after = _OF_TRAFFICKING.match(text, official.span.end, sentence.span.end)
+        if after and _ACCUSES.search(text, max(sentence.span.start, official.span.start - 60), official.span.start):
+            return Span(official.span.start, after.end())
+    return None
+
+
+_CASES = (
+    r"(?!(?: in persons)? (?:case|investigat|training|prevent|law|court|prosecut|awareness|issue|matter|unit|victim))"
+)
+_ACCUSES = re.compile(r"\b(?:convict|charg|accus|suspect|arrest|prosecut|indict|sentenc|investigat|detain)\w* [^;:.]*$")
+_OF_TRAFFICKING = re.compile(rf" (?:of|for|with|on) (?:[\w-]+ ){{0,3}}?traffick(?:ing|ers)\b{_CASES}")
+_AS_TRAFFICKER = re.compile(
+    r"(?: and (?:[\w-]+ ){0,8}?[\w-]+)?,?(?: who)? (?:was|were|had been|have been|has been) (?:[\w-]+ )?"
+    r"(?:charged with|convicted of|arrested for|prosecuted for|indicted for|indicted on|investigated for|sentenced for"
+    rf"|accused of|suspected of|arrested on|tried for|jailed for) (?:[\w-]+ ){{0,4}}?traffick(?:ing|ers)\b{_CASES}"
+)
 
 
 def _phrase(sentence: AnalysedSentence, cue: Mention, officials: list[Mention]) -> Span | None:
@@ -72,10 +96,7 @@ def _involvement(sentence: AnalysedSentence, cue: Mention, officials: list[Menti
     return None
 
 
-_CRIME = re.compile(
-    r"(?: (?!anti-)[\w'-]+,?){0,9}? (?:human |sex |labor )?traffick(?:ing|ers?)\b"
-    r"(?!(?: in persons)? (?:case|investigat|training|prevent|law|court|prosecut|awareness|issue|matter|unit|victim))"
-)
+_CRIME = re.compile(rf"(?: (?!anti-)[\w'-]+,?){{0,9}}? (?:human |sex |labor )?traffick(?:ing|ers?)\b{_CASES}")
 _CHARGED = re.compile(
     r",?(?: (?:who|that|were|was|are|is|had|have|has|been|be|being|may|reportedly|allegedly|alleged|to|for|their|his"
     r"|her|charged|arrested|convicted|investigated|prosecuted|detained|suspected|accused|indicted|dismissed|suspended"

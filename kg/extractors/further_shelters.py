@@ -13,7 +13,7 @@ _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 _COUNT = rf"(?P<count>{'|'.join(_NUMBERS)}|\d{{1,3}})"
 _TAKES = r"(?:exclusively |only |solely |specifically |dedicated |reserved )*"
 _PART = re.compile(
-    rf"\b{_COUNT},? (?:(?:of which )?(?:is|was|were|are) )?{_TAKES}"
+    rf"(?<!with )(?<!room )\b{_COUNT}(?: with \d+(?: beds| places)?)?,? (?:(?:of which )?(?:is|was|were|are) )?{_TAKES}"
     rf"(?:for |to |(?:accept|admit|hous|serv|lodg|shelter|assist)(?:ed|s|es|ing)? |takes? (?:in )?|took (?:in )?|cater(?:ed|s)? to ){_TAKES}",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from kg.model import AnalysedSentence, Span
 _LY = r"(?!(?:app|re|supp|comp|multip|rep|imp|al)ly\b)[a-z]+ly"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ADVERB = re.compile(
-    rf"(?:{_LY}|also|further|then|thereby|where|when|as|appropriate|more|better|soon|still)\b,? ", re.IGNORECASE
+    rf"(?:{_LY}|and|also|further|then|thereby|where|when|as|appropriate|more|better|soon|still)\b,? ", re.IGNORECASE
 )
 _ASIDE = re.compile(
     r"(?:in|with|within|consistent|through|as|where|when|while|by|for|using|under|following|on|at|to|pursuant|despite|"
@@ -19,6 +19,9 @@ _ASIDE = re.compile(
 _CHAIN = re.compile(r"(?:, (?:and |or |and/or )?| and | or |/| and/or )(?:" + _LY + r" |then |also |further )?")
 _LATER = re.compile(r", (?:and )?(?:" + _LY + r" |then |also |further )?(?=[a-z])")
 _TO = re.compile(r"\bto (?:" + _LY + r" )?([a-z-]+)")
+_INTRANSITIVE = re.compile(
+    r"(?:work|cooperate|coordinate|collaborate|partner|comply|engage|accede|refrain|respond|invest|continue) (?:with|in|to|from|on) "
+)
 _NO_VERB = re.compile(r" (?:of|in|for|among|between|on|by|with|from|at|is|are|was|were)\b|,|\.|$")
 
 
@@ -40,8 +43,27 @@ def leading_verbs(sentence: AnalysedSentence, item: Span, *, known: bool = False
     if first is None or (known and at not in verbs):
         return ()
     found, at = _chain(text, first, item.end, verbs)
-    found += _later(text, at, item.end, verbs)
+    found += [word.group().lower() for word, _ in _later(text, at, item.end, verbs)]
     return tuple(dict.fromkeys(found))
+
+
+def main_clauses(sentence: AnalysedSentence, item: Span) -> tuple[Span, ...]:
+    """The item cut where a further main clause begins: "enact a law, and train judges" has two.
+
+    Args:
+        sentence: the sentence of which the item is a part.
+        item: the item; it begins with its first verb or what leads it in.
+    """
+    verbs = {m.span.start for m in sentence.of("recommendation-verb")}
+    found, start = [], item.start
+    first = _WORD.match(sentence.text, _opening(sentence.text, item, verbs), item.end)
+    if first is None:
+        return (item,)
+    _, at = _chain(sentence.text, first, item.end, verbs)
+    for word, link in _later(sentence.text, at, item.end, verbs):
+        found.append(Span(start, link))
+        start = word.start()
+    return (*found, Span(start, item.end))
 
 
 def _opening(text: str, item: Span, verbs: set[int]) -> int:
@@ -75,17 +97,23 @@ def _reads_as_noun(text: str, word: re.Match[str], link: str) -> bool:
     )
 
 
-def _later(text: str, at: int, end: int, verbs: set[int]) -> list[str]:
-    """Verbs of further main clauses: ", and train judges". A list that hangs on an infinitive is none."""
-    found: list[str] = []
+def _later(text: str, at: int, end: int, verbs: set[int]) -> list[tuple[re.Match[str], int]]:
+    """Verbs of further main clauses (", and train judges"), each with the end of the clause before it.
+
+    A list that hangs on an infinitive ("efforts to identify, refer, and assist") has none.
+    """
+    found: list[tuple[re.Match[str], int]] = []
     listed = False
     for link in _LATER.finditer(text, at, end):
-        joined = " and " in link.group()
         word = _WORD.match(text, link.end(), end)
         if word is None or link.end() not in verbs:
             continue
-        if _TO.search(text, at, link.start()) and (listed or not joined):
+        if _has_infinitive(text, at, link.start(), verbs) and (listed or " and " not in link.group()):
             listed = True
-        elif not _NO_VERB.match(text, word.end()):
-            found.append(word.group().lower())
+        elif _INTRANSITIVE.match(text, word.start()) or not _NO_VERB.match(text, word.end()):
+            found.append((word, link.start()))
     return found
+
+
+def _has_infinitive(text: str, at: int, end: int, verbs: set[int]) -> bool:
+    return any(to.start(1) in verbs for to in _TO.finditer(text, at, end))

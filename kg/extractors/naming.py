@@ -31,10 +31,15 @@ class Form:
 
 def is_foreign(text: str, mention: Mention) -> bool:
     """Whether it is trafficking in goods, or slavery as a figure of speech for trafficking as a whole."""
+    if mention.code not in _AMBIGUOUS:
+        return False
     before = text[max(0, mention.span.start - 24) : mention.span.start]
-    if mention.code in ("trafficking-in-persons", "smuggling", "internal-trafficking"):
-        return _last_word(before) in _GOODS or bool(_OF_GOODS.match(text, mention.span.end))
-    return mention.code == "slavery" and bool(_MODERN.search(before))
+    if mention.code == "slavery":
+        return bool(_MODERN.search(before))
+    return _last_word(before) in _GOODS or bool(_OF_GOODS.match(text, mention.span.end))
+
+
+_AMBIGUOUS = frozenset({"trafficking-in-persons", "smuggling", "internal-trafficking", "slavery"})
 
 
 def _last_word(before: str) -> str:

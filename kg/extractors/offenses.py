@@ -12,8 +12,6 @@ from kg.facts import Evidence, Fact, Modality, Offense, Rejection
 from kg.matching import clause_of, unfolded, voice_of
 from kg.model import AnalysedSentence, Document, Mention, Span
 
-_CUES = frozenset({"offense", "exploitation", "complicity-cue"})
-
 
 def find_offenses(document: Document, sentences: Sequence[AnalysedSentence]) -> Iterator[Fact | Rejection]:
     """The offences of all sentences, each once a clause, in the words that name it.
@@ -26,14 +24,19 @@ def find_offenses(document: Document, sentences: Sequence[AnalysedSentence]) -> 
         One fact per offence and clause; a rejection for trafficking in goods and other foreign uses of the words.
     """
     for sentence in sentences:
-        if any(m.scheme in _CUES for m in sentence.mentions):
+        schemes = {m.scheme for m in sentence.mentions}
+        if "offense" in schemes:
             yield from _rejections(document, sentence)
-            yield from (_fact(document, sentence, form) for form in _distinct(sentence))
+        yield from (_fact(document, sentence, form) for form in _distinct(sentence, schemes))
 
 
-def _distinct(sentence: AnalysedSentence) -> list[Form]:
+def _distinct(sentence: AnalysedSentence, schemes: set[str]) -> list[Form]:
+    """The first form of each offence in each clause."""
+    found = forms_in(sentence, sentence.span) if "offense" in schemes or "exploitation" in schemes else []
+    if "complicity-cue" in schemes:
+        found = [*found, *complicity_in(sentence)]
     forms: dict[tuple[str, Span], Form] = {}
-    for form in [*forms_in(sentence, sentence.span), *complicity_in(sentence)]:
+    for form in found:
         forms.setdefault((form.code, clause_of(sentence, form.span)), form)
     return list(forms.values())
 

@@ -26,8 +26,9 @@ def sense_of(sentence: AnalysedSentence, term: PrisonTerm) -> Sense | None:
     before = [m for m in verbs if m.span.start < term.span.start]
     if before and (before[-1].code != "convict" or _is_term_of_prison(sentence, term)):
         return _sense(before[-1])
-    if before:
-        return None
+    if before:  # a verdict alone brings no term, unless a sentence was told before it
+        strong = [m for m in before if m.code != "convict"]
+        return "sentence" if strong and _sense(strong[-1]) == "sentence" else None
     if any(m.span.start < term.span.start for m in nouns):
         return "penalty"
     behind = [m for m in verbs if m.span.start >= term.span.end]

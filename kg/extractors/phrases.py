@@ -30,25 +30,28 @@ def bare_end(words: Words, last: int) -> int:
     word = words.words[last]
     following = words.words[last + 1] if last + 1 < len(words.words) else None
     if word.text.endswith("'s"):
-        return word.span.end - 2
+        return word.end - 2
     if word.text.endswith("s'") and following is not None and following.joined:
-        return word.span.end - 1
-    return word.span.end
+        return word.end - 1
+    return word.end
 
 
-def complement(words: Words, last: int, head: int) -> int:
-    """The last word of what follows the head: "of Justice", "for the Suppression of Smuggling", "to Combat ..."."""
+def complement(words: Words, last: int, head: int, *, is_law: bool = False) -> int:
+    """The last word of what follows the head: "of Justice", "for the Suppression of Smuggling", "to Combat ...".
+
+    The title of a law may hold what is named by itself: "Law on the National Council for Children".
+    """
     while last - head < _MOST_WORDS:
         if words.words[last].is_possessive and not PEOPLE.fullmatch(words.words[last].text):
             break
-        start = _opening(words, last)
+        start = _opening(words, last, is_law=is_law)
         if start is None:
             break
         last = _list(words, item(words, start))
     return last
 
 
-def _opening(words: Words, last: int) -> int | None:
+def _opening(words: Words, last: int, *, is_law: bool) -> int | None:
     """The index of the capital that a preposition behind ``last`` leads to, if it can go on the name."""
     at = last + 1
     if at >= len(words.words) or not words.words[at].joined or words.words[at].text.lower() not in PREPOSITIONS:
@@ -62,7 +65,7 @@ def _opening(words: Words, last: int) -> int | None:
     if preposition == "in":
         fits = words.words[last].text in ("Trafficking", "Traffic") and words.words[at].text.lower() in _BEINGS
     else:
-        fits = preposition in ("of", "de", "du", "da", "del") or not is_named(words, at)
+        fits = is_law or preposition in ("of", "de", "du", "da", "del") or not is_named(words, at)
     return at if fits else None
 
 

@@ -121,9 +121,11 @@ _FOR_ITSELF = re.compile(r"\bfor (?:the purposes? of )?(?:[\w-]+ )?$")
 
 
 def _is_title(text: str, mention: Mention) -> bool:
-    """A part of a name ("Ministry of Labor", "labor inspectors"), or the first word of a sentence: no purpose."""
+    """A part of a name or term ("Ministry of Labor", "organized crime"), or the first word of a sentence: no purpose."""
     if text[mention.span.start].isupper():
         return True
+    if mention.code == "crime":
+        return text.endswith("organized ", 0, mention.span.start) and mention.span.text(text).startswith("crime")
     return mention.code == "work" and bool(_WORK_TITLE.match(text, mention.span.end))
 
 
@@ -174,7 +176,7 @@ def _under_noun(text: str, mention: Mention, governor: _Governor, gap: str, last
 
 _BARRIER = re.compile(
     r";|:|\b(?:but|while|whereas|because|although|which|flee|leave|avoid|train\w*|assist\w*|law|laws|promis\w*|legal"
-    r"|combat|against|organized|according|take|taking|consum\w*|addict\w*|prevent\w*|demand|convict\w*|prosecut\w*|sentence\w*|vulnerable)\b"
+    r"|combat|against|according|take|taking|consum\w*|addict\w*|prevent\w*|demand|convict\w*|prosecut\w*|sentence\w*|vulnerable)\b"
 )
 _GAPPED = re.compile(r"\band (?:[\w'-]+ ){1,3}(?:in|into|for|through) (?:the )?$")
 """A second subject whose verb is left out: "boys are exploited in forced labor and women in prostitution"."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extractors.imperatives import leading_verbs
+from kg.extractors.imperatives import leading_verbs, main_clauses
 from kg.facts import Evidence, Recommendation
 from kg.model import AnalysedSentence, Document, Span
 
@@ -21,6 +21,12 @@ _INTRO = re.compile(
     r"|[^:;.]{0,60}\bshould\s*:\s*|to (?:advance|further|improve|strengthen)[^:;]{0,120}\bshould\s*:\s*)",
     re.IGNORECASE,
 )
+_SHOULD = re.compile(
+    r"(?:[A-Z][^,;:]{2,120}, )?(?:[Tt]he (?:[A-Z][a-z]+ )?(?:government|authorities|Government of [A-Z][\w .'-]{2,40}|courts|police|parliament|legislature)"
+    r"|(?:Its |Government |Local )?(?:authorities|officials)|It|They|(?P<place>(?:[A-Z][\w'-]+ ){0,2}[A-Z][\w'-]+))"
+    r" (?:also |further |therefore |now )?should (?:also |further |therefore |now |, however, )?(?=[a-z])"
+)
+"""How narratives before 2007 say what they ask: "The government should ...", outside of any section of its own."""
 _JOIN = re.compile(r"[\s;,]*(?:(?:and|or|as well as)\b[\s,]*)?", re.IGNORECASE)
 _LOST = frozenset({"profile", "assessment", "prosecution"})
 _LEAST = 2
@@ -38,8 +44,31 @@ def find_recommendations(document: Document, sentences: Sequence[AnalysedSentenc
     for sentence in sentences:
         if sentence.sentence.section == "recommendations" or sentence.span in advice:
             for span in _items(document, sentence):
-                verbs = leading_verbs(sentence, span)
-                yield Recommendation(report=document.key, evidence=Evidence.of(document.text, span), verbs=verbs)
+                yield _fact(document, sentence, span)
+        elif called := _call(sentence):
+            for span in _called_for(document, sentence, called.end()):
+                yield _fact(document, sentence, span)
+
+
+def _call(sentence: AnalysedSentence) -> re.Match[str] | None:
+    """The opening "The government should", where it is the government or the country that should."""
+    called = _SHOULD.match(sentence.text, sentence.span.start, sentence.span.end)
+    if called is None or not called["place"]:
+        return called
+    return called if any(m.span.start == called.start("place") for m in sentence.of("place")) else None
+
+
+def _fact(document: Document, sentence: AnalysedSentence, span: Span) -> Recommendation:
+    evidence = Evidence.of(document.text, span)
+    return Recommendation(report=document.key, evidence=evidence, verbs=leading_verbs(sentence, span))
+
+
+def _called_for(document: Document, sentence: AnalysedSentence, start: int) -> Iterator[Span]:
+    """What follows "should", cut at semicolons and where a further imperative begins."""
+    for part in _parts(document.text, Span(start, sentence.span.end)):
+        item = _trimmed(document.text, part)
+        if len(item) > 0:
+            yield from main_clauses(sentence, item)
 
 
 def imperative_sentences(document: Document, sentences: Sequence[AnalysedSentence]) -> frozenset[Span]:
@@ -49,7 +78,7 @@ def imperative_sentences(document: Document, sentences: Sequence[AnalysedSentenc
     """
     if any(section.name == "recommendations" for section in document.sections):
         return frozenset()
-    found = [s for s in sentences if s.sentence.section in _LOST and _may_advise(s) and _advises(document, s)]
+    found = [s for s in sentences if _may_advise(s) and _advises(document, s)]
     items = sum(len(list(_items(document, s))) for s in found)
     return frozenset(s.span for s in found) if items >= _LEAST else frozenset()
 
@@ -60,7 +89,8 @@ def _may_advise(sentence: AnalysedSentence) -> bool:
 
 def _advises(document: Document, sentence: AnalysedSentence) -> bool:
     items = list(_items(document, sentence))
-    return bool(items) and all(leading_verbs(sentence, item, known=True) for item in items)
+    listed = sentence.sentence.section in _LOST or len(items) >= _LEAST
+    return bool(items) and listed and all(leading_verbs(sentence, item, known=True) for item in items)
 
 
 def _items(document: Document, sentence: AnalysedSentence) -> Iterator[Span]:

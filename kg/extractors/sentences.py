@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from kg import matching
 from kg.extractors.penal_cues import sense_of
-from kg.extractors.terms_of_prison import PrisonTerm, find_terms
+from kg.extractors.terms_of_prison import PrisonTerm, find_terms, merged
 from kg.facts import Evidence, Fact, Number, Rejection, Sentencing
 from kg.model import AnalysedSentence, Comparator, Document, Quantity, Span
+from kg.quantities.numerals import read_numeral
 
 _OF_TOTAL = re.compile(r"\s(?:of|out of)\s(?:the|those|these|them|all|its)\s(?:\w+\s)?$|\s(?:of|out of)\s(?:the\s)?$")
 _NOT_PEOPLE = re.compile(
@@ -49,13 +50,15 @@ _AVERAGE = re.compile(
     r"\b(?:average|averaging|averaged|combined|total of|totaling|an additional|served|serving|after serving|in addition to)\s?(?:\w+\s){0,4}$"
 )
 _LAST_YEAR = re.compile(r"\b(?:last year|the (?:previous|prior|preceding) (?:year|reporting period|period))\b")
+_RESPECTIVELY = re.compile(r"\brespectively\b")
+_PARTLY = re.compile(r"'?\s(?:of (?:it|which|that|the term)\s)?(?:was|were|is|are)\s(?:\w+\s)?suspended")
 _NOBODY = re.compile(r"\b(?:[Nn]o|[Nn]one|[Nn]either)\b")
 _REST = re.compile(r"'?\s?(?:each\s?)?(?:of\s)?(?:imprisonment|in prison|in jail|in custody)?[,;]?\s?(?:and\s)?")
 _ON_ANOTHER = re.compile(
-    r"'?\s?(?:of\s)?(?:imprisonment|in prison|in jail)?\s(?:on|for)\s(?:another|an?)\b(?!\s(?:charge|count|fine|second))"
+    r"'?\s?(?:of\s)?(?:(?:suspended |prison |jail )?(?:sentences?|terms?)|imprisonment|in prison|in jail)?\s(?:on|for|to)\s(?:another|an?)\b(?!\s(?:charge|count|fine|second))"
 )
 _ON = re.compile(
-    r"'?\s?(?:each\s)?(?:of\s)?(?:imprisonment|in prison|in jail|imprisonment each)?\s(?:on|for|to|against)\s(?:the\s|another\s)?$"
+    r"'?\s?(?:each\s)?(?:of\s)?(?:(?:suspended |prison |jail )?(?:sentences?|terms?)|imprisonment|in prison|in jail)?\s(?:on|for|to|against)\s(?:the\s|another\s)?$"
 )
 
 
@@ -65,6 +68,8 @@ def find_sentences(document: Document, sentences: Sequence[AnalysedSentence]) ->
         if sentence.sentence.section == "recommendations" or not sentence.of("sentence-cue"):
             continue
         terms = [term for term in find_terms(sentence) if sense_of(sentence, term) == "sentence"]
+        if not _RESPECTIVELY.search(sentence.text, sentence.span.start, sentence.span.end):
+            terms = merged(sentence.text, terms)
         since = sentence.span.start
         for index, term in enumerate(terms):
             until = terms[index + 1].span.start if index + 1 < len(terms) else sentence.span.end
@@ -98,10 +103,12 @@ def _imposed(document: Document, sentence: AnalysedSentence, term: PrisonTerm, r
 
 def _refusal(text: str, region: Span, term: PrisonTerm) -> str | None:
     """Why a term is no sentence that somebody received, if so."""
-    if _AVERAGE.search(text[max(region.start, term.span.start - 40) : term.span.start] + "|") or _MEAN.search(
+    if _AVERAGE.search(text[max(region.start, term.span.start - 40) : term.span.start]) or _MEAN.search(
         term.span.text(text)
     ):
         return "an average, a sum or a part served is no sentence"
+    if _PARTLY.match(text, term.span.end):
+        return "it is the part of a term that was suspended"
     return "nobody received it" if _NOBODY.search(region.text(text)) else None
 
 
@@ -121,14 +128,9 @@ def _shared_out(sentence: AnalysedSentence, region: Span, term: PrisonTerm) -> _
     verbs = [m for m in sentence.of("sentence-cue") if m.span.end <= region.start]
     if match is None or not verbs or verbs[-1].code != "sentence" or not _REST.fullmatch(region.text(sentence.text)):
         return None
-    count = next((q for q in sentence.quantities if q.span == term.span and q.value), None)
-    unit = _unit(sentence.text[: term.span.end])
     start = term.span.start
-    return _People(int(count.value / unit), "exact", start, start) if count and count.value else None
-
-
-def _unit(text: str) -> int:
-    return 12 if "year" in text[-7:] else 1
+    count = read_numeral(match.group().lower(), 0, match.end())
+    return _People(int(count.value), "exact", start, start) if count else None
 
 
 def _each(sentence: AnalysedSentence, term: PrisonTerm, reach: Span) -> _People | None:
@@ -169,13 +171,13 @@ def _is_suspended(text: str, span: Span) -> bool:
 
 
 _AFTER_TERM = re.compile(
-    r"'?\s?(?:each\b)?\s?(?:of\s)?(?:in (?:prison|jail)|imprisonment|in custody|incarceration|(?:prison |suspended )?(?:sentences?|terms?))?(?:\seach)?"
+    r"'?\s?(?:each\b)?\s?(?:of\s)?(?:in (?:prison|jail)|imprisonment|in custody|incarceration|(?:prison |suspended )?(?:sentences?|terms?))?(?:\seach)?(?:\sor (?:more|longer))?"
 )
 
 
 def _end(text: str, end: int, *, suspended: bool) -> int:
     match = _AFTER_TERM.match(text, end)
-    last = match.end() if match and match.group().strip() else end
+    last = end + len(match.group().rstrip()) if match else end
     tail = (
         re.compile(r",?\s(?:all |both |which (?:was|were) )?(?:fully |partially )?suspended").match(text, last)
         if suspended
@@ -254,7 +256,7 @@ def _without_term(document: Document, sentence: AnalysedSentence, terms: Sequenc
     """ "Four received suspended sentences": sentences whose term is not stated."""
     text = sentence.text
     for match in _RECEIVED_SUSPENDED.finditer(text, sentence.span.start, sentence.span.end):
-        if any(0 <= term.span.start - match.end() <= _NEAR for term in terms):
+        if any(-_NEAR <= term.span.start - match.end() <= _NEAR and term.span.end > match.start() for term in terms):
             continue
         since = max([sentence.span.start, *(t.span.end for t in terms if t.span.end <= match.start())])
         people = _count(sentence, _region(text, Span(since, match.end())))

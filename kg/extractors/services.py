@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from kg import matching
 from kg.extractors.provision import clause_at, rejection, standing
 from kg.extractors.recommendations import imperative_sentences
+from kg.extractors.service_phrases import Candidate, phrases
 from kg.extractors.shelter_phrases import lodges_victims
 from kg.facts import Evidence, Rejection, Service
 from kg.model import AnalysedSentence, Document, Mention, Span
@@ -32,34 +32,12 @@ _NAMED = re.compile(r"\b(?:victims?|survivors?|trafficked)\b", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:detention|prisons?|jails?|police cells?|barracks|deport\w*|penal)\b")
 _LINK = re.compile(r"(?:,? and/or |,? and |,? or |, |,? as well as |/)(?:[a-z]+ly )?")
 _ITEM = re.compile(r"(?:[a-z]+-)*[a-z]+(?: health)?(?=[ ,/])")
-_TRAINING = re.compile(r"(?<=[a-z,] )training(?= in [a-z]+(?:ing|ry|ure|fts?|ics|ers)\b|[.;,]| (?:for|to) victims)")
-"""Beside other services: a training that victims get."""
-_TAKEN = re.compile(
-    r"\b(?:victims?|survivors?|them|girls|women|children)(?: (?:with|received|completed|were given|got|and|also))* $"
-)
-_HOME = re.compile(
-    r"\b(?:took|brought|flew|escorted|helped|assisted|sent|returned|transported) (?:[a-z0-9,-]+ ){0,5}?"
-    r"(?:victims?|children|girls|boys|women|nationals|citizens|them) (?:to )?(?:return |go |get )?(?:home|back home)\b"
-)
 _BEFORE = re.compile(r"(?:,? and |,? or |, )(?:[a-z]+ )?$")
-_GIVEN = re.compile(
-    r"\b(?:gave|given|give|gives|paid|pays|received?|receives|provided|provides|disbursed)(?: each| each of| to| every)?(?: [a-z0-9-]+){0,3} (?:victims?|survivors?)(?: each)?(?: with)?(?: (?:a|an|up to|about|over|[a-z-]+)){0,4} $"
-)
-_TO_VICTIMS = re.compile(
-    r" (?:[a-z-]+ ){0,3}(?:each )?(?:to|for) (?:each of |each |every )?(?:[a-z0-9-]+ ){0,3}(?:victims?|survivors?)(?=[.,;]| (?:for|who|in|to|of|upon|and|during|each)\b)"
-)
-_AWARDED = re.compile(r"\b(?:compensation|restitution|damages|courts?|wages|fines?|judges?|budget|allocated)\b")
 _PUBLIC = re.compile(
     r"(?:public|mutual|human rights|sex|anti-trafficking|civic|community|judicial|religious|preventive) $"
 )
 _RECIPIENT = re.compile(r"[^,;]{0,60}? (?:to|for) (?:[a-z-]+ ){0,3}?$")
 _LIST_VERBS = frozenset({"include"})
-
-
-class _Candidate(NamedTuple):
-    span: Span
-    code: str
-    self_governed: bool
 
 
 def find_services(document: Document, sentences: Sequence[AnalysedSentence]) -> Iterator[Service | Rejection]:
@@ -72,10 +50,7 @@ def find_services(document: Document, sentences: Sequence[AnalysedSentence]) -> 
     advice = imperative_sentences(document, sentences)
     for sentence in sentences:
         if sentence.sentence.section != "recommendations" and sentence.span not in advice:
-            if any(m.scheme in _SCHEMES for m in sentence.mentions) or any(
-                q.kind == "money" for q in sentence.quantities
-            ):
-                yield from _of_sentence(document, sentence)
+            yield from _of_sentence(document, sentence)
 
 
 def _of_sentence(document: Document, sentence: AnalysedSentence) -> Iterator[Service | Rejection]:
@@ -91,9 +66,9 @@ def _of_sentence(document: Document, sentence: AnalysedSentence) -> Iterator[Ser
         yield found
 
 
-def _distinct(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+def _distinct(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Without those that lie inside another one of the same service."""
-    kept: list[_Candidate] = []
+    kept: list[Candidate] = []
     for candidate in candidates:
         if not any(k.code == candidate.code and k.span.contains(candidate.span) for k in kept):
             kept.append(candidate)
@@ -101,13 +76,13 @@ def _distinct(candidates: Sequence[_Candidate]) -> list[_Candidate]:
 
 
 def _judged(
-    document: Document, sentence: AnalysedSentence, candidate: _Candidate, all_: Sequence[_Candidate]
+    document: Document, sentence: AnalysedSentence, candidate: Candidate, all_: Sequence[Candidate]
 ) -> Service | Rejection:
     by_law = candidate.code == "residency"
     allowed = by_law or candidate.code == "protection"
     stands = standing(sentence, candidate.span, self_governed=candidate.self_governed, by_law=by_law, allowed=allowed)
     refused = stands.refused
-    if refused is None and not _for_victims(sentence, candidate, stands.clause, all_):
+    if refused is None and not _for_victims(document, sentence, candidate, stands.clause, all_):
         refused = "no-victims"
     if refused is not None:
         return rejection(document, candidate.span, refused)
@@ -117,13 +92,15 @@ def _judged(
     return Service(report=document.key, evidence=evidence, service=candidate.code, source=voice, modality=modality)
 
 
-def _for_victims(sentence: AnalysedSentence, candidate: _Candidate, clause: Span, all_: Sequence[_Candidate]) -> bool:
+def _for_victims(
+    document: Document, sentence: AnalysedSentence, candidate: Candidate, clause: Span, all_: Sequence[Candidate]
+) -> bool:
     words = sentence.span.text(sentence.text)
     if _for_others(sentence, candidate, clause):
         return False
     if candidate.self_governed and _HELD.search(clause.text(sentence.text)):
         return False
-    if sentence.sentence.section != "protection":
+    if sentence.sentence.section not in _cared_for(document):
         return _NAMED.search(words) is not None
     if candidate.code not in _NEEDS_COMPANY or _VICTIMS.search(words):
         return True
@@ -131,7 +108,13 @@ def _for_victims(sentence: AnalysedSentence, candidate: _Candidate, clause: Span
     return len({c.code for c in all_ if whole.contains(c.span)}) > 1
 
 
-def _for_others(sentence: AnalysedSentence, candidate: _Candidate, clause: Span) -> bool:
+def _cared_for(document: Document) -> tuple[str, ...]:
+    """The sections that speak of victims throughout: the early narratives have none but the assessment."""
+    has_own = any(section.name == "protection" for section in document.sections)
+    return ("protection",) if has_own else ("protection", "assessment")
+
+
+def _for_others(sentence: AnalysedSentence, candidate: Candidate, clause: Span) -> bool:
     """ "... to prosecutors", "... for NGOs": those who get it are no victims."""
     for mention in matching.within(sentence.of("provision-limit"), Span(candidate.span.end, clause.end)):
         between = sentence.text[candidate.span.end : mention.span.start]
@@ -140,30 +123,24 @@ def _for_others(sentence: AnalysedSentence, candidate: _Candidate, clause: Span)
     return False
 
 
-def _candidates(sentence: AnalysedSentence) -> Iterator[_Candidate]:
+def _candidates(sentence: AnalysedSentence) -> Iterator[Candidate]:
     nouns = sentence.of("shelter-noun")
     for mention in sentence.of("service"):
         if any(noun.span.contains(mention.span) for noun in nouns):
             continue
         if _is_common(sentence, mention):
-            yield _Candidate(mention.span, mention.code, False)
+            yield Candidate(mention.span, mention.code, False)
     for mention in sentence.of("service-modifier"):
         if _is_common(sentence, mention) and (_has_head(sentence, mention) or _is_listed(sentence, mention)):
-            yield _Candidate(mention.span, mention.code, False)
-    for match in _TRAINING.finditer(sentence.text, sentence.span.start, sentence.span.end):
-        near = any(match.start() - 40 < m.span.end <= match.start() for m in sentence.of("service", "service-modifier"))
-        if near or _TAKEN.search(sentence.text, sentence.span.start, match.start()):
-            yield _Candidate(Span(*match.span()), "vocational", False)
-    for match in _HOME.finditer(sentence.text, sentence.span.start, sentence.span.end):
-        yield _Candidate(Span(*match.span()), "repatriation", True)
-    yield from _money(sentence)
+            yield Candidate(mention.span, mention.code, False)
+    yield from phrases(sentence)
     for mention in sentence.of("service-verb"):
-        yield _Candidate(mention.span, mention.code, True)
+        yield Candidate(mention.span, mention.code, True)
     for mention in sentence.of("shelter-noun"):
         if mention.code == "shelter" or (mention.code == "facility" and lodges_victims(sentence, mention.span)):
-            yield _Candidate(mention.span, "shelter", False)
+            yield Candidate(mention.span, "shelter", False)
         elif mention.code == "reintegration-center":
-            yield _Candidate(mention.span, "reintegration", False)
+            yield Candidate(mention.span, "reintegration", False)
 
 
 def _is_common(sentence: AnalysedSentence, mention: Mention) -> bool:
@@ -205,18 +182,6 @@ def _is_listed(sentence: AnalysedSentence, mention: Mention) -> bool:
     after = _LINK.match(sentence.text, mention.span.end)
     others = sentence.of("service", "service-head")
     return any(other.span.end == at or (after and other.span.start == after.end()) for other in others)
-
-
-def _money(sentence: AnalysedSentence) -> Iterator[_Candidate]:
-    """An amount that victims were given, unless a court awarded it."""
-    start, end = sentence.span.start, sentence.span.end
-    for quantity in sentence.quantities:
-        if quantity.kind == "money":
-            given = _GIVEN.search(sentence.text, start, quantity.span.start) or _TO_VICTIMS.match(
-                sentence.text, quantity.span.end, end
-            )
-            if given and not _AWARDED.search(sentence.text, start, end):
-                yield _Candidate(quantity.span, "financial", False)
 
 
 def _after_head(sentence: AnalysedSentence, modifier: Mention) -> bool:

@@ -38,7 +38,15 @@ _ACCEPTS = re.compile(
 _LINK = re.compile(
     r"(?:, and |, or |, | and | or | and their |/| as well as | and/or )(?:for )?(?:adult |their |other )?"
 )
-_LODGES = re.compile(r"\b(?:victims?|survivors?)\b")
+_LODGES = re.compile(
+    r"[^,;]{0,30} (?:for|hous\w+|shelter\w*|lodg\w+|accommodat\w+) [^,;]{0,30}\b"
+    r"(?:victims|(?:trafficked|rescued|exploited|abused|battered) (?:women|girls|boys|children))\b"
+    r"|[^,;]{0,60}? (?:with|had|has) (?:[a-z]+ )?(?:room|beds|places|space|capacity) for "
+)
+_TAKEN_IN = re.compile(
+    r"\bvictims (?:[a-z]+ ){0,3}?(?:housed|lodged|taken care of|cared for|placed|sheltered|accommodated) (?:in|at) (?:[a-z0-9-]+ ){0,4}$",
+    re.IGNORECASE,
+)
 _OTHER_USE = re.compile(
     r"\b(?:detention|deportation|call|drop-in|day|training|medical|health|counseling|prison|correctional|"
     r"community|youth|law|study|coordination|information|operations|rescue|business|care|support|justice|resource|crisis hotline|service|services|family|trauma) $",
@@ -111,16 +119,10 @@ def lodges_victims(sentence: AnalysedSentence, noun: Span) -> bool:
         noun: the noun.
     """
     clause = clause_at(sentence, noun)
-    before = sentence.text[max(clause.start, noun.start - 24) : noun.start]
-    after = sentence.text[noun.end : min(clause.end, noun.end + 60)]
-    return (
-        _OTHER_USE.search(before) is None
-        and re.match(
-            r"[^,]{0,30} (?:for|hous\w+|shelter\w*|lodg\w+|accommodat\w+) [^,;]{0,30}\b(?:victims|(?:trafficked|rescued|exploited|abused|battered) (?:women|girls|boys|children))\b",
-            after,
-        )
-        is not None
-    )
+    before = sentence.text[clause.start : noun.start]
+    if _OTHER_USE.search(before):
+        return False
+    return _TAKEN_IN.search(before) is not None or _LODGES.match(sentence.text, noun.end, clause.end) is not None
 
 
 def clientele_of(sentence: AnalysedSentence, phrase: Span) -> tuple[str, ...]:
@@ -159,9 +161,9 @@ def people_at(sentence: AnalysedSentence, at: int) -> tuple[str, ...]:
     people = {m.span.start: m for m in sentence.of("clientele")}
     found: list[str] = []
     if at not in people and (
-        skip := re.compile(r"(?:adult |both |trafficked |the |foreign |abused |exploited |up to \d+ )+").match(
-            sentence.text, at
-        )
+        skip := re.compile(
+            r"(?:adult |both |trafficked |the |foreign |abused |exploited |\d+ |some |about |up to \d+ )+"
+        ).match(sentence.text, at)
     ):
         at = skip.end()
     while (mention := people.get(at)) is not None:

@@ -15,7 +15,9 @@ from kg.model import AnalysedSentence, Mention, Quantity, Span
 
 _MAXIMUM = re.compile(r"\b(?:maxim(?:um|al)|highest|up to|not exceeding|no more than|not more than)\b[^,;.()]{0,40}$")
 _MINIMUM = re.compile(r"\b(?:minim(?:um|al)|lowest|at least|no less than|not less than)\b[^,;.()]{0,40}$")
-_AND_UP = re.compile(r"\s?(?:or (?:more|longer|greater)|and (?:above|over|up))\b")
+_AND_UP = re.compile(
+    r"(?:'?\s?(?:of )?(?:imprisonment|in prison|in jail))?\s?(?:or (?:more|longer|greater)|and (?:above|over|up))\b"
+)
 _LIFE_JOINT = re.compile(
     r"(?:'?\s(?:in prison|imprisonment|in jail))?,?\s(?:up )?(?:and )?to\s(?:a (?:maximum|term|sentence) of )?(?:the )?$"
 )
@@ -50,6 +52,30 @@ class PrisonTerm:
     low: Term | None
     high: Term | None
     bound: Literal["fixed", "minimum", "maximum", "range"]
+
+
+def merged(text: str, terms: Sequence[PrisonTerm]) -> list[PrisonTerm]:
+    """Fixed terms that only "and" or a comma parts, as one with its ends: "sentenced two men to 10 and 12 years"."""
+    found: list[PrisonTerm] = []
+    for term in terms:
+        last = found[-1] if found else None
+        if last is None or not _is_listed(text, last, term):
+            found.append(term)
+            continue
+        ends = [value for value in (last.low, last.high, term.low) if isinstance(value, int | float)]
+        span = Span(last.span.start, term.span.end)
+        found[-1] = PrisonTerm(span, min(ends), max(ends), "range")
+    return found
+
+
+def _is_listed(text: str, first: PrisonTerm, second: PrisonTerm) -> bool:
+    numeric = all(isinstance(value, int | float) for value in (first.low, first.high, second.low, second.high))
+    return (
+        numeric and second.bound == "fixed" and _LISTED.fullmatch(text[first.span.end : second.span.start]) is not None
+    )
+
+
+_LISTED = re.compile(r"'?(?:\s(?:in prison|imprisonment))?(?:,\s(?:and\s)?|\sand\s)")
 
 
 def find_terms(sentence: AnalysedSentence) -> list[PrisonTerm]:

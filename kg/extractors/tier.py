@@ -57,7 +57,7 @@ def _placement(document: Document, sentence: AnalysedSentence, mention: Mention)
         return span if _PREFIX.match(text, span.end) else None
     clause = clause_of(sentence, span)
     before = text[clause.start : span.start]
-    if not _PLACED.search(before) or _NOT_OWN.search(before):
+    if not _PLACED.search(before) or _NOT_OWN.search(_PREDICATES.split(before)[-1]):
         return None
     if _is_past(document, before, text[span.end : span.end + 48]):
         return None
@@ -81,6 +81,9 @@ _PLACED = re.compile(
     r"|automatically))*"
     r"(?: from Tier (?:\d|One|Two|Three)(?: Watch ?[Ll]ist)?)?(?: (?:on|to|in|at|as|of|into))?(?: (?:a|the))? $"
 )
+_PREDICATES = re.compile(r",? and (?=(?:is|was|are|were|has|remain\w*|therefore|thus|consequently|placed)\b)")
+"""Where a further predicate begins, which the negation and the conditions of the one before do not reach."""
+
 _NOT_OWN = re.compile(
     r"\b(?:waive[dr]?|otherwise|avoid\w*|would|could|might|may|prevent\w*|if|unless|required to be|risk\w*"
     r"|threat\w*|not|since|previously|formerly|had been|reassessment|earlier|countries|prior to|should|eligible)\b"

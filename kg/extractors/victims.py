@@ -14,10 +14,11 @@ _UNDERAGE = frozenset({"children", "girls", "boys"})
 _GAP = 44
 """How far a coordination may reach from one group to the next: "men from X, and women"."""
 
-_OCCUPATION = re.compile(r"\b(?:as|by) (?:[\w'-]+ ){0,3}$")
+_DOER = re.compile(r"\bby (?:[\w'-]+ ){0,3}$")
+_OCCUPATION = re.compile(r"(?<!such )(?<!well )\bas (?!well)(?:[\w'-]+ ){0,3}$")
 _CLIENT = re.compile(
-    r" (?:who |reportedly |often |also )*"
-    r"(?:purchas|buy|pay|paid|solicit|engage|frequent|travel|sexually exploit|exploit )"
+    r" (?:who |that |reportedly |often |also )*"
+    r"(?:purchas|buy|pay(?:ing)? for|paid for|solicit|frequent|sexually exploit|exploit |travel\w* [^,;]{0,40}\bsex\b)"
 )
 _PARTS = re.compile(
     r"\b(?:including|such as|among (?:them|whom)|of (?:them|whom)|especially|particularly|as well as)\b"
@@ -64,9 +65,10 @@ def people_in(sentence: AnalysedSentence, span: Span) -> list[Mention]:
 
 
 def _is_other(text: str, mention: Mention) -> bool:
-    if _CLIENT.match(text, mention.span.end):
+    start = mention.span.start
+    if _CLIENT.match(text, mention.span.end) or _DOER.search(text, max(0, start - 40), start):
         return True
-    return bool(_OCCUPATION.search(text, max(0, mention.span.start - 40), mention.span.start))
+    return mention.code == "persons" and bool(_OCCUPATION.search(text, max(0, start - 40), start))
 
 
 def _without_generic(text: str, found: list[Mention]) -> list[Mention]:
@@ -116,12 +118,29 @@ _ADJECTIVES = re.compile(r" (?:[\w'-]+ ){0,3}")
 
 def chained(text: str, people: list[Mention]) -> list[Mention]:
     """The first of the people and those coordinated with it: "women, men, and some children"."""
-    kept = people[:1]
-    for mention in people[1:]:
-        if not _CHAIN.fullmatch(text, kept[-1].span.end, mention.span.start):
-            break
-        kept.append(mention)
-    return kept
+    return people[: next((i for i in range(1, len(people)) if not _goes_on(text, people, i)), len(people))]
+
+
+def bound_to(text: str, people: list[Mention], end: int) -> list[Mention]:
+    """The last people and those coordinated with them, where a participle binds them: "five boys exploited in".
+
+    Args:
+        text: the folded view of the document.
+        people: mentions in text order.
+        end: where the words of the offence end.
+
+    Returns:
+        All people where no participle follows the last one.
+    """
+    if not people or not _PARTICIPLE.match(text, people[-1].span.end, end):
+        return people
+    return people[next((i for i in range(len(people) - 1, 0, -1) if not _goes_on(text, people, i)), 0) :]
+
+
+def _goes_on(text: str, people: list[Mention], at: int) -> bool:
+    between = text[people[at - 1].span.end : people[at].span.start]
+    return bool(_CHAIN.fullmatch(between)) and not _PARTS.search(between)
 
 
 _CHAIN = re.compile(r",? ?(?:and |or |and/or )?(?:[\w'-]+ ){0,2}")
+_PARTICIPLE = re.compile(r" (?:who (?:are|were|had been) )?(?:exploited|subjected|forced|coerced|trafficked|held) ")

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kg.model import AnalysedSentence, Mention, Span
+from kg.model import AnalysedSentence, Mention
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:\w|['.&/-](?=\w))*(?:(?<=s)'(?!\w))?")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:['.&/-]\w+)*(?:(?<=s)'(?!\w))?")
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -39,7 +39,8 @@ _INTRODUCING = word_set("The NGO NGOs CSO CSOs")
 class Word(NamedTuple):
     """One word; ``joined`` is whether only spaces stand before it, ``comma`` whether a comma does."""
 
-    span: Span
+    start: int
+    end: int
     text: str
     joined: bool
     comma: bool
@@ -74,19 +75,21 @@ class Words:
     @classmethod
     def of(cls, sentence: AnalysedSentence) -> Words:
         """The words of a sentence."""
-        words, end = [], sentence.span.start
-        for match in _WORD.finditer(sentence.text, sentence.span.start, sentence.span.end):
-            gap = sentence.text[end : match.start()]
-            words.append(Word(Span(*match.span()), match.group(), gap.isspace(), gap.strip() == "," and gap != ","))
+        words, text, end = [], sentence.text, sentence.span.start
+        for match in _WORD.finditer(text, end, sentence.span.end):
+            start = match.start()
+            gap = text[end:start]
+            is_comma = gap[:1] == "," and gap[1:].isspace()
             end = match.end()
-        starts = {word.span.start: index for index, word in enumerate(words)}
+            words.append(Word(start, end, match.group(), gap == " " or gap.isspace(), is_comma))
+        starts = {word.start: index for index, word in enumerate(words)}
         heads, titles, places, bodies = (_index(words, starts, sentence.of(*schemes)) for schemes in _SCHEMES)
         return cls(tuple(words), heads, titles, places, bodies, starts)
 
     def last_of(self, mention: Mention) -> int:
         """The index of the mention's last word."""
         index = self.starts[mention.span.start]
-        while index + 1 < len(self.words) and self.words[index + 1].span.start < mention.span.end:
+        while index + 1 < len(self.words) and self.words[index + 1].start < mention.span.end:
             index += 1
         return index
 
@@ -111,7 +114,7 @@ def _index(words: list[Word], starts: dict[int, int], mentions: Iterable[Mention
     found: dict[int, Mention] = {}
     for mention in mentions:
         index = starts.get(mention.span.start)
-        while index is not None and index < len(words) and words[index].span.start < mention.span.end:
+        while index is not None and index < len(words) and words[index].start < mention.span.end:
             found[index] = mention
             index += 1
     return found

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg import matching
-from kg.extractors.agencies.bodies import find_bodies, find_organizations
-from kg.extractors.agencies.names import Name, find_names
+from kg.extractors.agencies.bodies import find_bodies, find_organizations, introduces
+from kg.extractors.agencies.names import Name, find_names, has_named_head
 from kg.extractors.agencies.types import body_type, type_of
 from kg.extractors.laws.instruments import find_instruments
 from kg.extractors.words import Words
@@ -71,14 +71,15 @@ def _in_sentence(
     document: Document, sentence: AnalysedSentence, *, has_ministries: bool
 ) -> Iterator[_Found | Rejection]:
     """What one sentence names, in text order."""
-    heads, bodies, nouns = sentence.of("agency-head"), sentence.of("body"), sentence.of("ngo-noun")
-    if not (heads or bodies or nouns):
+    schemes = {m.scheme for m in sentence.mentions}
+    named = ("agency-head" in schemes and has_named_head(sentence)) or ("ngo-noun" in schemes and introduces(sentence))
+    if not (named or "body" in schemes):
         return
     titles = [i.span for i in find_instruments(sentence) if i.manner == "title"]
-    words = Words.of(sentence)
+    words = Words.of(sentence) if named else None
     found: list[_Found | Rejection] = []
     taken: list[Span] = []
-    for name in find_names(sentence, words):
+    for name in find_names(sentence, words) if words else ():
         if any(name.span.overlaps(title) for title in titles):
             continue
         item = _named(document, sentence, name, has_ministries=has_ministries)
@@ -88,7 +89,7 @@ def _in_sentence(
         if not any(span.overlaps(other) for other in [*taken, *titles]):
             found.append(_Found(span, span.text(sentence.text), body_type(mention.code), None, mention.code))
             taken.append(span)
-    for span in find_organizations(sentence, words):
+    for span in find_organizations(sentence, words) if words else ():
         if not any(span.overlaps(other) for other in taken):
             found.append(_Found(span, _BRACKET.sub("", span.text(sentence.text)), "ngo", document.metadata.iso3, "ngo"))
             taken.append(span)

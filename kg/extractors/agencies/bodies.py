@@ -14,7 +14,19 @@ _NOT_A_BODY = re.compile(
     r"accession|membership|standards|legislation|passports?|visas?|travel|law|laws|market|job)\b"
 )
 _APPOSITION = re.compile(r",? (?:an?|the|its|another) (?:[a-z'-]+ ){0,4}$")
-_CALLED = re.compile(r",? (?:(?:called|named|known as) )?$")
+
+
+def introduces(sentence: AnalysedSentence) -> bool:
+    """Whether a noun such as "NGO" stands beside something in capitals: the quick test before names are looked for."""
+    text = sentence.text
+    return any(
+        m.scheme == "ngo-noun"
+        and (_BEFORE_NAME.match(text, m.span.end) or _APPOSITION.search(text, max(0, m.span.start - 60), m.span.start))
+        for m in sentence.mentions
+    )
+
+
+_BEFORE_NAME = re.compile(r",? (?:called |named |known as )?[A-Z]")
 
 
 def find_bodies(sentence: AnalysedSentence) -> Iterator[tuple[Mention, Span]]:
@@ -28,7 +40,15 @@ def find_bodies(sentence: AnalysedSentence) -> Iterator[tuple[Mention, Span]]:
         if not _NOT_A_BODY.match(sentence.text, mention.span.end) and before != "non-":
             branch = places.get(mention.span.end + 1)
             end = branch.span.end if branch and branch.role == "name" else mention.span.end
-            yield mention, Span(mention.span.start, end)
+            yield mention, Span(_national(sentence, mention), end)
+
+
+def _national(sentence: AnalysedSentence, mention: Mention) -> int:
+    """Where a national society begins: "the Norwegian Red Cross"."""
+    if mention.code != "red-cross":
+        return mention.span.start
+    places = {m.span.end + 1: m.span.start for m in sentence.of("place")}
+    return places.get(mention.span.start, mention.span.start)
 
 
 def find_organizations(sentence: AnalysedSentence, words: Words) -> Iterator[Span]:
@@ -44,32 +64,30 @@ def find_organizations(sentence: AnalysedSentence, words: Words) -> Iterator[Spa
 
 
 def _introduced(sentence: AnalysedSentence, words: Words, noun: Mention, index: int) -> Iterator[Span]:
+    """The name behind the noun, and behind a plural also the second of "the NGOs Northern Light and Bright Path"."""
     start = words.last_of(noun) + 1
-    while start < len(words.words) and words.words[start].text in ("called", "named", "known", "as"):
+    while start < len(words.words) and words.words[start].text in _CALLED:
         start += 1
     if start >= len(words.words) or not _can_name(words, start):
         return
-    direct = words.words[start].joined
     last = _phrase(words, start)
-    span = Span(words.words[start].span.start, words.words[last].span.end)
-    closing = sentence.text[span.end : span.end + 2]
-    if direct or (
-        words.words[start].comma
-        and closing in (", ", " (", ",")
-        and index > 0
-        and noun.span.text(sentence.text) != "NGOs"
+    plural = noun.span.text(sentence.text).endswith("s")
+    direct = words.words[start].joined
+    if direct or (index > 0 and not plural and _CLOSED.match(sentence.text, words.words[last].end)):
+        yield _bare(sentence.text, Span(words.words[start].start, words.words[last].end))
+    second = last + 2
+    if (
+        direct
+        and plural
+        and second < len(words.words)
+        and words.words[last + 1].text == "and"
+        and _can_name(words, second)
     ):
-        yield _bare(sentence.text, span)
-        following = last + 1
-        if (
-            direct
-            and following + 1 < len(words.words)
-            and words.words[following].text == "and"
-            and _can_name(words, following + 1)
-        ):
-            if words.words[following].joined and noun.span.text(sentence.text).endswith("s"):
-                end = _phrase(words, following + 1)
-                yield _bare(sentence.text, Span(words.words[following + 1].span.start, words.words[end].span.end))
+        yield _bare(sentence.text, Span(words.words[second].start, words.words[_phrase(words, second)].end))
+
+
+_CALLED = word_set("called named known as")
+_CLOSED = re.compile(r",|\s\(")
 
 
 def _can_name(words: Words, index: int) -> bool:
@@ -106,7 +124,7 @@ def _explained(sentence: AnalysedSentence, words: Words, noun: Mention) -> Span 
     match = _APPOSITION.search(sentence.text, window, noun.span.start)
     if match is None or "," not in match.group():
         return None
-    last = next((i for i, w in enumerate(words.words) if w.span.end == match.start()), None)
+    last = next((i for i, w in enumerate(words.words) if w.end == match.start()), None)
     if last is None or not words.words[last].is_capital:
         return None
     first = last
@@ -118,4 +136,4 @@ def _explained(sentence: AnalysedSentence, words: Words, noun: Mention) -> Span 
         else:
             break
     named = any(i in words.places or i in words.bodies for i in range(first, last + 1))
-    return None if named and first == last else Span(words.words[first].span.start, words.words[last].span.end)
+    return None if named and first == last else Span(words.words[first].start, words.words[last].end)

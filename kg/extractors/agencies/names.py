@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extractors.phrases import ARTICLES, PEOPLE, PREPOSITIONS, bare_end, complement, is_named, item
 from kg.extractors.words import Words, word_set
@@ -32,8 +32,41 @@ class Name:
     title: Mention | None = None
 
 
-def find_names(sentence: AnalysedSentence, words: Words) -> Iterator[Name]:
-    """The names that a sentence holds around its heads, from left to right, none overlapping another."""
+def has_named_head(sentence: AnalysedSentence) -> bool:
+    """Whether a head stands in capitals or behind a word in capitals: the quick test before names are walked."""
+    text = sentence.text
+    return any(
+        m.scheme == "agency-head"
+        and (text[m.span.start].isupper() or _AFTER_CAPITAL.search(text, max(0, m.span.start - 24), m.span.start))
+        for m in sentence.mentions
+    )
+
+
+_AFTER_CAPITAL = re.compile(r"[A-Z][\w'.-]* $")
+
+
+def find_names(sentence: AnalysedSentence, words: Words) -> list[Name]:
+    """The names that a sentence holds, from left to right; "the Coast Guard's Crime Unit" is one name."""
+    found: list[Name] = []
+    for name in _singles(sentence, words):
+        if found and _owns(sentence.text, found[-1], name):
+            whole = found.pop()
+            name = replace(name, span=Span(whole.span.start, name.span.end))
+        found.append(name)
+    return found
+
+
+_PARTS = frozenset(("unit", "directorate", "department", "bureau", "investigation", "inspectorate", "office", "center"))
+
+
+def _owns(text: str, whole: Name, part: Name) -> bool:
+    """Whether the second is a unit of the first by an apostrophe; governments have agencies and not units."""
+    joined = text[whole.span.end : part.span.start] in ("'s ", "' ")
+    return joined and part.heads[0].code in _PARTS and whole.heads[0].code != "government" and whole.title is None
+
+
+def _singles(sentence: AnalysedSentence, words: Words) -> Iterator[Name]:
+    """The names around heads, none overlapping another."""
     free = 0
     for head in sentence.of("agency-head"):
         index = words.starts.get(head.span.start)
@@ -49,7 +82,7 @@ def find_names(sentence: AnalysedSentence, words: Words) -> Iterator[Name]:
 
 
 def _next(words: Words, end: int, index: int) -> int:
-    while index < len(words.words) and words.words[index].span.start < end:
+    while index < len(words.words) and words.words[index].start < end:
         index += 1
     return index
 
@@ -77,8 +110,8 @@ def _government(words: Words, index: int, free: int) -> Name | None:
     if place is None or place.scheme != "place":
         return None
     start = index if at > index + 1 else _left(words, index, free)
-    end = place.span.end if at > index + 1 else words.words[index].span.end
-    return Name(Span(words.words[start].span.start, end), (words.heads[index],), None)
+    end = place.span.end if at > index + 1 else words.words[index].end
+    return Name(Span(words.words[start].start, end), (words.heads[index],), None)
 
 
 def _name(text: str, words: Words, index: int, free: int) -> Name:
@@ -86,7 +119,7 @@ def _name(text: str, words: Words, index: int, free: int) -> Name:
     last, title = _run(words, index)
     if title is None:
         last = complement(words, last, index)
-    span = Span(words.words[first].span.start, bare_end(words, last))
+    span = Span(words.words[first].start, bare_end(words, last))
     acronym = _ACRONYM.match(text, span.end)
     if acronym is None and words.heads[index].code in ("police", "police-proper"):
         unit = _LOWER_UNIT.match(text, span.end)
@@ -148,10 +181,10 @@ def _run(words: Words, index: int) -> tuple[int, Mention | None]:
 def _into_body(words: Words, span: Span, after: int, last: int) -> Span:
     """A name whose acronym is followed by "of the National Police" goes on to the end of that."""
     at = last
-    while at + 1 < len(words.words) and words.words[at + 1].span.start < after:
+    while at + 1 < len(words.words) and words.words[at + 1].start < after:
         at += 1
     start = at + 1
-    if start >= len(words.words) or words.words[start].text != "of" or words.words[start].span.start - after > 2:
+    if start >= len(words.words) or words.words[start].text != "of" or words.words[start].start - after > 2:
         return span
     opening = _after_of(words, start)
     if opening is None or not is_named(words, opening):

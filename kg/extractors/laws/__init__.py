@@ -48,7 +48,7 @@ def find_laws(document: Document, sentences: Sequence[AnalysedSentence]) -> Iter
     for item in named:
         if item.instrument.span in carried or _is_known(item.instrument, facts):
             continue
-        why = _refusal(item, named)
+        why = _refusal(item, named) or _stands_for_code(item.instrument, facts)
         if why is not None:
             yield _rejected(document, item, why)
         else:
@@ -62,6 +62,14 @@ def _is_known(instrument: Instrument, facts: Sequence[Law]) -> bool:
     if instrument.manner != "title":
         return bool(same)
     return any(fact.article is None or fact.span.start < instrument.span.start for fact in same)
+
+
+def _stands_for_code(instrument: Instrument, facts: Sequence[Law]) -> str | None:
+    """Why "its anti-trafficking law" is none of its own where the report names the articles of a code that make it up."""
+    if instrument.manner != "subject" or not instrument.is_about_trafficking:
+        return None
+    coded = any(fact.article is not None and fact.instrument.lower().endswith("code") for fact in facts)
+    return "it stands for articles of a code" if coded else None
 
 
 def _rejected(document: Document, item: _Named, why: str) -> Rejection:
@@ -97,8 +105,8 @@ _CLOSE = 24
 def _vague(item: _Named, named: Sequence[_Named]) -> str | None:
     """Why a law without title is none of its own: it is negated, or stands for one that has a title or a year."""
     instrument, sentence = item.instrument, item.sentence
-    before = sentence.text[max(sentence.span.start, instrument.span.start - 40) : instrument.span.start]
-    if _NEGATED.search(before):
+    before = sentence.text[max(sentence.span.start, instrument.span.start - 48) : instrument.span.start]
+    if _NEGATED.search(before) or _UNPASSED.search(before):
         return "the text says that there is none"
     others = [n.instrument for n in named if n.instrument.span != instrument.span and n.instrument.head != "treaty"]
     if instrument.manner == "year":
@@ -115,11 +123,31 @@ def _vague(item: _Named, named: Sequence[_Named]) -> str | None:
         if instrument.is_about_trafficking:
             return "it is named by title or year elsewhere" if same else None
         return (
-            None if _DEFINITE.search(before) and not _BROAD.match(instrument.name) else "the subject names no one law"
+            None
+            if (_DEFINITE.search(before) or instrument.name.startswith("new ")) and not _BROAD.match(instrument.name)
+            else "the subject names no one law"
         )
-    return None if sentence.of("penalty-cue") else "a code is named without what it says"
+    return None if _speaks(item) else "a code is named without what it says"
 
 
+def _speaks(item: _Named) -> bool:
+    """Whether the sentence says what the code provides: its verb follows, or "prohibits ... through its penal code"."""
+    text, span = item.sentence.text, item.instrument.span
+    verbs = [m.span for m in item.sentence.of("penalty-cue") if m.code == "prescribe"]
+    before = _THROUGH.search(text[max(item.sentence.span.start, span.start - 20) : span.start])
+    follows = any(0 <= verb.start - span.end <= _VERB and "." not in text[span.end : verb.start] for verb in verbs)
+    return follows or (before is not None and any(verb.end < span.start for verb in verbs))
+
+
+_VERB = 40
+"""How far behind a code its verb can stand, in code points: "the penal code, as amended in 2010, prohibits"."""
+_THROUGH = re.compile(r"\b(?:through|under|in|by) (?:the|its|their) $")
+
+
+_UNPASSED = re.compile(
+    r"\b(?:yet|fail(?:ed|s|ure|ing)?|plan(?:s|ned)?|intend(?:s|ed)?|refus(?:ed|al)) to (?:\w+ )?"
+    r"(?:pass|enact|adopt|approve|promulgate|ratify|finalize|draft)\b"
+)
 _YEAR_ALONE = re.compile(r"(?:\d{4} )?(?:law|act|legislation|statute)(?: of \d{4})?")
 _DEFINITE = re.compile(r"(?:\b(?:the|its|their)|'s|s')\s$")
 _BROAD = re.compile(

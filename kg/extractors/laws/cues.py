@@ -23,7 +23,7 @@ OUTSIDE = word_set(
     "amendment amendments articles the a an its under in of by from with article articles section sections"
 )
 SUBJECT = re.compile(
-    r"\b(?:(?:anti|counter)-?\s?(?:[a-z-]+ )?(?:trafficking|slavery|smuggling|prostitution|pimping|corruption|vagrancy)[a-z-]*|"
+    r"\b(?:(?:anti|counter)-?\s?(?:[a-z-]+ )?(?:trafficking|TIP|slavery|smuggling|prostitution|pimping|corruption|vagrancy)[a-z-]*|"
     r"trafficking(?:-specific|-in-persons| in persons)?|slavery|domestic workers?|child protection|forced labor|child labor|"
     r"passport|witness protection|labor recruitment|sponsorship|organized crime|victim protection|immigration|extradition)\b"
 )
@@ -31,11 +31,10 @@ LOWER_LEFT = re.compile(
     rf"(?:(?P<month>January|February|March|April|May|June|July|August|September|October|November|December) )?(?P<year>{YEAR} )?"
     r"(?P<words>(?:(?:comprehensive|new|national|federal|specific|specialized|amended|revised|first|organic|state|sexual|child|children|"
     r"human|persons|in|and|women|domestic|workers?|forced|labor|penal|criminal|immigration|passport|protection|witness|victim|"
-    r"organized|crime|sponsorship|recruitment|slavery|extradition|smuggling|trafficking[a-z-]*|(?:anti|counter)-?[a-z-]+) )*)$"
+    r"organized|crime|sponsorship|recruitment|slavery|extradition|smuggling|trafficking[a-z-]*|(?:anti|counter)-?(?:[a-z-]+|TIP)) )*)$"
 )
 LOWER_RIGHT = re.compile(
     r" (?:against|on|prohibiting|criminalizing|concerning|to combat|to prevent|to prohibit|for the (?:suppression|prevention|prohibition) of|"
     r"on the (?:suppression|prevention|prohibition) of) (?:(?:all|forms|of|the|human|sex|child|labor|combating|migrant|domestic) ){0,4}"
     r"(?:trafficking(?: in (?:persons|women|children|human beings|people)(?: and [a-z]+)?)?|slavery|smuggling|pimping|forced labor|child labor|workers?)\b"
 )
-DETERMINERS = re.compile(r"\b(?:the|its|a|an|this|that|'s|s'|new|single|country's|under|under)\s?$")

@@ -45,7 +45,7 @@ class Instrument:
     @property
     def is_about_trafficking(self) -> bool:
         """Whether the name speaks of trafficking."""
-        return "traffick" in self.name.lower()
+        return "traffick" in self.name.lower() or "TIP" in self.name
 
 
 def find_instruments(sentence: AnalysedSentence) -> list[Instrument]:
@@ -101,12 +101,12 @@ def _titled(sentence: AnalysedSentence, words: Words, index: int, head: Mention,
     last = words.last_of(head)
     first = _first(words, index, free)
     last = _through(words, last)
-    end = words.words[last].span.end
+    end = words.words[last].end
     number = NUMBER.match(text, end)
     if number is not None and not re.fullmatch(YEAR, number["number"]):
         end = number.end()
     else:
-        last = complement(words, last, index)
+        last = complement(words, last, index, is_law=True)
         end = bare_end(words, last)
         number = NUMBER.match(text, end)
         number = number if number is not None and not re.fullmatch(YEAR, number["number"]) else None
@@ -115,9 +115,10 @@ def _titled(sentence: AnalysedSentence, words: Words, index: int, head: Mention,
     stop = OF_YEAR.match(text, acronym.end() if acronym else end) or re.compile(rf",? (?P<year>{YEAR})\b(?!-)").match(
         text, end
     )
-    if stop is not None and not text[stop.end() : stop.end() + 1].isalnum():
-        end = stop.end() if acronym is None and not stop.group().startswith((",", " from")) else end
-    span = Span(words.words[first].span.start, end)
+    whole = " ".join(text[words.words[first].start : end].split())
+    if stop is not None and acronym is None and not stop.group().startswith((",", " from")) and not _year_in(whole):
+        end = stop.end() - (stop.group().endswith(")") and "(" not in stop.group())
+    span = Span(words.words[first].start, end)
     yield from _made(sentence, words, span, head, stop, named=bool(first < index or last > index or number or stop))
 
 
@@ -132,14 +133,21 @@ def _made(
     year = _year_in(name) or (int(stop["year"]) if stop else None) or _year_around(sentence, span)
     code, noun = head.code == "code", head.span.text(text).lower()
     unnumbered = noun in _NEED_NUMBERS and not re.search(r"\d", name)
-    if not (named or code) or noun in ("acts", "laws") or unnumbered:
+    if not (named or code) or noun in ("acts", "laws") or unnumbered or _PROCEDURE.search(name):
         return
     yield from _numbered(
         sentence, Instrument(span, name, year, "code" if code and not _year_in(name) else "title", head.code)
     )
 
 
-_NEED_NUMBERS = word_set("order regulation directive edict resolution")
+_PROCEDURE = re.compile(
+    r"\bCode of (?:Conduct|Ethics)\b|\b(?:Conduct|Ethics) Code\b"
+    r"|\bProtocols?\b.*\b(?:Assist|Identif|Refer|Care|Attention|Interview|Screen|Coordinat|Repatriat|Procedur|Handling)"
+    r"|\b(?:Referral|Identification|Care|Assistance|Operating|Action|Institutional|Interinstitutional|Screening|Police)\b.*\bProtocols?\b"
+)
+"""Codes of conduct and protocols for the handling of cases are no instruments of law."""
+
+_NEED_NUMBERS = word_set("order regulation directive edict") | {"ministerial order", "royal order"}
 """Nouns that name an instrument only with a number."""
 
 
@@ -176,7 +184,7 @@ def _year_around(sentence: AnalysedSentence, span: Span) -> int | None:
 def _first(words: Words, index: int, free: int) -> int:
     """The index of the first word of a title: capitals before the head, a year before those, lists with "and"."""
     at, listed = index, False
-    while at > 0 and words.words[at - 1].span.start >= free:
+    while at > 0 and words.words[at - 1].start >= free:
         before, word = words.words[at - 1], words.words[at]
         if not (word.joined or (word.comma and listed) or _is_bracketed(words, at)):
             break
@@ -200,9 +208,9 @@ def _is_bracketed(words: Words, index: int) -> bool:
         return (
             index > 0
             and words.words[index].is_capital
-            and words.words[index].span.start - words.words[index - 1].span.end == _OPEN
+            and words.words[index].start - words.words[index - 1].end == _OPEN
         )
-    return _CLOSE <= words.words[index].span.start - words.words[index - 1].span.end <= _OPEN
+    return _CLOSE <= words.words[index].start - words.words[index - 1].end <= _OPEN
 
 
 _OPEN = _CLOSE = 2
@@ -243,7 +251,7 @@ def _through(words: Words, last: int) -> int:
         if (
             words.words[at].is_possessive
             or words.words[at + 1].text.lower() in _BEFORE_NUMBER
-            or words.is_foreign(at + 1)
+            or (words.is_foreign(at + 1) and at + 1 not in words.titles)
         ):
             break
         at += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg import matching
+from kg.extractors.exploitation import exploitation_of
 from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.tape import Tape
 from kg.facts import Evidence
@@ -12,7 +13,9 @@ from kg.model import Document, Span
 
 _GENERAL = frozenset({"trafficking-in-persons", "smuggling", "complicity", "other"})
 _COMPLICIT = re.compile(r"\b(?:complicit|complicity|corruption|assisting traffickers|colluding|collusion)\b")
-_SHARED = re.compile(r"\bsex (?:and|or|and/or) (?:forced )?labor trafficking\b", re.IGNORECASE)
+_SHARED = re.compile(
+    r"\b(?:sex (?:and|or|and/or) (?:forced )?labor|labor (?:and|or|and/or) sex) trafficking\b", re.IGNORECASE
+)
 _PLAIN = re.compile(
     r"(?:(?:potential|possible|suspected|alleged|presumed|confirmed|new|additional|other|trafficking|human) )*"
     r"(?:victims?|survivors?|persons?|people|individuals?|offenders?|traffickers?|suspects?|defendants?|cases?|perpetrators?)"
@@ -67,6 +70,8 @@ def offenses(tape: Tape, measure: str, first: int, end: int) -> tuple[str, ...]:
     if measure not in _STATED or first >= end:
         return ()
     span = tape.span(first, end - 1)
+    if measure == "vulnerable-persons":
+        return exploitation_of(tape.sentence, span).offenses
     named = [m.code for m in tape.sentence.of("offense") if span.contains(m.span) and m.code not in _GENERAL]
     if _SHARED.search(span.text(tape.sentence.text)):
         named += ["sex-trafficking", "forced-labor"]
@@ -77,7 +82,7 @@ def offenses(tape: Tape, measure: str, first: int, end: int) -> tuple[str, ...]:
 
 def group(tape: Tape, phrase: Phrase) -> str | None:
     """The noun phrase that is counted, where it says more than "victims" or "offenders"."""
-    if phrase.head is None or phrase.doing or phrase.end <= phrase.at + 1:
+    if phrase.head is None or phrase.head < phrase.at or phrase.doing or phrase.end <= phrase.at + 1:
         return None
     words = tape.text(phrase.at + 1, phrase.end - 1)
     words = re.sub(r"^(?:of (?:the|its) |the |other |additional |new )+", "", words)

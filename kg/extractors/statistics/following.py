@@ -1,16 +1,17 @@
-"""Figures that follow another one: comparisons ("compared with 61 in 2002"), parts ("31 of them children"), changes."""
+"""Figures that follow another one: comparisons ("compared with 66 in 2003"), parts ("34 of them children"), changes."""
 
 from __future__ import annotations
 
 import re
 
 from kg.extractors.statistics import evidence, lattice
-from kg.extractors.statistics.frames import Context, Frame, moved
+from kg.extractors.statistics.context import Context, Frame, moved
 from kg.extractors.statistics.governors import Governor, behind
 from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.phrases import Phrase
+from kg.extractors.statistics.tape import Tape
 
-_COMPARED = re.compile(r"C[^VGbmhHEsB:()]*\Z")
+_COMPARED = re.compile(r"C[^VGbmhHEsB:()L]*\Z")
 _THAN_THE = re.compile(r"(?:more|fewer|less) than (?:the|its|their) ")
 _AGAINST = re.compile(r"[c(Y]g\Z")
 _FIGURE_WAS = re.compile(r"\b(?:figures?|numbers?|totals?|count) (?:was|were|had been|stood at) \Z")
@@ -29,34 +30,21 @@ def compare(context: Context, phrase: Phrase) -> Frame | None:
     if year is None and total.year is not None:
         year = total.year - 1
     own = lattice.measure_of_doing(phrase.doing) if phrase.doing else None
-    measure = own if own and own not in (total.measure, _plain(total.measure)) else total.measure
+    measure = own if own and lattice.for_officials(own) != total.measure else total.measure
     return moved(total, phrase, measure=measure, year=year)
-
-
-def _plain(measure: Measure) -> Measure:
-    name = measure.name.replace("officials-", "")
-    return Measure(
-        {"investigated": "investigations", "prosecuted": "prosecutions", "convicted": "convictions"}.get(name, name),
-        "cases",
-    )
-
-
-def _leader(context: Context, phrase: Phrase) -> Phrase:
-    return context.siblings[0] if phrase in context.siblings else phrase
 
 
 def _is_compared(context: Context, phrase: Phrase) -> bool:
     """Whether the figure stands after "compared with" and the like, or bare in brackets with a year."""
-    tape, leader = context.tape, _leader(context, phrase)
+    tape, leader = context.tape, context.leader(phrase)
     letters, start = tape.letters[: leader.at], tape.tokens[leader.at].start
     if _THAN_THE.match(leader.quantity.span.text(tape.sentence.text)):
         return True
     if _COMPARED.search(letters):
         return not ((letters.endswith("c") or leader is not phrase) and _has_verb(context, phrase))
     if phrase.head is not None:
-        return _is_bracketed(context, leader) and any(
-            t.noun == phrase.noun and t.phrase.doing == phrase.doing for t in context.totals
-        )
+        alike = (t for t in context.totals if (t.noun, t.phrase.doing) == (phrase.noun, phrase.doing))
+        return _is_bracketed(context, leader) and any(alike)
     if _AGAINST.search(letters) or _FIGURE_WAS.search(tape.sentence.text, max(0, start - 30), start):
         return True
     return letters.endswith("(") and _is_bracketed(context, leader)
@@ -72,13 +60,13 @@ def _is_bracketed(context: Context, phrase: Phrase) -> bool:
 
 
 def _has_verb(context: Context, phrase: Phrase) -> bool:
-    """Whether a clause of its own begins with the figure: "compared with 54 last year, 38 were convicted"."""
+    """Whether a clause of its own begins with the figure: "compared with 63 last year, 47 were convicted"."""
     governor = behind(context.tape, phrase)
     return governor.finite if governor else context.tape.letters[phrase.end : phrase.end + 1] in ("b", "h", "m")
 
 
 def _counterpart(context: Context, phrase: Phrase) -> Frame | None:
-    """The total that a comparison is with: of the same noun where it has one, in the same order where "respectively"."""
+    """The total that a comparison is with: of the same noun where it has one, in the same order in lists."""
     totals = context.totals or context.earlier
     if phrase.doing:
         unit = (lattice.measure_of_doing(phrase.doing) or Measure("", None)).unit
@@ -116,40 +104,57 @@ _REST = frozenset(["other", "others", "remaining", "rest"])
 def part(context: Context, phrase: Phrase, governor: Governor | None) -> Frame | None:
     """The frame of a part of the total before it ("including five girls", "of whom 12 were men"); None where it is none.
 
-    A part that has a verb of its own under another measure ("of these, 58 received care") is no part.
+    A part that has a verb of its own under another measure ("of these, 56 received care") is no part.
     """
     totals = reversed(context.totals or context.earlier)
     total = next((t for t in totals if t.measure.unit in ("persons", "cases", "calls", "events")), None)
     if total is None or phrase.zero or not _is_part(context, phrase):
         return None
-    if governor is not None and governor.predicates not in (("",), ("exploit",)):
-        if (governor.first > phrase.at and governor.finite) or _has_own_verb(phrase, governor, total):
-            return None
-    if _TERM.match(context.tape.letters, phrase.end):
-        return None
-    is_thing = phrase.noun == "thing" and not _names_offense(context, phrase)
-    if phrase.doing or is_thing or phrase.noun in ("premises", "unit"):
-        return None
-    if total.measure.unit != "persons" and phrase.noun not in ("", "thing", "case"):
-        return None
-    if total.noun == "victim" and phrase.noun in ("official", "professional", "suspect"):
+    if _has_own_verb(context.tape, phrase, governor, total) or not _is_alike_part(context, phrase, total):
         return None
     named = evidence.offenses(context.tape, total.measure.name, phrase.at, context.zone(phrase)) or total.offenses
     return moved(total, phrase, offenses=named, year=context.year_behind(phrase) or total.year)
 
 
-_TERM = re.compile(r"[of]?z")
+def _is_alike_part(context: Context, phrase: Phrase, total: Frame) -> bool:
+    """Whether the phrase may count some of what the total counts."""
+    is_thing = phrase.noun == "thing" and not _names_offense(context, phrase)
+    if phrase.doing or is_thing or phrase.noun in ("premises", "unit"):
+        return False
+    if total.measure.unit != "persons" and phrase.noun not in ("", "thing", "case"):
+        return False
+    is_other = total.noun == "victim" and phrase.noun in ("official", "professional", "suspect")
+    return not is_other and not _is_sentencing(context, phrase)
 
 
-def _has_own_verb(phrase: Phrase, governor: Governor, total: Frame) -> bool:
-    """Whether "31 of them" is the object of a verb that comes after the total."""
-    return phrase.of_them and total.last < governor.first < phrase.at
+_TERM = re.compile(r"(?:[of]?z|t)")
+_PENALTY = re.compile(r"\b(?:probation|suspended|prison|imprison|jail|fine|sentence|terms?|years)")
+
+
+def _is_sentencing(context: Context, phrase: Phrase) -> bool:
+    """Whether the part is of those who were given a certain term: "six to prison", "12 of them on probation"."""
+    tape, end = context.tape, phrase.end
+    if _TERM.match(tape.letters, end):
+        return True
+    last = next((i for i in range(end, len(tape.letters)) if tape.letters[i] in "cs&.)"), len(tape.letters))
+    return last > end and _PENALTY.search(tape.text(end, last - 1)) is not None
+
+
+def _has_own_verb(tape: Tape, phrase: Phrase, governor: Governor | None, total: Frame) -> bool:
+    """Whether a verb behind the phrase, or one between the total and "34 of them", says something new of it."""
+    if phrase.of_them and tape.letters[phrase.at - 1 : phrase.at] == "v":
+        return True
+    if governor is None or governor.predicates in (("",), ("exploit",)):
+        return False
+    if governor.first > phrase.at:
+        return governor.finite
+    return phrase.of_them and total.last < governor.first
 
 
 def _is_part(context: Context, phrase: Phrase) -> bool:
     if phrase.of_them:
         return True
-    tape, letters = context.tape, context.tape.letters[: _leader(context, phrase).at]
+    tape, letters = context.tape, context.tape.letters[: context.leader(phrase).at]
     if _PART.search(letters) is not None:
         return bool(context.totals) or letters[-1:] in "cd"
     if phrase.at and tape.tokens[phrase.at - 1].word in _REST:
@@ -158,7 +163,7 @@ def _is_part(context: Context, phrase: Phrase) -> bool:
 
 
 def _names_offense(context: Context, phrase: Phrase) -> bool:
-    """Whether a bare figure goes on with the name of an offence: "14 for sex trafficking", "six forced labor"."""
+    """Whether a bare figure goes on with the name of an offence: "37 for sex trafficking", "six forced labor"."""
     tape = context.tape
     end = phrase.end + (tape.letters[phrase.end : phrase.end + 1] in tuple("fo"))
     if end >= len(tape.tokens):
@@ -168,6 +173,8 @@ def _names_offense(context: Context, phrase: Phrase) -> bool:
 
 def changed(context: Context, phrase: Phrase, governor: Governor | None) -> list[Frame]:
     """The frame of a figure that something rose or fell from or to: "the number of victims identified rose to 60"."""
+    if _is_number_of(context, phrase):
+        governor = Governor(("change",), phrase.at - 1, phrase.at - 1)
     if governor is None or "change" not in governor.predicates or governor.first > phrase.at:
         return []
     measure = _subject(context, phrase, governor)
@@ -180,24 +187,37 @@ def changed(context: Context, phrase: Phrase, governor: Governor | None) -> list
     return [Frame(phrase, measure, year, phrase.noun, (), governor.first, phrase.end - 1)]
 
 
+_NUMBER_OF = re.compile(r"\bnumber of [^,;:.]{3,60} (?:was|were|is|reached|came to) \Z")
+
+
+def _is_number_of(context: Context, phrase: Phrase) -> bool:
+    """Whether the figure is what a number was: "the number of prosecutions was 80"."""
+    start = context.tape.tokens[phrase.at].start
+    return _NUMBER_OF.search(context.tape.sentence.text, max(0, start - 80), start) is not None
+
+
 def _subject(context: Context, phrase: Phrase, governor: Governor) -> Measure | None:
     """The measure that the subject (or object) of a verb of change names: "investigations", "victims identified"."""
     tape = context.tape
     start = max((i + 1 for i in range(governor.first) if tape.letters[i] in "sB"), default=0)
-    tokens = list(zip(tape.letters[start : governor.first], tape.tokens[start : governor.first], strict=True))
-    for letter, token in tokens:
-        measure = lattice.measure_of_doing(token.code.partition("/")[2]) if letter == "S" else None
-        if measure is not None:
-            return measure
-    nouns = [t.code.partition("/")[2] for letter, t in tokens if letter == "N"]
-    verbs = [lattice.predicate_of(t.code) for letter, t in tokens if letter in "VG"]
-    found = [lattice.measure_of(v, n) for n in nouns for v in verbs]
-    if any(found):
-        return next(m for m in found if m is not None)
-    objects = nouns or [
-        t.code.partition("/")[2] for t in tape.tokens[governor.last : phrase.at] if "counted-noun" in t.code
-    ]
-    is_staff = (
-        bool(objects) and set(objects) <= {"official", "unit", "professional"} and phrase.noun in ("", "official")
+    last = tape.letters.rfind("S", governor.last, phrase.at)
+    if last > 0 and (own := lattice.measure_of_doing(_name(tape, last))):
+        return own
+    doings = [lattice.measure_of_doing(_name(tape, i)) for i in range(start, governor.first) if tape.letters[i] == "S"]
+    nouns = [_name(tape, i) for i in range(start, governor.first) if tape.letters[i] == "N"]
+    verbs = [_name(tape, i) for i in range(start, governor.first) if tape.letters[i] in "VG"]
+    found = next((m for m in doings if m), None) or next(
+        (m for n in nouns for v in verbs if (m := lattice.measure_of(v, n))), None
     )
-    return Measure("personnel", "persons") if is_staff else None
+    return found or _staff(tape, phrase, governor, nouns)
+
+
+def _staff(tape: Tape, phrase: Phrase, governor: Governor, nouns: list[str]) -> Measure | None:
+    """Personnel, where nothing but staff is spoken of: "the number of inspectors rose to 60"."""
+    objects = nouns or [_name(tape, i) for i in range(governor.last, phrase.at) if tape.letters[i] == "N"]
+    is_staff = bool(objects) and {"official", "unit", "professional"}.issuperset(objects)
+    return Measure("personnel", "persons") if is_staff and phrase.noun in ("", "official") else None
+
+
+def _name(tape: Tape, at: int) -> str:
+    return tape.tokens[at].code.partition("/")[2]

@@ -26,6 +26,8 @@ _STOP = "sBv:C."
 _SUBJECT = re.compile(r"(?:\A[oi]?|[sBTW:&c)]|[sB][oi])[dw]{0,2}\Z")
 _NOUN_GOVERNS = re.compile(r"(?:[mhbXw]{0,2}V)?[oftigkyp]")
 _INTRANSITIVE = ("cooperate", "assist", "repatriate", "train", "sentence", "receive", "sue", "attend", "call")
+_PLACE = re.compile(r"[dQ]w?\Z")
+_NEGATED = re.compile(r"[mh]X(?:w|V(?:c?&|c))?\Z")
 _OBJECT = re.compile(r"V[dw]{0,2}\Z")
 _COORDINATED = {"S": re.compile(r"S(?:c&?|&)\Z")} | dict.fromkeys("VG", re.compile(r"[VG](?:c&?|&)\Z"))
 
@@ -41,7 +43,8 @@ def before(tape: Tape, phrase: Phrase) -> Governor | None:
         if at == phrase.at - 1 and _is_of_another(tape, at):
             return None
         if depth == 0 and _governs(tape, at, phrase):
-            return None if _is_unreal(tape, at) else _with_coordinated(tape, at)
+            is_negated = not phrase.zero and _NEGATED.search(tape.letters, 0, at) is not None
+            return None if is_negated or _is_unreal(tape, at) else _with_coordinated(tape, at)
         at -= 1
     return None
 
@@ -62,12 +65,14 @@ def _governs(tape: Tape, at: int, phrase: Phrase) -> bool:
         return False
     if letter in "VGHE":
         return not _is_passing(tape, at)
+    if tape.tokens[at].word in ("shelter", "shelters") and _PLACE.search(tape.letters, 0, at):
+        return False
     return letter == "S" and at + 1 < phrase.at and _NOUN_GOVERNS.match(tape.letters, at + 1) is not None
 
 
 def _is_passing(tape: Tape, at: int) -> bool:
     """Whether a light verb hands on what its subject does: "proceedings continued against four officers"."""
-    is_light = tape.letters[at] in "VG" and _predicate(tape, at) == "report"
+    is_light = tape.letters[at] in "VG" and _predicate(tape, at) in ("report", "do")
     return is_light and tape.letters[at + 1 : at + 2] in ("g", "o", "f") and "S" in tape.letters[:at]
 
 
@@ -92,6 +97,8 @@ def _with_coordinated(tape: Tape, at: int) -> Governor:
     while pattern and (match := pattern.search(tape.letters, 0, first)) and " " not in tape.tokens[match.start()].word:
         first = match.start()
     predicates = [_predicate(tape, i) for i in range(first, at + 1) if tape.letters[i] in "VGSHE"]
+    if "promise" in predicates:
+        return Governor(("dispose",), first, at)
     return Governor(tuple(dict.fromkeys(predicates)), first, at)
 
 
@@ -102,6 +109,8 @@ def _predicate(tape: Tape, at: int) -> str:
 
 _GAP = r"(?:[oirfktgyp](?:[dwNSoY&]|[Q$](?=[NSw])){0,8}?)?(?:c[^VGbmhsB:;]{0,10}?c)?"
 _FINITE = re.compile(rf"(?:V(?=[hbm]))?(?:c?&[dw]{{0,4}}N)?{_GAP}[TW]?[mhXw]{{0,2}}b[bXwd]{{0,2}}(?P<verb>[VG])")
+_AFTER_RELATIVE = re.compile(r"w?V[^VGbmhsBcWQ:C]{0,8}b[bXwd]{0,2}(?P<verb>[VG])")
+_COPULA = re.compile(rf"{_GAP}[mh]{{0,2}}b[bX]{{0,2}}")
 _PERFECT = re.compile(rf"{_GAP}[TW]?w?[hH](?P<verb>V)")
 _DIRECT = re.compile(rf"{_GAP}w?(?P<verb>V)")
 _NEXT = re.compile(r"(?:c&?|c?&)w?(?P<verb>V)")
@@ -109,17 +118,25 @@ _NEXT = re.compile(r"(?:c&?|c?&)w?(?P<verb>V)")
 
 def behind(tape: Tape, phrase: Phrase) -> Governor | None:
     """The verb behind the phrase, of which it is the subject: "were convicted", "testified", or "prosecuted in 2009"."""
-    match = _FINITE.match(tape.letters, phrase.end) or _PERFECT.match(tape.letters, phrase.end)
+    letters, end = tape.letters, phrase.end
+    match = _FINITE.match(letters, end) or _PERFECT.match(letters, end) or _AFTER_RELATIVE.match(letters, end)
     if match is not None:
         return _all_verbs(tape, match.start("verb"), finite=True)
+    copula = _COPULA.match(letters, end)
+    if copula is not None:
+        is_passive = is_unknown_verb(tape, copula.end())
+        return Governor(("other" if is_passive else "",), phrase.end, phrase.end, finite=True)
     match = None if phrase.zero and tape.tokens[phrase.at].word == "none" else _DIRECT.match(tape.letters, phrase.end)
     if match is None:
-        return Governor(("",), phrase.end, phrase.end, finite=True) if is_unknown_verb(tape, phrase.end) else None
+        return Governor(("other",), phrase.end, phrase.end, finite=True) if is_unknown_verb(tape, phrase.end) else None
     at = match.start("verb")
     is_bare = phrase.head is None and not phrase.noun
     is_active = is_bare or _predicate(tape, at) in _INTRANSITIVE or tape.tokens[at].word.startswith(_ACTIVE)
-    if " " not in tape.tokens[at].word and tape.letters[at + 1 : at + 2] in tuple("dQ$"):
+    follows, is_word = tape.letters[at + 1 : at + 2], " " not in tape.tokens[at].word
+    if is_word and follows in tuple("dQ$"):
         return None
+    if is_bare and is_word and follows in tuple("wNS") and _predicate(tape, at) not in _INTRANSITIVE:
+        return Governor(("other",), at, at, finite=True)
     if not is_active and (at - phrase.end > 1 or tape.letters[at + 1 : at + 2] in tuple("dQ$")):
         return None
     return _all_verbs(tape, at, finite=is_active)
@@ -174,6 +191,6 @@ def govern(tape: Tape, phrases: list[Phrase]) -> list[Governor | None]:
     if head is None:
         return [behind(tape, phrase) or tail for phrase in phrases]
     governors: list[Governor | None] = [head] * len(phrases)
-    if len(phrases) > 1 and tail is not None and tail.finite and tail.predicates != ("",):
+    if len(phrases) > 1 and tail is not None and tail.finite and tail.predicates not in (("",), ("other",)):
         governors[-1] = tail
     return governors

@@ -77,6 +77,8 @@ _PAIRS = {
     "attend": {"official": "persons-trained", "professional": "persons-trained", "public": "people-reached"},
     "allocate": {"victim": "victims-assisted"},
     "call": {"person": "hotline-calls", "victim": "hotline-calls", "at-risk": "hotline-calls", "population": "hotline-calls"},
+    "help": {"victim": "victims-assisted", "person": "victims-assisted", "": "victims-assisted"},
+    "meet": {"public": "people-reached"},
     "sue": {"victim": "civil-suits"},
 }  # fmt: skip
 """Predicate -> noun -> measure, for all other predicates; "" is a bare figure."""

@@ -18,10 +18,11 @@ _LAST = (
     rf"a year (?:before|earlier)|(?:in |from )?the (?:previous|prior) one|in the year before|one year earlier|last year"
 )
 _RELATIVE = re.compile(
-    rf"\b(?:(?P<two>two years (?:ago|earlier|before))|(?P<last>{_LAST})|(?P<this>(?:in|during|throughout|over|for|of|within) {_THIS}|"
+    rf"\b(?:(?P<past>(?:in|over|during|within|throughout) the last (?:year|12 months))|(?P<two>two years (?:ago|earlier|before))|(?P<last>{_LAST})|(?P<this>(?:in|during|throughout|over|for|of|within) {_THIS}|"
     r"this (?:year|reporting period)|so far this year))\b",
     re.IGNORECASE,
 )
+_MAY_NAME = re.compile(r"year|period|prior|previous|months|cycle")
 _BEFORE_YEAR = "ifprotyck(&C"
 _NEW_CLAUSE = re.compile(r"(?:c?&|c)[^cs(C]{0,8}?[bhmVE]|cW")
 _ASIDE = re.compile(r"C[^VGbmhsB:]*\Z")
@@ -54,7 +55,7 @@ class Periods:
         return i > 0 and self._tape.letters[i - 1] in "i" and self._tape.letters[i + 1 : i + 2] in ("N", "w")
 
     def _is_end(self, one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
-        """Of a span of years ("from April 2008 through March 2009") the first counts."""
+        """Of a span of years ("from April 2011 through March 2012") the first counts."""
         between = self._tape.sentence.text[one[1] : other[0]].strip()
         return between in ("through", "to", "and", "until", "-", "\N{EN DASH}") and self._opens_range(one[0])
 
@@ -64,7 +65,9 @@ class Periods:
 
     def _relative(self) -> list[tuple[int, int, int]]:
         span, year = self._tape.sentence.span, self._report_year
-        back = {"two": 3, "last": 2, "this": 1}
+        if not _MAY_NAME.search(self._tape.sentence.text, span.start, span.end):
+            return []
+        back = {"two": 3, "last": 2, "this": 1, "past": 1}
         return [
             (m.start(), m.end(), year - back[m.lastgroup or "this"])
             for m in _RELATIVE.finditer(self._tape.sentence.text, span.start, span.end)

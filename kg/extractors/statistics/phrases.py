@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extractors.statistics.tape import Tape
 from kg.model import Quantity
@@ -67,7 +67,7 @@ class Phrase:
 
     ``at`` is the token of the figure, ``end`` the token behind the phrase, ``head`` the token of its noun (None where
     the figure stands bare), ``noun`` the concept of that noun (``victim``) and ``doing`` that of a noun of doing
-    (``investigation``). ``of_them`` marks "31 of them"; ``staff`` marks "a 24-person unit". A ``zero`` is "no", "any"
+    (``investigation``). ``of_them`` marks "34 of them"; ``staff`` marks "a 37-person unit". A ``zero`` is "no", "any"
     under a negation, or "none".
     """
 
@@ -91,15 +91,15 @@ def find_phrase(tape: Tape, at: int, quantity: Quantity, *, zero: bool = False) 
     if at > 1 and _BRACKETED.match(tape.letters, at - 2):
         scheme, _, code = tape.tokens[at - 2].code.partition("/")
         noun, doing = (code, "") if scheme == "counted-noun" else ("", code)
-        return Phrase(at, at + 1, quantity, at - 2, noun, doing)
+        return Phrase(at, at + 2 if tape.letters[at + 1] == ")" else at + 1, quantity, at - 2, noun, doing)
     start, of_them, partitive = at + 1, False, _PARTITIVE.match(tape.letters, at + 1)
     if partitive:
         of_them = any(token.word in _PRONOUNS for token in tape.tokens[at + 1 : partitive.end()])
         start = partitive.end()
     match = _NOUN_PHRASE.match(tape.letters, start)
     if match is None or of_them:
-        end_at = partitive.end() if partitive else start
-        noun = "" if of_them or not _is_thing(tape, start) else "thing"
+        noun = "" if of_them else _unknown_noun(tape, start)
+        end_at = _end_of_unknown(tape, start) if noun else start
         return Phrase(at, end_at, quantity, None, noun, of_them=of_them, partitive=bool(partitive), zero=zero)
     head = _head(tape, match)
     also = _ALSO.match(tape.letters, match.end())
@@ -114,14 +114,31 @@ def find_phrase(tape: Tape, at: int, quantity: Quantity, *, zero: bool = False) 
     )
 
 
-def _is_thing(tape: Tape, at: int) -> bool:
-    """Whether a noun that no vocabulary knows stands at the token: "17 provinces" is not a bare 17."""
+def _unknown_noun(tape: Tape, at: int) -> str:
+    """What a noun that no vocabulary knows counts: ``person`` for a people ("16 Malians"), else ``thing``, or nothing.
+
+    "19 provinces" is not a bare 19; "19 were" and "19 successfully" are.
+    """
     if at >= len(tape.letters) or tape.letters[at] not in "wp":
-        return False
-    word = tape.tokens[at].word
+        return ""
+    word, start = tape.tokens[at].word, tape.tokens[at].start
+    named = {m.scheme: m for m in tape.sentence.of("offense", "place") if m.span.start == start}
+    if "offense" in named:
+        return ""
+    if "place" in named and named["place"].role == "demonym" and tape.letters[at + 1 : at + 2] not in ("w", "N"):
+        return "person"
     if tape.letters[at] == "p":
-        return word in ("on", "about")
-    return word.isalpha() and not word.endswith(("ly", "ed")) and word not in _NOT_NOUNS
+        return "thing" if word in ("on", "about") else ""
+    is_noun = word.isalpha() and not word.endswith(("ly", "ed")) and word not in _NOT_NOUNS
+    return "thing" if is_noun else ""
+
+
+def _end_of_unknown(tape: Tape, at: int) -> int:
+    """The token behind an unknown noun and the words before it: up to the first plural, else one word."""
+    plural = next(
+        (i for i in range(at, at + 4) if tape.letters[i : i + 1] == "w" and tape.tokens[i].word.endswith("s")), at
+    )
+    return plural + 1 if set(tape.letters[at:plural]) <= {"w"} else at + 1
 
 
 def find_phrases(tape: Tape) -> list[Phrase]:
@@ -133,7 +150,22 @@ def find_phrases(tape: Tape) -> list[Phrase]:
             continue
         if not (found and found[-1].partitive and i < found[-1].end):
             found.append(find_phrase(tape, i, quantity))
-    return found
+    return [_with_shared_noun(tape, one, other) for one, other in itertools.pairwise(found)] + found[-1:]
+
+
+_SHARED = re.compile(r"[wV]{1,4}(?:c?&|c)[dw]{0,1}\Z")
+
+
+def _with_shared_noun(tape: Tape, one: Phrase, other: Phrase) -> Phrase:
+    """The phrase with the noun that it shares with the next: "73 sex trafficking and 13 labor trafficking cases"."""
+    between = tape.letters[one.at + 1 : other.at]
+    if one.head is not None or one.partitive or other.head is None or other.at < one.at or not _SHARED.match(between):
+        return one
+    words = [t for t, letter in zip(tape.tokens[one.at + 1 : other.at], between, strict=True) if letter in "wV"]
+    if words[-1].word.endswith("s"):
+        return one
+    end = one.at + 1 + len(words)
+    return replace(one, end=end, head=other.head, noun=other.noun, doing=other.doing)
 
 
 def _is_pronoun(tape: Tape, at: int) -> bool:
@@ -145,19 +177,22 @@ def _is_pronoun(tape: Tape, at: int) -> bool:
     )
 
 
-_DERIVED = re.compile(r"[wd]C")
+_DERIVED = re.compile(r"[wd]w{0,3}[NS]?C")
 
 
 def _is_derived(tape: Tape, at: int) -> bool:
     """Whether the figure only says by how much another differs: "two fewer than the year before"."""
-    return _DERIVED.match(tape.letters, at + 1) is not None and tape.tokens[at + 2].word == "than"
+    match = _DERIVED.match(tape.letters, at + 1)
+    if match is None or tape.tokens[match.end() - 1].word != "than":
+        return False
+    return tape.tokens[at + 1].word in ("more", "fewer", "less", "higher", "lower")
 
 
 _BETWEEN = re.compile(r"(?:[ofptik][dwNSYo]{1,5})?(?:c&?|&)[dw]{0,2}\Z")
 
 
 def as_lists(tape: Tape, phrases: list[Phrase]) -> list[list[Phrase]]:
-    """The phrases in lists: "20 judges, 95 prosecutors, and 60 officers" is one, whatever governs it governs all."""
+    """The phrases in lists: "34 judges, 43 prosecutors, and 91 officers" is one, whatever governs it governs all."""
     lists: list[list[Phrase]] = []
     for phrase in phrases:
         if lists and not _opens_partitive(tape, lists[-1][0]) and _is_coordinated(tape, lists[-1][-1], phrase):
@@ -171,7 +206,7 @@ _OPENS = re.compile(r"(?:\A|[sB])od{0,2}\Z")
 
 
 def _opens_partitive(tape: Tape, phrase: Phrase) -> bool:
-    """Whether the phrase is the whole of which the next is a part: "Of 41 foreign victims, 36 returned"."""
+    """Whether the phrase is the whole of which the next is a part: "Of 43 foreign victims, 37 left"."""
     return _OPENS.search(tape.letters, 0, phrase.at) is not None
 
 

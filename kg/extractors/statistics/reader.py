@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg import matching
-from kg.extractors.statistics import evidence, following, frames, governors, money, phrases, zeros
-from kg.extractors.statistics.frames import Context, Frame
+from kg.extractors.statistics import amounts, evidence, following, frames, governors, phrases, zeros
+from kg.extractors.statistics.context import Context, Frame
 from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.periods import Periods
 from kg.extractors.statistics.phrases import Phrase
@@ -23,10 +23,12 @@ class Reader:
         self._document = document
         self._earlier: list[Frame] = []
         self._section = ""
+        self._last: tuple[int, governors.Governor | None] = (0, None)
 
     def read(self, sentence: AnalysedSentence) -> Iterator[Statistic | Rejection]:
         """The statistics and rejections of one sentence."""
         tape = make_tape(sentence)
+        self._last = (0, None)
         if sentence.sentence.section != self._section:
             self._earlier, self._section = [], sentence.sentence.section
         if sentence.sentence.section == "recommendations":
@@ -47,20 +49,28 @@ class Reader:
     def _recommended(self, tape: Tape) -> Iterator[Rejection]:
         for i, letter in enumerate(tape.letters):
             if letter in "Q$%":
-                yield self._refuse(
-                    tape, i, "recommended", "a figure in a recommendation says what should be, not what is"
-                )
+                yield self._refuse(tape, i, "recommended", "says what should be, not what is")
 
     def _list(self, context: Context, found: list[Phrase]) -> Iterator[Statistic | Rejection]:
         context = replace(context, siblings=found)
-        for phrase, governor in zip(found, governors.govern(context.tape, found), strict=True):
+        for phrase, governor in zip(found, self._governors(context.tape, found), strict=True):
             made = _frames_of(context, phrase, governor)
             made = [f for f in made if not phrase.zero or f.measure.name in zeros.ZERO_MEASURES]
             context.totals.extend(f for f in made if not f.follows)
+            noun = context.noun_of(phrase)
+            context.nouns.extend([noun] if noun and noun != "thing" else [])
             for frame in made:
                 yield from self._facts(context.tape, frame)
             if not made and not phrase.zero:
                 yield self._no_measure(context.tape, phrase, governor)
+
+    def _governors(self, tape: Tape, found: list[Phrase]) -> list[governors.Governor | None]:
+        """The governor of each phrase; "52 suspects in 30 cases were tried" has one for both figures."""
+        own = governors.govern(tape, found)
+        last, self._last = self._last, (found[-1].end, own[-1])
+        is_inside = found[0].at - last[0] == 1 and tape.letters[last[0]] in "ig"
+        shared = last[1] if is_inside and last[1] is not None and last[1].first > found[0].at else None
+        return own if shared is None else [shared] * len(found)
 
     def _no_measure(self, tape: Tape, phrase: Phrase, governor: governors.Governor | None) -> Rejection:
         if governor is not None and "sentence" in governor.predicates:
@@ -93,34 +103,12 @@ class Reader:
 
     def _amount(self, context: Context, at: int) -> Iterator[Statistic | Rejection]:
         """Money and percent: they carry their unit, so that the clause need only say what became of them."""
-        tape, quantity = context.tape, context.tape.tokens[at].quantity
-        if quantity is None or quantity.value is None:
-            return
-        if money.is_repeat(tape, at):
-            yield self._refuse(tape, at, "repeated-amount", "says the amount before it again in another currency")
-            return
-        phrase = Phrase(at, at + 1, quantity)
-        measure = self._measure_of_amount(context, phrase, quantity)
-        if measure is None:
-            yield self._refuse(tape, at, "no-measure", "neither spent on the response nor awarded to a victim")
-            return
-        if not isinstance(measure, Frame):
-            year = context.year_behind(phrase)
-            if year is None:
-                year = (frames.year_of(context, phrase) or context.periods.this) - int(money.is_former(tape, at))
-            measure = Frame(phrase, measure, year, "", (), at, at)
-        context.totals.extend([] if measure.follows else [measure])
-        yield from self._facts(tape, measure)
-
-    def _measure_of_amount(self, context: Context, phrase: Phrase, quantity: Quantity) -> Measure | Frame | None:
-        if quantity.kind == "percent":
-            return Measure("change-percent", "percent") if money.is_change(context.tape, phrase.at) else None
-        name = money.measure_of_money(context.tape, phrase.at)
-        amounts = [t for t in context.totals if t.measure.name in ("funding", "compensation")]
-        followed = following.compare(replace(context, totals=amounts), phrase) if amounts else None
-        if followed is not None:
-            return replace(followed, measure=Measure(followed.measure.name, quantity.unit))
-        return Measure(name, quantity.unit) if name else None
+        frame = amounts.frame_of(context, at)
+        if isinstance(frame, Frame):
+            context.totals.extend([] if frame.follows else [frame])
+            yield from self._facts(context.tape, frame)
+        else:
+            yield self._refuse(context.tape, at, *frame)
 
     def _refuse(self, tape: Tape, at: int, rule: str, reason: str) -> Rejection:
         span = matching.unfolded(self._document.text, tape.span(at, at))
@@ -130,7 +118,7 @@ class Reader:
 def _frames_of(context: Context, phrase: Phrase, governor: governors.Governor | None) -> list[Frame]:
     """The first rule that takes the figure: staff, comparison, change, part, and last the figure by its own words."""
     if phrase.staff:
-        year = frames.year_of(context, phrase)
+        year = context.year_of(phrase)
         return [Frame(phrase, Measure("personnel", "persons"), year, "official", (), phrase.at, phrase.end - 1)]
     one = following.compare(context, phrase) or following.part(context, phrase, governor)
     if one is not None:

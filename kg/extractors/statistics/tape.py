@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.model import AnalysedSentence, Mention, Quantity, Span
 
@@ -47,16 +48,17 @@ _LETTERS = {
 _LETTER_OF = {word: letter for letter, words in _LETTERS.items() for word in words.split()}
 _KINDS = {"number": "Q", "money": "$", "percent": "%", "year": "Y", "date": "Y"}
 _WORD = re.compile(r"\w+(?:['.-]\w+)*|[^\w\s]")
-_CHANGE = r"increase|decrease|decline|rise|drop|reduction|improvement|jump|growth|change|fall|departure|progress|contrast|comparison"
+_CHANGE = r"increase|decrease|decline|rise|drop|reduction|improvement|jump|growth|change|fall|departure|progress"
 _COMPARISON = re.compile(
-    r"\b(?:(?:when |as )?compared (?:with|to)|in (?:contrast|comparison) (?:to|with)|as (?:opposed|against) to|(?:down|up) from"
-    rf"|(?:the )?same (?:number |figure |amount )?as|versus|vs\.?|(?:an? |the )?(?:[a-z]+ ){{0,2}}(?:{_CHANGE}) (?:[a-z]+ )?(?:from|over|compared (?:to|with)|to|with)"
+    r"\b(?:compared (?:with|to)|in (?:contrast|comparison) (?:to|with)|as (?:opposed|against) to|(?:down|up) from"
+    rf"|same (?:number |figure |amount )?as|versus|vs|(?:{_CHANGE}) (?:[a-z]+ )?(?:from|over|compared (?:to|with)|to|with)"
     r"|(?:increas|decreas|declin|ris|dropp|fall)ing from|than)\b"
 )
+_OPENING = re.compile(r"\b(?:(?:an?|the) (?:[a-z]+ ){0,2}|when |as )\Z")
+"""What may stand before a comparison and belongs to it: "a significant increase from"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One stretch of the sentence; ``code`` is the concept of a cue, ``quantity`` what a figure is."""
 
     start: int
@@ -116,17 +118,28 @@ def _fixed(sentence: AnalysedSentence) -> list[tuple[Token, str]]:
         (Token(q.span.start, q.span.end, q.span.text(text).lower(), "", q), _KINDS.get(q.kind, "z"))
         for q in sentence.quantities
     ]
-    taken = sorted((token.start, token.end) for token, _ in found)
-    others = [
-        (Token(m.start(), m.end(), m.group(), "comparison"), "C")
-        for m in _COMPARISON.finditer(text, sentence.span.start, sentence.span.end)
-    ]
-    others += [(_cue(mention, text), "?") for mention in _cues(sentence)]
-    for token, letter in sorted(others, key=lambda pair: (pair[0].start, -pair[0].end)):
-        if not any(start < token.end and token.start < end for start, end in taken):
-            taken.append((token.start, token.end))
-            found.append((token, letter))
-    return sorted(found, key=lambda pair: pair[0].start)
+    others = [(_cue(mention, text), "?") for mention in _cues(sentence)]
+    compared = _COMPARISON.finditer(text, sentence.span.start, sentence.span.end)
+    others += [(Token(_opening(text, m), m.end(), m.group(), "comparison"), "C") for m in compared]
+    return _without_overlaps(found, sorted(others, key=lambda pair: (pair[0].start, -pair[0].end)))
+
+
+def _opening(text: str, match: re.Match[str]) -> int:
+    before = _OPENING.search(text, max(0, match.start() - 32), match.start())
+    return before.start() if before else match.start()
+
+
+def _without_overlaps(first: list[tuple[Token, str]], then: list[tuple[Token, str]]) -> list[tuple[Token, str]]:
+    """Both in the order of the text; of ``then`` only what overlaps nothing of ``first`` nor what stands before it."""
+    kept, i, last = [], 0, -1
+    for pair in then:
+        start, end = pair[0].start, pair[0].end
+        while i < len(first) and first[i][0].end <= start:
+            i += 1
+        if start >= last and not (i < len(first) and first[i][0].start < end):
+            kept.append(pair)
+            last = end
+    return sorted(first + kept, key=lambda pair: pair[0].start)
 
 
 def _cue(mention: Mention, text: str) -> Token:
@@ -163,40 +176,20 @@ def _inside(span: Span, other: Span) -> bool:
 
 _IRREGULAR = frozenset(
     [
-        "sent",
-        "gave",
-        "held",
-        "took",
-        "ran",
-        "made",
-        "led",
-        "put",
-        "sold",
-        "bought",
-        "paid",
-        "brought",
-        "left",
-        "kept",
-        "built",
-        "wrote",
-        "drew",
-        "set",
-        "cut",
-        "went",
-        "came",
-        "fled",
-        "left",
-        "became",
-        "fell",
+        "sent", "given", "let", "gave", "held", "took", "ran", "made", "led", "put", "sold", "bought", "paid", "brought",
+        "left", "kept", "built", "wrote", "drew", "set", "cut", "went", "came", "fled", "became", "fell",
     ]
-)
+)  # fmt: skip
 
 
 def is_unknown_verb(tape: Tape, at: int) -> bool:
-    """Whether the token is, by its form, a verb that the vocabulary does not know."""
+    """Whether the token is, by its form, a verb that the vocabulary does not know ("forced labor" begins with none)."""
     if at >= len(tape.letters) or tape.letters[at] not in "wv":
         return False
-    return tape.letters[at] == "v" or tape.tokens[at].word in _IRREGULAR or tape.tokens[at].word.endswith("ed")
+    token = tape.tokens[at]
+    if tape.letters[at] == "w" and not (token.word in _IRREGULAR or token.word.endswith("ed")):
+        return False
+    return all(mention.span.start != token.start for mention in tape.sentence.of("offense"))
 
 
 def _settle(tokens: list[Token], letters: list[str]) -> str:

@@ -8,7 +8,6 @@ from kg.extractors.statistics.phrases import Phrase, find_phrase
 from kg.extractors.statistics.tape import Tape, Token
 from kg.model import Quantity, Span
 
-_NEGATED = re.compile(r"X[^sB:]*\Z")
 _BARE_END = frozenset("osBci:)&fWrkp")
 _VAGUE = re.compile(
     r"\b(?:evidence|reports|report of|information|indications?|allegations?|data|statistics|whether|details|efforts?|plans?|steps|"
@@ -56,11 +55,13 @@ def find_zeros(tape: Tape) -> list[list[Phrase]]:
 def _is_zero(tape: Tape, i: int, token: Token) -> bool:
     if token.word not in ("no", "none", "any") or (token.word == "none" and tape.letters[i - 1 : i] in tuple("otf")):
         return False
-    clause_start = max((n + 1 for n in range(i) if tape.letters[n] in "sB:"), default=0)
-    before = tape.text(clause_start, i - 1) if i > clause_start else ""
-    if _UNREAL.search(before) or (token.word != "none" and _VAGUE.search(before)):
+    start = max((n + 1 for n in range(i) if tape.letters[n] in "sB:"), default=0)
+    if i > start and _UNREAL.search(tape.text(start, i - 1)):
         return False
-    return token.word != "any" or _NEGATED.search(tape.letters, 0, i) is not None
+    if token.word != "any":
+        return True
+    negation = tape.letters.rfind("X", start, i)
+    return negation >= 0 and not _VAGUE.search(tape.text(negation, i - 1))
 
 
 def _zero_phrases(tape: Tape, i: int, token: Token) -> list[Phrase]:

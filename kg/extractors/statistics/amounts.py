@@ -1,11 +1,53 @@
-"""Amounts of money and changes in percent."""
+"""Amounts of money and changes in percent: they carry their unit; the clause says what became of them."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from kg.extractors.statistics.lattice import predicate_of
+from kg.extractors.statistics import following
+from kg.extractors.statistics.context import Context, Frame
+from kg.extractors.statistics.lattice import Measure, predicate_of
+from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.tape import Tape
+from kg.model import Quantity
+
+_REPEATED = ("repeated-amount", "says the amount before it again in another currency")
+_NEITHER = ("no-measure", "neither spent on the response, nor awarded to a victim, nor a change")
+
+
+def frame_of(context: Context, at: int) -> Frame | tuple[str, str]:
+    """The frame of the amount at token ``at``, or the rule and the reason that refuse it."""
+    tape, quantity = context.tape, context.tape.tokens[at].quantity
+    if quantity is None or quantity.value is None:
+        return _NEITHER
+    if is_repeat(tape, at):
+        return _REPEATED
+    phrase = Phrase(at, at + 1, quantity)
+    followed = _followed(context, phrase)
+    if followed is not None:
+        return replace(followed, measure=Measure(followed.measure.name, quantity.unit))
+    measure = _measure_of(tape, at, quantity)
+    if measure is None:
+        return _NEITHER
+    year = context.year_behind(phrase)
+    if year is None:
+        year = (context.year_of(phrase) or context.periods.this) - int(_is_former(tape, at))
+    return Frame(phrase, measure, year, "", (), at, at)
+
+
+def _followed(context: Context, phrase: Phrase) -> Frame | None:
+    amounts = [t for t in context.totals if t.measure.name in ("funding", "compensation")]
+    is_money = phrase.quantity.kind == "money"
+    return following.compare(replace(context, totals=amounts), phrase) if amounts and is_money else None
+
+
+def _measure_of(tape: Tape, at: int, quantity: Quantity) -> Measure | None:
+    if quantity.kind == "percent":
+        return Measure("change-percent", "percent") if _is_change(tape, at) else None
+    name = _measure_of_money(tape, at)
+    return Measure(name, quantity.unit) if name else None
+
 
 _PER = re.compile(
     r"\b(?:up to a|maximum|minimum wage|ceiling|per (?:month|day|person|victim)|would|worth up to|in debt|owed)\b"
@@ -32,7 +74,7 @@ def is_repeat(tape: Tape, at: int) -> bool:
     return tape.letters[at - 1] == "(" or one.unit != other.unit
 
 
-def measure_of_money(tape: Tape, at: int) -> str | None:
+def _measure_of_money(tape: Tape, at: int) -> str | None:
     """``funding``, ``compensation``, or None: a fine, a wage, a price, a promise."""
     start = max((i + 1 for i in range(at) if tape.letters[i] in "sB"), default=0)
     end = next((i for i in range(at + 1, len(tape.letters)) if tape.letters[i] in "sBC"), len(tape.letters))
@@ -42,7 +84,10 @@ def measure_of_money(tape: Tape, at: int) -> str | None:
     )
     ahead = _predicates(tape, start, at)
     near = _nearest(tape, start, at)
-    if "promise" in ahead or _PER.search(piece) or near in ("sentence", "penalty"):
+    comma = tape.letters.find("c", at, end)
+    if near == "promise" or "promise" in _predicates(tape, at, comma if comma > 0 else end):
+        return None
+    if _PER.search(piece) or near == "sentence":
         return None
     predicates = ahead | _predicates(tape, at, end)
     if predicates & {"award"} and _COURT.search(text):
@@ -61,13 +106,13 @@ def _nearest(tape: Tape, start: int, at: int) -> str:
     return next(found, "")
 
 
-def is_former(tape: Tape, at: int) -> bool:
+def _is_former(tape: Tape, at: int) -> bool:
     """Whether the amount is what another one rose or fell from."""
     start = max(0, at - 8)
     return tape.letters[at - 1 : at] == "r" and _MOVED.search(tape.text(start, at - 1)) is not None
 
 
-def is_change(tape: Tape, at: int) -> bool:
+def _is_change(tape: Tape, at: int) -> bool:
     """Whether the percent at token ``at`` is by how much something moved, not a share of it."""
     if tape.letters[at + 1 : at + 2] == "o":
         return False

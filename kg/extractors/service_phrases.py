@@ -1,0 +1,105 @@
+"""Services that are said in a phrase with people or money inside it: "took 14 victims home", "gave each victim $300"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.model import AnalysedSentence, Span
+
+_SOMEBODY = r"(?:victims?|survivors?|children|girls|boys|women|men|nationals|citizens|workers|them)"
+_TAKEN_HOME = (
+    rf"(?:took|brought|flew|escorted|helped|assisted|sent|returned|transported) (?:[A-Za-z0-9,-]+ ){{0,5}}?{_SOMEBODY} "
+    r"(?:to )?(?:return |go |get |come )?(?:back )?home\b"
+)
+_HELPED_BACK = rf"(?:helped|assisted) (?:[A-Za-z0-9,-]+ ){{0,5}}?{_SOMEBODY} (?:to |in )?return(?:ing)?\b"
+_RETURNED = (
+    r"return(?:ed|ing)? (?:about |some |another |over |at least )?[\d,]+ (?:[A-Za-z]+ ){0,3}"
+    r"(?:victims|nationals|citizens|women|girls|workers|children)\b(?! to (?:their|the) (?:famil|parent|relativ|street|employ))"
+)
+_REUNITED = r"reuni(?:ted|fied|ting|fying) (?:[a-z0-9,]+ ){0,5}?with (?:their )?(?:own )?(?:famil|parents|relatives)\w*"
+_TREATED = r"treated (?:(?:[\d,]+|the|all|these|some|many) )?(?:[a-z]+ ){0,2}?(?:victims|survivors)\b(?! (?:as|like|with|fairly|well|badly|poorly))"
+_STAYED = (
+    r"(?:victims?|survivors?|they|who [a-z ]{3,40}) (?:may|might|could|can|were able to) (?:legally |also |then |only )?(?:stay|remain)"
+    r" (?:in (?:the country\b|[A-Z])|legally|temporarily|until|during|while|as long|for (?:the|up|at least|as long|one|two|three|six|\d+))"
+    r"(?![^,;.]{0,40}\bshelters?\b)"
+)
+_EVENTS = tuple(
+    (re.compile(rf"\b(?:{pattern})"), code)
+    for pattern, code in (
+        (f"{_TAKEN_HOME}|{_HELPED_BACK}|{_RETURNED}", "repatriation"),
+        (_REUNITED, "reintegration"),
+        (_TREATED, "medical"),
+        (_STAYED, "residency"),
+    )
+)
+_EVENT_WORDS = re.compile(r"home\b|\breturn|\breuni|\btreated\b|\bstay\b|\bremain\b")
+_TRAINING = re.compile(r"(?<=[a-z,] )training(?= in [a-z]+(?:ing|ry|ure|fts?|ics|ers)\b|[.;,]| (?:for|to) victims)")
+_TAKEN = re.compile(
+    r"\b(?:victims?|survivors?|them|girls|women|children)(?: (?:with|received|completed|were given|got|and|also))* $"
+)
+_GIVEN = re.compile(
+    r"\b(?:gave|given|give|gives|paid|pays|received?|receives|got|provided|provides|disbursed)(?: each| each of| to| every)?"
+    r"(?: [a-z0-9-]+){0,3} (?:victims?|survivors?)(?: each)?(?: with)?(?: (?:a|an|up to|about|over|[a-z-]+)){0,4} $"
+)
+_TO_VICTIMS = re.compile(
+    r" (?:[a-z-]+ ){0,3}(?:each )?(?:to|for) (?:each of |each |every )?(?:[a-z0-9-]+ ){0,3}(?:victims?|survivors?)"
+    r"(?=[.,;]| (?:for|who|in|to|of|upon|and|during|each)\b)"
+)
+_VICTIMS_GOT = re.compile(
+    r"\b(?:victims?|survivors?|(?:freed|rescued) (?:workers?|laborers?))(?: each| were(?: each)?| was)? (?:received|got|given|paid) (?:[a-z-]+ ){0,4}$"
+)
+_AWARDED = re.compile(r"\b(?:compensation|restitution|damages|courts?|wages|fines?|judges?|budget|allocated)\b")
+
+
+class Candidate(NamedTuple):
+    """Words that may name a service; ``self_governed`` where they are the verb as well."""
+
+    span: Span
+    code: str
+    self_governed: bool
+
+
+def phrases(sentence: AnalysedSentence) -> Iterator[Candidate]:
+    """The candidates that a sentence states in a phrase of its own.
+
+    Args:
+        sentence: the sentence.
+
+    Yields:
+        Candidates, by kind of phrase.
+    """
+    yield from _events(sentence)
+    yield from _money(sentence)
+    yield from _trainings(sentence)
+
+
+def _events(sentence: AnalysedSentence) -> Iterator[Candidate]:
+    start, end = sentence.span.start, sentence.span.end
+    if _EVENT_WORDS.search(sentence.text, start, end) is None:
+        return
+    for pattern, code in _EVENTS:
+        for match in pattern.finditer(sentence.text, start, end):
+            yield Candidate(Span(*match.span()), code, True)
+
+
+def _money(sentence: AnalysedSentence) -> Iterator[Candidate]:
+    """An amount that victims were given, unless a court awarded it."""
+    text, start, end = sentence.text, sentence.span.start, sentence.span.end
+    for quantity in sentence.quantities:
+        if quantity.kind != "money":
+            continue
+        at = quantity.span.start
+        given = _GIVEN.search(text, start, at) or _VICTIMS_GOT.search(text, start, at)
+        if (given or _TO_VICTIMS.match(text, quantity.span.end, end)) and not _AWARDED.search(text, start, end):
+            yield Candidate(quantity.span, "financial", False)
+
+
+def _trainings(sentence: AnalysedSentence) -> Iterator[Candidate]:
+    """ "training" beside other services, or given to victims: a training that officials get is none."""
+    named = sentence.of("service", "service-modifier")
+    for match in _TRAINING.finditer(sentence.text, sentence.span.start, sentence.span.end):
+        near = any(match.start() - 40 < m.span.end <= match.start() for m in named)
+        if near or _TAKEN.search(sentence.text, sentence.span.start, match.start()):
+            yield Candidate(Span(*match.span()), "vocational", False)

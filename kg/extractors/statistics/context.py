@@ -1,0 +1,100 @@
+"""What the rules know around a figure: the sentence, its periods, and the figures before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from kg.extractors.statistics.governors import Governor
+from kg.extractors.statistics.lattice import Measure
+from kg.extractors.statistics.periods import Periods, zone_end
+from kg.extractors.statistics.phrases import Phrase
+from kg.extractors.statistics.tape import Tape
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A figure with its measure, before it becomes a fact; ``first``..``last`` are the tokens that state it.
+
+    ``follows`` marks comparisons and parts: they are not what the next figure follows.
+    """
+
+    phrase: Phrase
+    measure: Measure
+    year: int | None
+    noun: str
+    offenses: tuple[str, ...]
+    first: int
+    last: int
+    follows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One sentence with what the rules need to know around it.
+
+    ``totals`` are the frames so far, ``earlier`` those of the last sentence that had any; ``nouns`` what the phrases
+    so far count; ``siblings`` is the list that the figure in hand stands in.
+    """
+
+    tape: Tape
+    periods: Periods
+    section: str
+    totals: list[Frame]
+    earlier: list[Frame]
+    nouns: list[str] = field(default_factory=list)
+    siblings: list[Phrase] = field(default_factory=list)
+
+    def zone(self, phrase: Phrase) -> int:
+        """The token behind the words that can date or restrict the phrase."""
+        letters = self.tape.letters
+        start = phrase.end
+        following = next(
+            (i for i in range(start, len(letters)) if letters[i] in "Q$" and letters[i - 1 : i + 2] != "($)"), None
+        )
+        return max(zone_end(self.tape, phrase, following), start)
+
+    def year_behind(self, phrase: Phrase, start: int | None = None) -> int | None:
+        """The year that the words behind the phrase (or behind token ``start``) give."""
+        tokens = self.tape.tokens
+        return self.periods.behind(tokens[start or phrase.at].end, tokens[self.zone(phrase) - 1].end)
+
+    def year_of(self, phrase: Phrase, measure: str = "", governor: Governor | None = None) -> int | None:
+        """The year of a figure: named behind it, else at the head of its clause, else the year that the report is on."""
+        named = self.year_behind(phrase, governor.last if governor and governor.finite else phrase.at)
+        if named is None:
+            named = self.year_behind(phrase)
+        if named is None:
+            named = self.periods.leading(phrase.at)
+        if named is not None:
+            return named
+        is_estimate = measure == "vulnerable-persons" and not _REGISTERED.search(self._text())
+        is_undated = is_estimate or self.periods.is_timeless(phrase.zero)
+        return None if is_undated else self.periods.this
+
+    def _text(self) -> str:
+        return self.tape.sentence.span.text(self.tape.sentence.text)
+
+    def noun_of(self, phrase: Phrase) -> str:
+        """What the figure counts: its own noun, or for a bare figure that of what is counted before it."""
+        if phrase.noun or phrase.doing or (phrase.zero and not phrase.partitive):
+            return phrase.noun
+        if phrase.at and self.tape.letters[phrase.at - 1] == "i":
+            return "case"
+        if self.nouns:
+            return self.nouns[-1]
+        counted = [t.noun for t in self.earlier if t.noun] if phrase.partitive else []
+        return counted[-1] if counted else ""
+
+    def leader(self, phrase: Phrase) -> Phrase:
+        """The first phrase of the list that the phrase stands in."""
+        return self.siblings[0] if phrase in self.siblings else phrase
+
+
+_REGISTERED = re.compile(r"\b(?:registered|catalogu?ed|counted|recorded|documented|listed|interviewed|found)\b")
+
+
+def moved(frame: Frame, phrase: Phrase, **changes: Any) -> Frame:  # noqa: ANN401 - the fields of a frame
+    """A frame for a figure that follows another: as that one, with what the phrase changes."""
+    return replace(frame, phrase=phrase, first=phrase.at, last=phrase.end - 1, follows=True, **changes)

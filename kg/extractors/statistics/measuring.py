@@ -1,0 +1,187 @@
+"""Which measure a figure gives by its own words: the lattice first, then what the lattice cannot see."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extractors.statistics import lattice
+from kg.extractors.statistics.context import Context
+from kg.extractors.statistics.governors import Governor
+from kg.extractors.statistics.lattice import Measure
+from kg.extractors.statistics.phrases import Phrase
+
+_PEOPLE = frozenset({"victim", "person", "suspect", "at-risk", "population", "official", "professional", "public"})
+_LIGHT = frozenset({"report", "do", "receive", "provide", "have", "dispose", "reach"})
+_REFUSED = frozenset({"dispose", "sentence"})
+
+
+def measures(context: Context, phrase: Phrase, governor: Governor | None) -> list[Measure]:
+    """The measures of a figure under a governor: none, one, or one for each of coordinated verbs."""
+    if phrase.doing:
+        return _of_doing(context, phrase, governor)
+    if governor is None:
+        return _of_noun(context, phrase, governor)
+    special = _special(context, phrase, governor)
+    if special is not None:
+        return [special]
+    found = _of_lattice(context, phrase, governor)
+    if found or _REFUSED.intersection(governor.predicates):
+        return found
+    return _of_noun(context, phrase, governor)
+
+
+def _special(context: Context, phrase: Phrase, governor: Governor) -> Measure | None:
+    """What other words of the clause decide, before the lattice is asked."""
+    noun = context.noun_of(phrase)
+    if noun in ("official", "professional") and _is_taught(context, phrase, governor):
+        return Measure("persons-trained", "persons")
+    if phrase.noun == "case" and _is_to_hotline(context, phrase, governor):
+        return Measure("hotline-calls", "calls")
+    if {"refer", "send"}.intersection(governor.predicates) and _goes_to_court(context, phrase):
+        return Measure("prosecutions", "cases" if noun in ("case", "") else "persons")
+    if phrase.zero and "award" in governor.predicates:
+        return Measure("compensation", None)
+    return _of_accused(context, phrase)
+
+
+def _of_lattice(context: Context, phrase: Phrase, governor: Governor) -> list[Measure]:
+    noun = context.noun_of(phrase)
+    between = context.tape.letters[governor.last + 1 : phrase.at]
+    barred = {"allocate"} if "$" in between else set()
+    if noun == "thing" and not _BESIDE.fullmatch(between):
+        barred = {"inspect"}
+    if not {"measure-noun/training", "measure-noun/campaign"} & context.tape.codes(0, len(context.tape.tokens)):
+        barred = barred | {"attend"}
+    if _FROM_CUSTODY.match(context.tape.sentence.text, context.tape.tokens[phrase.end - 1].end):
+        barred = barred | {"identify"}
+    found = [lattice.measure_of(p, noun) for p in governor.predicates if p not in barred]
+    if not any(found) and noun == "case":
+        found = [_of_case(context, phrase, governor)]
+    if not any(found) and noun in _PEOPLE and _may_change_noun(phrase, governor):
+        found = [lattice.measure_of(p, "") for p in governor.predicates]
+    if noun == "thing" and _takes_people(context, phrase, governor):
+        found = [lattice.measure_of(p, "person") for p in governor.predicates]
+    if not any(found):
+        found = [_continued(context, phrase, governor)]
+    if not phrase.noun and context.totals and context.totals[-1].measure.name.startswith("officials-"):
+        found = [m and lattice.for_officials(m) for m in found]
+    return list(dict.fromkeys(m for m in found if m))
+
+
+_OF_PEOPLE = re.compile(r"(?:arrest|apprehend|convict|acquit|indict|repatriat|rescu|free|liberat|train|shelter)")
+_FROM_CUSTODY = re.compile(r" from (?:[a-z]+ )?(?:detention|prison|jail|custody|police stations)\b")
+_BESIDE = re.compile(r"[oip]?[dw]{0,2}")
+_NEAR = re.compile(r"[dw]{0,2}")
+
+
+def _takes_people(context: Context, phrase: Phrase, governor: Governor) -> bool:
+    """Whether the verb beside an unknown noun is one that only people are the object of: "arrested nine landlords"."""
+    tape = context.tape
+    first, last = (governor.last + 1, phrase.at) if governor.last < phrase.at else (phrase.end, governor.first)
+    is_near = governor.finite or _NEAR.fullmatch(tape.letters[first:last]) is not None
+    return (
+        is_near and tape.letters[governor.last] == "V" and _OF_PEOPLE.match(tape.tokens[governor.last].word) is not None
+    )
+
+
+def _may_change_noun(phrase: Phrase, governor: Governor) -> bool:
+    """Whether a bare figure may count other people than those before it: "arrested 12 suspects and rescued 30"."""
+    return not (phrase.noun or phrase.partitive or governor.finite)
+
+
+def _continued(context: Context, phrase: Phrase, governor: Governor) -> Measure | None:
+    """A bare figure under a light verb goes on with the noun of doing before it: "... and continued 84 from 2008"."""
+    if phrase.head is not None or phrase.noun or governor.finite or not context.totals:
+        return None
+    is_light = set(governor.predicates) <= {"do", "report", "receive"}
+    total = context.totals[-1]
+    return total.measure if is_light and total.phrase.doing else None
+
+
+def _is_taught(context: Context, phrase: Phrase, governor: Governor) -> bool:
+    """Whether a light verb stands between a course and those who took it: "a course completed by 240 judges"."""
+    codes = context.tape.codes(0, governor.last)
+    is_light = set(governor.predicates) <= _LIGHT and governor.last < phrase.at
+    return is_light and "measure-noun/training" in codes and context.tape.letters[phrase.at - 1] in "yf"
+
+
+_HOTLINE = re.compile(r"\b(?:hotlines?|helplines?|call cent(?:er|re)|toll-free|operators)\b")
+
+
+def _is_to_hotline(context: Context, phrase: Phrase, governor: Governor) -> bool:
+    """Whether complaints or reports came in by a hotline, which is the subject."""
+    tape = context.tape
+    is_received = not {"receive", "register"}.isdisjoint(governor.predicates) and governor.last < phrase.at
+    return is_received and _HOTLINE.search(tape.text(0, phrase.at - 1)) is not None
+
+
+def _of_doing(context: Context, phrase: Phrase, governor: Governor | None) -> list[Measure]:
+    """The measure of "43 investigations"; of officials where they are named behind it or where the sentence is on them."""
+    measure = lattice.measure_of_doing(phrase.doing)
+    if measure is None and phrase.zero and phrase.doing in ("compensation", "budget"):
+        return [Measure({"compensation": "compensation", "budget": "funding"}[phrase.doing], None)]
+    if measure is None or (governor and {"dispose", "allocate"}.intersection(governor.predicates)):
+        return []
+    return [lattice.for_officials(measure)] if _is_on_officials(context, phrase) else [measure]
+
+
+_OFFICIALS_BEHIND = re.compile(r"[ogpfki][dwo]{0,4}N")
+_COMPLICIT = re.compile(r"\b(?:complicit|complicity)\b|\b(?:public|government|police|law enforcement) officials?\b")
+
+
+def _is_on_officials(context: Context, phrase: Phrase) -> bool:
+    tape, text = context.tape, context.tape.sentence.text
+    match = _OFFICIALS_BEHIND.match(tape.letters, phrase.end)
+    if match is not None:
+        return tape.tokens[match.end() - 1].code.endswith("/official")
+    end = context.zone(phrase)
+    after = text[tape.tokens[phrase.at].end : tape.tokens[end - 1].end]
+    is_short = end - phrase.end <= 2
+    ahead = text[tape.sentence.span.start : tape.tokens[phrase.at].start] if is_short else ""
+    return _COMPLICIT.search(after) is not None or _COMPLICIT.search(ahead) is not None
+
+
+_FILED = re.compile(r"filed|filing|brought")
+_OPENED = re.compile(r"(?:open|initiat|launch|began|begin|conduct|pursu)")
+_TO_COURT = re.compile(
+    r"(?: of [a-z ]{2,30})? (?:to (?:the )?(?:courts?|trial)|before (?:the |a )?courts?"
+    r"|for (?:criminal )?(?:prosecution|trial))\b"
+)
+
+
+def _of_case(context: Context, phrase: Phrase, governor: Governor) -> Measure | None:
+    """Cases under a light verb: opened ones are investigations; those brought to court, prosecutions."""
+    word = context.tape.tokens[governor.last].word
+    is_light = "do" in governor.predicates
+    if _goes_to_court(context, phrase) or (is_light and _FILED.match(word)):
+        return Measure("prosecutions", "cases")
+    return Measure("investigations", "cases") if is_light and _OPENED.match(word) else None
+
+
+def _goes_to_court(context: Context, phrase: Phrase) -> bool:
+    tape = context.tape
+    return _TO_COURT.match(tape.sentence.text, tape.tokens[phrase.end - 1].end) is not None
+
+
+def _of_accused(context: Context, phrase: Phrase) -> Measure | None:
+    """The people whom the cases counted before are against: "66 cases against 91 suspects"."""
+    is_against = phrase.at > 0 and context.tape.tokens[phrase.at - 1].word in ("against", "involving")
+    if not is_against or phrase.noun not in ("suspect", "person") or not context.totals:
+        return None
+    total = context.totals[-1].measure
+    return Measure(total.name, "persons") if total.unit == "cases" else None
+
+
+_AUDIENCE = re.compile(r"(?:viewers|listeners|subscribers|attendees|users|followers|readers|spectators|audience)\Z")
+_SEEN = _LIGHT | {"attend", "allocate", "visit", "assign", "change", "estimate", ""}
+
+
+def _of_noun(context: Context, phrase: Phrase, governor: Governor | None) -> list[Measure]:
+    """Nouns that need no verb: viewers were reached by somebody, "its 90 inspectors" are staff."""
+    tape = context.tape
+    word = tape.tokens[phrase.head].word if phrase.head is not None else ""
+    is_seen = governor is None or set(governor.predicates) <= _SEEN
+    if _AUDIENCE.search(word) or (phrase.noun == "public" and context.section == "prevention" and is_seen):
+        return [Measure("people-reached", "persons")]
+    owner = tape.tokens[phrase.at - 1].word if phrase.at and phrase.noun == "official" else ""
+    return [Measure("personnel", "persons")] if owner in ("its", "whose", "their") or owner.endswith("'s") else []
