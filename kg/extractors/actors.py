@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kg.extractors.agencies import Naming, find_namings
@@ -40,24 +42,31 @@ def with_actors(document: Document, sentences: Sequence[AnalysedSentence], facts
         return tuple(facts)
     namings = [n for n in find_namings(document, sentences) if isinstance(n, Naming) and n.agency.name in names]
     named = _by_sentence(document, sentences, namings)
-    return tuple(_with_actor(fact, named) if isinstance(fact, _DEEDS) else fact for fact in facts)
+    starts = [sentence.span.start for sentence, _ in named]
+    alike = Counter(_reading(fact) for fact in facts)
+    return tuple(
+        _with_actor(fact, *named[bisect_right(starts, fact.span.start) - 1], alike=alike[_reading(fact)])
+        if isinstance(fact, _DEEDS) and fact.span.start >= starts[0]
+        else fact
+        for fact in facts
+    )
 
 
-def _with_actor(fact: Fact, named: Sequence[tuple[AnalysedSentence, list[Named]]]) -> Fact:
-    for sentence, names in named:
-        if sentence.span.start <= fact.span.start < sentence.span.end:
-            return dataclasses.replace(fact, actor=_actor(fact, sentence, names))
-    return fact
+def _reading(fact: Fact) -> tuple[object, ...]:
+    """What two facts share that are read from the same words: "ran one shelter, and an NGO ran another"."""
+    content = (getattr(fact, name, None) for name in ("measure", "value", "count", "min_months", "service"))
+    return (fact.kind, fact.span, *content)
 
 
-def _actor(fact: Fact, sentence: AnalysedSentence, names: list[Named]) -> str | None:
-    """The one agency of which all places are said that the fact can be read from."""
+def _with_actor(fact: Fact, sentence: AnalysedSentence, names: list[Named], *, alike: int) -> Fact:
+    """The fact with the one agency of which all places are said that it can be read from, if there is one."""
     subjects = find_subjects(sentence, names)
-    if not subjects:
-        return None
+    places = anchors(fact, sentence)
+    if not subjects or alike > len(places):
+        return fact
     segments = segments_of(sentence, [span for span, _ in names])
-    found = {_nearest([s for s in subjects if reaches(s, sentence, segments, a)]) for a in anchors(fact, sentence)}
-    return found.pop() if len(found) == 1 else None
+    found = {_nearest([s for s in subjects if reaches(s, sentence, segments, place)]) for place in places}
+    return dataclasses.replace(fact, actor=found.pop()) if len(found) == 1 else fact
 
 
 def _nearest(subjects: Sequence[Subject]) -> str | None:

@@ -13,13 +13,17 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.extractors.words import word_set
-from kg.model import AnalysedSentence, Span
+from kg.model import AnalysedSentence, Mention, Span
 
 _CUT = re.compile(
     r"[;:]\s|\s?[()]\s?|\s(?:-{1,2}|\N{EN DASH})\s|\N{EM DASH}|"
     r"(?P<comma>,?)\s(?P<word>such as|as well as|and|but|or|nor|while|whereas|although|though|yet|that|which|who|whom|whose|where|when|as|because|"
     r"after|before|if|so|than)\s|,\s"
 )
+_RELATIVE = word_set("which who whom whose where")
+_NEAR = 12
+"""Letters that may stand between a reporting verb and its that: "reported in May that"."""
+
 _SUBORDINATE = word_set(
     "that which who whom whose where when while whereas although though as because after before if so"
 )
@@ -27,12 +31,12 @@ _SUBORDINATE = word_set(
 _LEAD = re.compile(
     r"(?:(?:\w+ly|[Aa]lso|[Hh]owever|[Ll]ikewise|[Mm]eanwhile|[Aa]t that time),? )*"
     r"(?:(?:In|in|During|during|Since|since|By|by)\s(?:\w+\s){0,3}\d{4}\s|[Tt]his year\s)?"
-    r"(?:(?:[Tt]he\s)?(?:(?:[A-Z][\w.-]*|of|the)\s){0,6}(?:[A-Z][\w.-]*|country|government)'s?\s|[Tt]he\s|[Ii]ts\s)?"
+    r"(?:(?:[Tt]he\s)?(?:(?:[A-Z][\w.-]*|of|the)\s){0,6}(?:[A-Z][\w.-]*|country|government)'s?\s|[Tt]he\s(?:(?!of|for|from|in|at|by|with|and|or)[a-z-]+\s){0,2}|[Ii]ts\s)?"
 )
 _ADVERBS = r"(?:(?:\w+ly|also|then|later|again|further|still|once|twice|never|not|nevertheless|nonetheless|jointly)\s)*"
 _ASIDE = re.compile(
     r",\s(?:in|with|through|under|by|together|along|alongside|working|via|at|for|on|during|after|following|headed|led|"
-    r"chaired|created|established|supported|funded|using|which|however|also|for example|an?|the lead)\b[^;:()]{0,160}?,(?=\s)|"
+    r"chaired|created|established|supported|funded|using|which|however|also|for example|an?|the lead)\b(?:[^;:()]|\([^)]*\)){0,160}?,(?=\s)|"
     r"(?:,\s|\s)(?:in (?:cooperation|coordination|collaboration|partnership|conjunction|concert)|together|along|jointly) with\s"
     r"(?:an?\s|the\s|several\s|local\s|international\s|other\s)*(?:NGOs?|[A-Z]{2,}|organizations?|partners)(?=\s)"
 )
@@ -45,6 +49,9 @@ _BEFORE_PARTICIPLE = word_set(
     "a an the of for to in on by with from at as no any some all newly its their his her this these those other more over about than "
     "were was been be being it they many several few most and or not also"
 )
+_LISTED = re.compile(r"(?:[Tt]he )?[A-Z][\w.-]*(?: (?:of|for|and|the|[A-Z][\w.-]*))*")
+_COUNT = re.compile(r"(?!(?:19|20)\d\d$)\d[\d,.]*")
+_SUM = re.compile(r"(?:for|bringing|making|with) (?:a|the|its) (?:\w+ )?total\b")
 _WORD_AND_PAST = re.compile(r"(\S+)\s([a-z]+ed)\b")
 _PREPOSITION = re.compile(
     r"(?:including|among|in|with|for|on|at|from|by|of|to|through|under|between|during|over|against|up|down|compared|"
@@ -101,7 +108,7 @@ def _active(sentence: AnalysedSentence, segments: list[Segment], name: Span, age
     lead = sentence.text[segments[at].span.start : name.start]
     if not (_LEAD.fullmatch(lead) or _is_introduced(sentence, segments[at].span.start, name.start)):
         return None
-    if segments[at].opener in ("and", "or") and not _has_clause(sentence, segments, at):
+    if not _is_clause(sentence, segments, at):
         return None
     verb = _verb(sentence, name.end)
     if verb is None:
@@ -118,14 +125,24 @@ def _is_introduced(sentence: AnalysedSentence, start: int, end: int) -> bool:
     )
 
 
-def _has_clause(sentence: AnalysedSentence, segments: list[Segment], at: int) -> bool:
-    """Whether the segments before an "and" hold a verb: else the name is one of several subjects."""
-    for segment in reversed(segments[:at]):
-        if has_verb(sentence, segment.span):
-            return True
-        if segment.opener in (";", ":"):
-            return False
-    return False
+def _is_clause(sentence: AnalysedSentence, segments: list[Segment], at: int) -> bool:
+    """Whether the name can be the subject by itself: not one of several, and not inside a relative clause.
+
+    A claim that is handed on ("reported that the police ...") is a clause of its own.
+    """
+    opener = segments[at].opener
+    if opener == "that":
+        return any(segments[at - 1].span.end - m.span.end < _NEAR for m in _reports(sentence, segments[at - 1].span))
+    if opener not in ("and", "or"):
+        return opener not in _RELATIVE
+    before = segments[at - 1].span
+    if sentence.text[before.end] != "," or _LISTED.fullmatch(before.text(sentence.text)):
+        return has_verb(sentence, before)
+    return any(has_verb(sentence, segment.span) for segment in segments[:at])
+
+
+def _reports(sentence: AnalysedSentence, span: Span) -> list[Mention]:
+    return [m for m in sentence.of("reporting-verb") if span.contains(m.span)]
 
 
 def _verb(sentence: AnalysedSentence, end: int) -> Span | None:
@@ -165,13 +182,15 @@ def has_verb(sentence: AnalysedSentence, span: Span) -> bool:
 
 
 def _is_participle(before: str) -> bool:
-    return before.casefold() in _BEFORE_PARTICIPLE or before[-1].isdigit() or before.endswith("ly")
+    return before.casefold() in _BEFORE_PARTICIPLE or bool(_COUNT.fullmatch(before)) or before.endswith("ly")
 
 
 def reaches(subject: Subject, sentence: AnalysedSentence, segments: Sequence[Segment], anchor: Span) -> bool:
     """Whether what stands at the anchor is said of the subject, and certainly of nobody else."""
     if subject.is_agent:
         return _reaches_back(subject, sentence, segments, anchor)
+    if subject.verb.contains(anchor):
+        return True
     if anchor.start < subject.verb.end:
         return False
     for segment in segments:
@@ -202,7 +221,7 @@ def _goes_on(subject: Subject, sentence: AnalysedSentence, segment: Segment) -> 
         return subject.reports and segment.opener == "that" and re.match(r"(?:it|they)\s", text) is not None
     if re.compile(rf"{_ADVERBS}[a-z]+ed\b").match(text) or any(m.span.start == start for m in sentence.of("deed-verb")):
         return segment.opener != ";" and not has_verb(sentence, Span(_first_end(text, start), segment.span.end))
-    if segment.opener == ";":
+    if segment.opener == ";" or _SUM.match(text):
         return False
     if _PREPOSITION.match(text):
         return _FINITE.search(text) is None
