@@ -57,4 +57,5 @@ def test_without_agencies_nothing_changes() -> None:
     """A report that names no agency keeps its facts as they are."""
     case = {"text": "The government convicted three traffickers.", "report": "KEN-2012", "section": "prosecution"}
     document, facts = document_of(case), _facts(case)
-    assert facts and with_actors(document, (), facts) == facts
+    assert facts
+    assert with_actors(document, (), facts) == facts
