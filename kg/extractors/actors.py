@@ -85,7 +85,11 @@ def anchors(fact: Fact, sentence: AnalysedSentence) -> list[Span]:
     if not found and value == 0:
         found = [Span(*m.span()) for m in _NONE.finditer(sentence.text, fact.span.start, fact.span.end)]
     if not found and isinstance(fact, Service):
-        found = [m.span for m in sentence.of("service", "service-modifier") if m.code == fact.service and fact.span.contains(m.span)]
+        found = [
+            m.span
+            for m in sentence.of("service", "service-modifier")
+            if m.code == fact.service and fact.span.contains(m.span)
+        ]
     if not found and isinstance(fact, Service | Shelter):
         found = [m.span for m in sentence.of("shelter-noun") if fact.span.contains(m.span)]
     last = min(fact.span.end, sentence.span.end) - 1
