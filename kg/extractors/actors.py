@@ -87,7 +87,7 @@ def anchors(fact: Fact, sentence: AnalysedSentence) -> list[Span]:
     if not found and isinstance(fact, Service):
         found = [
             m.span
-            for m in sentence.of("service", "service-modifier")
+            for m in sentence.of("service", "service-modifier", "service-verb")
             if m.code == fact.service and fact.span.contains(m.span)
         ]
     if not found and isinstance(fact, Service | Shelter):

@@ -46,7 +46,7 @@ _BE = re.compile(r"(?:was|were|is|are|be|been|being)\b")
 _PAST = re.compile(r"[a-z]+ed\b")
 _FINITE = re.compile(r"\b(?:was|were|is|are|has|have|had|did|does|could|will|would|may|might|can)\b")
 _BEFORE_PARTICIPLE = word_set(
-    "a an the of for to in on by with from at as no any some all newly its their his her this these those other more over about than "
+    "a an the of for to in on by with from at as no any some all newly its their his her this these those other than "
     "were was been be being it they many several few most and or not also"
 )
 _LISTED = re.compile(r"(?:[Tt]he )?[A-Z][\w.-]*(?: (?:of|for|and|the|[A-Z][\w.-]*))*")
@@ -211,7 +211,13 @@ def _opens(subject: Subject, sentence: AnalysedSentence, segment: Segment, ancho
     behind = Span(subject.verb.end, max(subject.verb.end, limit))
     if subject.reports and re.search(r"ed by\s", behind.text(sentence.text)):
         return False
-    return not has_verb(sentence, behind)
+    return not has_verb(sentence, behind) and not _delegates(sentence, behind)
+
+
+def _delegates(sentence: AnalysedSentence, span: Span) -> bool:
+    """Whether others are to act: "funded NGOs to shelter 40 victims"."""
+    others = [m for m in sentence.of("voice", "ngo-noun", "body") if span.contains(m.span)]
+    return any(re.compile(r"\sto\s[a-z]").match(sentence.text, m.span.end) for m in others)
 
 
 def _goes_on(subject: Subject, sentence: AnalysedSentence, segment: Segment) -> bool:

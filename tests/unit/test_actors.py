@@ -15,7 +15,6 @@ from tests.unit.test_gold_cases import document_of
 
 PATH = Path(__file__).parents[1] / "gold" / "actor.jsonl"
 CASES = [json.loads(line) for line in PATH.read_text(encoding="utf-8").splitlines()]
-FIELDS = ("kind", "measure", "service", "value", "count", "actor")
 ACTING = {"statistic", "sentence", "shelter", "service"}
 
 
@@ -23,16 +22,19 @@ def _facts(case: dict[str, Any]) -> tuple[Fact, ...]:
     return pipeline.extract(document_of(case)).facts
 
 
-def _deeds(case: dict[str, Any]) -> set[tuple[object, ...]]:
-    """What is said of somebody: kind, what, how many, who."""
-    records = [to_record(fact) for fact in _facts(case) if fact.actor is not None]
-    return {tuple(record.get(name) for name in FIELDS) for record in records}
+def _holds(record: dict[str, Any], wanted: dict[str, Any]) -> bool:
+    return all(record.get(name) == value for name, value in wanted.items())
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c["id"])
 def test_golden_case(case: dict[str, Any]) -> None:
-    """The facts that are somebody's deeds have that agency as their actor, and no other fact has one."""
-    assert _deeds(case) == {tuple(record.get(name) for name in FIELDS) for record in case["expect"]}
+    """The facts of ``expect`` have that actor, those of ``without`` have none, and nobody else acts."""
+    records = [to_record(fact) for fact in _facts(case)]
+    acting = [record for record in records if "actor" in record]
+    assert [wanted for wanted in case["expect"] if not any(_holds(record, wanted) for record in acting)] == []
+    assert {record["actor"] for record in acting} == {wanted["actor"] for wanted in case["expect"]}
+    assert [r for r in acting for unwanted in case.get("without", []) if _holds(r, unwanted)] == []
+    assert [w for w in case.get("without", []) if not any(_holds(record, w) for record in records)] == []
 
 
 def test_empty_answers_count() -> None:

@@ -126,7 +126,7 @@ def test_what_domains_and_ranges_name_is_declared() -> None:
 
 
 def test_every_term_in_use_is_declared_and_the_other_way_round() -> None:
-    """Code, questions, shapes and vocabularies use declared terms only, and each declared term is used by one of them."""
+    """Code, questions, shapes and vocabularies use declared terms only; each declared term is used by one of them."""
     root = resources.ontology_folder().parent
     folders = {"kg": ".py", "queries": ".rq", "shapes": ".ttl", "ontology/vocabulary": ".ttl"}
     paths = [path for folder, ending in folders.items() for path in sorted((root / folder).rglob(f"*{ending}"))]
