@@ -9,6 +9,7 @@ from pathlib import Path
 from kg import dataset, lexicon, matching, queries, resources
 from kg.errors import KgError, ReadingError
 from kg.extractors import EXTRACTORS
+from kg.extractors.actors import with_actors
 from kg.facts import Fact, Rejection, sort_key
 from kg.graph import ReportGraph, build_graph
 from kg.model import Document
@@ -40,9 +41,9 @@ def extract(document: Document) -> Extraction:
     """The facts of one narrative, sorted by place in the text; the same fact in the same words stands once."""
     sentences = matching.analyse(document, lexicon.load())
     found = [item for extractor in EXTRACTORS for item in extractor(document, sentences)]
-    facts = sorted({item for item in found if isinstance(item, Fact)}, key=sort_key)
+    facts = with_actors(document, sentences, sorted({item for item in found if isinstance(item, Fact)}, key=sort_key))
     rejections = {item for item in found if isinstance(item, Rejection)}
-    return Extraction(tuple(facts), tuple(sorted(rejections, key=lambda r: (r.span, r.rule, r.reason))))
+    return Extraction(facts, tuple(sorted(rejections, key=lambda r: (r.span, r.rule, r.reason))))
 
 
 def read_and_extract(path: str | Path, *, report: str | None = None) -> tuple[Document, Extraction]:

@@ -63,7 +63,7 @@ def scheme(name: str, title: str, definition: str) -> str:
             ("a", ["skos:ConceptScheme"]),
             ("dcterms:title", [literal(title)]),
             ("skos:definition", [literal(definition)]),
-            ("dcterms:license", ["<https://creativecommons.org/publicdomain/zero/1.0/>"]),
+            ("dcterms:license", ["<https://www.apache.org/licenses/LICENSE-2.0>"]),
         ],
     )
 

@@ -53,7 +53,7 @@ def picture(graph: nx.MultiDiGraph, sources: Sequence[Source]) -> Figure:
     shown = _fitting(drawn)
     named = _also(graph, silent)
     tail = 0.17 * len(named) + (0.3 if named else 0)
-    height = canvas.HEAD + canvas.FOOT + 0.75 + tail + sum(_height(block) for block in shown)
+    height = canvas.HEAD + canvas.FOOT + 0.5 + tail + sum(_height(block) for block in shown)
     figure, axes = canvas.sheet(_WIDTH, height)
     canvas.caption(figure, "Agencies and what is said of them", sources, _note(len(drawn) - len(shown)))
     y = height - canvas.HEAD - 0.15
@@ -98,9 +98,17 @@ def _type_rank(graph: nx.MultiDiGraph, node: str) -> int:
 
 
 def _deeds(graph: nx.MultiDiGraph, node: str) -> tuple[tuple[str, str], ...]:
-    """Lines and modalities of what an agency did; the same line once."""
+    """Lines and modalities of what an agency did; the same line once, its services together in one."""
     edges = [about for _, _, about in graph.out_edges(node, data=True) if about["relation"] == "did"]
-    return tuple({(about["label"], about["modality"]): None for about in edges})
+    services: dict[str, dict[str, None]] = defaultdict(dict)
+    lines: dict[tuple[str, str], None] = {}
+    for about in edges:
+        if about["kind"] == "service":
+            services[about["modality"]][about["label"]] = None
+        else:
+            lines[about["label"], about["modality"]] = None
+    given = [("services: " + ", ".join(sorted(labels)), modality) for modality, labels in services.items()]
+    return (*lines, *given)
 
 
 def _is_drawn(graph: nx.MultiDiGraph, block: Block) -> bool:
@@ -156,7 +164,7 @@ def _also(graph: nx.MultiDiGraph, silent: list[Block]) -> list[str]:
     if not silent:
         return []
     names = ", ".join(graph.nodes[block.node]["label"] for block in silent)
-    return textwrap.wrap(f"Named without a statement of their own: {names}.", 130)[:12]
+    return textwrap.wrap(f"Named without a statement of their own: {names}.", 155)[:12]
 
 
 def _note(left_out: int) -> str:

@@ -125,6 +125,21 @@ def test_what_domains_and_ranges_name_is_declared() -> None:
     assert {n for n in named if str(n).startswith(terms.TIP)} <= set(OURS)
 
 
+def test_every_term_in_use_is_declared_and_the_other_way_round() -> None:
+    """Code, questions, shapes and vocabularies use declared terms only; each declared term is used by one of them."""
+    root = resources.ontology_folder().parent
+    folders = {"kg": ".py", "queries": ".rq", "shapes": ".ttl", "ontology/vocabulary": ".ttl"}
+    paths = [path for folder, ending in folders.items() for path in sorted((root / folder).rglob(f"*{ending}"))]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in paths)
+    used = set(re.findall(r"\btip:(\w+)", text)) | set(re.findall(r"\bTIP \+ \"(\w+)\"", text))
+    declared = {str(node).removeprefix(terms.TIP) for node in OURS}
+    named = {
+        str(o).removeprefix(terms.TIP) for s in OURS for p in (RDFS.domain, RDFS.range) for o in ONTOLOGY.objects(s, p)
+    }
+    assert sorted(used - declared) == []
+    assert sorted(declared - used - named) == []
+
+
 def test_prefixes_are_those_of_the_project() -> None:
     """One table of prefixes, `kg.terms.PREFIXES`."""
     declared = re.findall(r"^@prefix ([\w-]+): <([^>]+)> \.$", PATH.read_text(encoding="utf-8"), re.MULTILINE)

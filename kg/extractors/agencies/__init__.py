@@ -36,21 +36,41 @@ class _Found:
     last: str
 
 
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A place in the text that names an agency; ``agency`` is its one fact, which stands at the first of them."""
+
+    span: Span
+    agency: Agency
+    is_first: bool
+
+
 def find_agencies(document: Document, sentences: Sequence[AnalysedSentence]) -> Iterator[Fact | Rejection]:
     """The agencies of a report: one fact for each, at its first mention; later short forms and acronyms are the same."""
+    for item in find_namings(document, sentences):
+        if isinstance(item, Rejection):
+            yield item
+        elif item.is_first:
+            yield item.agency
+
+
+def find_namings(document: Document, sentences: Sequence[AnalysedSentence]) -> Iterator[Naming | Rejection]:
+    """Every naming of an agency by its name or a short form of it, in text order; and what was refused as a name."""
     has_ministries = any(m.code == "ministry" for s in sentences for m in s.of("agency-head"))
     bodies = {m.code for s in sentences for m in s.of("body")}
-    seen: list[tuple[frozenset[str], str]] = []
+    seen: list[tuple[frozenset[str], str, Agency]] = []
     for sentence in sentences:
         for item in _in_sentence(document, sentence, has_ministries=has_ministries):
             if isinstance(item, Rejection):
                 yield item
                 continue
             key = _key(item.name) if item.last not in bodies else frozenset((item.last,))
-            if any(_is_same(key, item.last, *known) for known in seen):
-                continue
-            seen.append((key, item.last))
-            yield _fact(document, item)
+            same = [known for known in seen if _is_same(key, item.last, *known[:2])]
+            if not same:
+                seen.append((key, item.last, _fact(document, item)))
+            exact = [agency for other, _, agency in same or seen[-1:] if other == key]
+            if exact or len(same) == 1:
+                yield Naming(item.span, exact[0] if exact else same[0][2], not same)
 
 
 def _fact(document: Document, item: _Found) -> Agency:

@@ -1,0 +1,167 @@
+"""Actors: the named agency whose deed a statement is, where the grammar of its clause leaves no doubt.
+
+Other extractors find what was done; here each figure, sentence, shelter and service gets the agency that is the subject of
+its clause ("The Ministry of Labor trained 40 inspectors") or the agent of its passive ("were identified by the police of X").
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from kg.extractors.agencies import Naming, find_namings
+from kg.extractors.subjects import Subject, find_subjects, reaches, segments_of
+from kg.facts import Agency, Fact, Sentencing, Service, Shelter, Statistic
+from kg.model import AnalysedSentence, Document, Span
+
+_DEEDS = (Statistic, Sentencing, Shelter, Service)
+_ACRONYM = re.compile(r"\s?\((?:the |hereafter )?([A-Z][\w&/.-]*[A-Z][\w&/.-]*)\)")
+_GOVERNMENT = re.compile(r"\b(?:central |national |federal )?government\b")
+_COMMON = re.compile(
+    r"\b[Tt]he (ministry|unit|directorate|council|commission|committee|task force|secretariat|inspectorate|bureau|agency)\b(?!'| of)"
+)
+_NONE = re.compile(r"\b(?:[Nn]o|[Nn]one|[Nn]ot|[Aa]ny|[Zz]ero|[Nn]either|[Nn]ever)\b")
+
+Named = tuple[Span, str]
+"""Where an agency is named, and its name."""
+
+
+def with_actors(document: Document, sentences: Sequence[AnalysedSentence], facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The same facts, those that are deeds of a named agency with its name as their actor.
+
+    Args:
+        document: the report.
+        sentences: its analysed sentences.
+        facts: what the extractors found, in any order; the agencies among them are those that can act.
+    """
+    names = {fact.name for fact in facts if isinstance(fact, Agency)}
+    if not names or not any(isinstance(fact, _DEEDS) for fact in facts):
+        return tuple(facts)
+    namings = [n for n in find_namings(document, sentences) if isinstance(n, Naming) and n.agency.name in names]
+    named = _by_sentence(document, sentences, namings)
+    starts = [sentence.span.start for sentence, _ in named]
+    alike = Counter(_reading(fact) for fact in facts)
+    return tuple(
+        _with_actor(fact, *named[bisect_right(starts, fact.span.start) - 1], alike=alike[_reading(fact)])
+        if isinstance(fact, _DEEDS) and fact.span.start >= starts[0]
+        else fact
+        for fact in facts
+    )
+
+
+def _reading(fact: Fact) -> tuple[object, ...]:
+    """What two facts share that are read from the same words: "ran one shelter, and an NGO ran another"."""
+    content = (getattr(fact, name, None) for name in ("measure", "value", "count", "min_months", "service"))
+    return (fact.kind, fact.span, *content)
+
+
+def _with_actor(fact: Fact, sentence: AnalysedSentence, names: list[Named], *, alike: int) -> Fact:
+    """The fact with the one agency of which all places are said that it can be read from, if there is one."""
+    subjects = find_subjects(sentence, names)
+    places = anchors(fact, sentence)
+    if not subjects or alike > len(places):
+        return fact
+    segments = segments_of(sentence, [span for span, _ in names])
+    found = {_nearest([s for s in subjects if reaches(s, sentence, segments, place)]) for place in places}
+    return dataclasses.replace(fact, actor=found.pop()) if len(found) == 1 else fact
+
+
+def _nearest(subjects: Sequence[Subject]) -> str | None:
+    """The agent of the passive before the subject of a clause around it; of two subjects the later."""
+    ordered = sorted(subjects, key=lambda s: (s.is_agent, s.verb))
+    return ordered[-1].agency if ordered else None
+
+
+def anchors(fact: Fact, sentence: AnalysedSentence) -> list[Span]:
+    """The figures or words inside the evidence that the fact can have been read from; else the end of the evidence."""
+    inside = [q for q in sentence.quantities if fact.span.contains(q.figure)]
+    value = fact.value if isinstance(fact, Statistic) else getattr(fact, "count", None)
+    if value is None and isinstance(fact, Sentencing):
+        value = fact.min_months if fact.min_months is not None else fact.max_months
+    found = [q.figure for q in inside if value is not None and value in (q.value, q.high)]
+    if not found and value == 0:
+        found = [Span(*m.span()) for m in _NONE.finditer(sentence.text, fact.span.start, fact.span.end)]
+    if not found and isinstance(fact, Service):
+        found = [
+            m.span
+            for m in sentence.of("service", "service-modifier", "service-verb")
+            if m.code == fact.service and fact.span.contains(m.span)
+        ]
+    if not found and isinstance(fact, Service | Shelter):
+        found = [m.span for m in sentence.of("shelter-noun") if fact.span.contains(m.span)]
+    last = min(fact.span.end, sentence.span.end) - 1
+    return found or [Span(fact.span.start, fact.span.start + 1), Span(last, last + 1)]
+
+
+def _by_sentence(
+    document: Document, sentences: Sequence[AnalysedSentence], namings: Sequence[Naming]
+) -> list[tuple[AnalysedSentence, list[Named]]]:
+    """The sentences with the agencies that each names, by name, short form, acronym or common noun, in text order."""
+    acronyms = _acronyms(sentences, namings)
+    government = _government(document, namings)
+    found: list[tuple[AnalysedSentence, list[Named]]] = []
+    before: list[Named] = []
+    for sentence in sentences:
+        names = [(n.span, n.agency.name) for n in namings if sentence.span.contains(n.span)]
+        names += _free(names, _short(sentence, acronyms))
+        if government is not None:
+            names += _free(names, _of_government(document, sentence, government))
+        names += _free(names, _common(sentence, [*before, *names]))
+        names.sort()
+        found.append((sentence, names))
+        before = names
+    return found
+
+
+def _free(taken: Sequence[Named], new: Iterator[Named]) -> list[Named]:
+    return [item for item in new if not any(item[0].overlaps(span) for span, _ in taken)]
+
+
+def _acronyms(sentences: Sequence[AnalysedSentence], namings: Sequence[Naming]) -> dict[str, str]:
+    """Acronym -> name, where the name is followed by it in brackets; those of two agencies are left out."""
+    text = sentences[0].text if sentences else ""
+    found: dict[str, set[str]] = {}
+    for naming in namings:
+        match = _ACRONYM.match(text, naming.span.end) or _ACRONYM.search(text, naming.span.start, naming.span.end)
+        if match is not None:
+            found.setdefault(match[1], set()).add(naming.agency.name)
+    return {acronym: names.pop() for acronym, names in sorted(found.items()) if len(names) == 1}
+
+
+def _short(sentence: AnalysedSentence, acronyms: dict[str, str]) -> Iterator[Named]:
+    if acronyms:
+        pattern = re.compile(r"(?<![\w(-])(?:" + "|".join(map(re.escape, acronyms)) + r")(?![\w-])")
+        for match in pattern.finditer(sentence.text, sentence.span.start, sentence.span.end):
+            yield Span(*match.span()), acronyms[match.group()]
+
+
+def _government(document: Document, namings: Sequence[Naming]) -> str | None:
+    """The name of the report's own government, if the report names it ("Government of X")."""
+    own = [n.agency for n in namings if n.agency.country == document.metadata.iso3 and n.agency.type == "government"]
+    return next((a.name for a in own if re.match(r"(?:Royal |\w+ )*Government\b", a.name)), None)
+
+
+def _of_government(document: Document, sentence: AnalysedSentence, name: str) -> Iterator[Named]:
+    """ "the government" and "the X government": in the genre always the one the report is about, unless another is named."""
+    places = {m.span.end: m for m in sentence.of("place", "region")}
+    for match in _GOVERNMENT.finditer(sentence.text, sentence.span.start, sentence.span.end):
+        owner = places.get(match.start() - 1)
+        start = owner.span.start if owner is not None else match.start()
+        is_own = owner is None or owner.code == document.metadata.iso3
+        following = re.compile(r" of (?:the )?").match(sentence.text, match.end())
+        place = next((m for m in sentence.of("place") if following and m.span.start == following.end()), None)
+        if following and (place is None or place.code != document.metadata.iso3):
+            continue
+        if is_own and re.search(r"\b[Tt]he $", sentence.text[max(0, start - 4) : start]):
+            yield Span(start, place.span.end if place else match.end()), name
+
+
+def _common(sentence: AnalysedSentence, near: Sequence[Named]) -> Iterator[Named]:
+    """ "the ministry", where this sentence and the one before name only one agency that is called so."""
+    for match in _COMMON.finditer(sentence.text, sentence.span.start, sentence.span.end):
+        called = {name for span, name in near if span.start < match.start() and match[1] in name.casefold()}
+        if len(called) == 1:
+            yield Span(match.start(1), match.end(1)), called.pop()
