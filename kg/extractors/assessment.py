@@ -15,7 +15,7 @@ from kg.model import AnalysedSentence, Document, Span
 @dataclass(frozen=True, slots=True)
 class _Reading:
     span: Span
-    compliance: Literal["full", "not-full"]
+    compliance: Literal["full", "not-full"] | None
     efforts: Literal["true", "false"] | None
 
 
@@ -32,7 +32,8 @@ def find_assessments(document: Document, sentences: Sequence[AnalysedSentence]) 
     readings = [r for i in range(len(sentences)) if (r := _read(sentences, i))]
     if not readings:
         return
-    own = next((r for r in readings if r.compliance == "full" or r.efforts), readings[0])
+    own = next((r for r in readings if r.compliance == "full" or (r.compliance and r.efforts)), None)
+    own = own or next((r for r in readings if r.efforts), readings[0])
     for reading in readings:
         span = unfolded(document.text, reading.span)
         evidence = Evidence.of(document.text, span)
@@ -62,7 +63,7 @@ def _read(sentences: Sequence[AnalysedSentence], at: int) -> _Reading | None:
         following = after.text[after.span.start : after.span.end]
         if _GOES_ON.match(following) and (efforts := _efforts(following)):
             span = Span(span.start, _cut(after, following).end)
-    return _Reading(span, compliance or "not-full", efforts)
+    return _Reading(span, compliance, efforts)
 
 
 def _compliance(words: str) -> Literal["full", "not-full"] | None:

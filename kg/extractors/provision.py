@@ -38,6 +38,12 @@ _TAUGHT = re.compile(
 )
 _TO_DO = re.compile(r"\b(?:to [a-z]+|[a-z]+ing)$")
 _DONE = re.compile(r"\b(?:was|were|gave|ran|[a-z]{2,}ed)\b")
+_PREDICATE = re.compile(
+    r"\b(?:was|were|is|are|has|had|have|did|does|do|can|could|may|ran|gave|took|paid|kept|built|led|made|held|met|sent|[a-z]{2,}ed|[a-z]{3,}s)\b"
+)
+"""Something that can be a verb: without one, ", and" goes on a list ("the Ministry of Women, Family, and Labor")."""
+
+_CLOSES = re.compile(r"(?: (?:in|for|of|with) [^,;]{2,40})? (?:has |have |had )?(?:closed|shut|ceased|suspended)\b(?! to)")
 _HARMLESS = re.compile(
     r"(?:not|no) (?:only|fewer|less|later|longer than)\b|without (?:regard|discrimination|charge|cost|requiring)"
 )
@@ -149,7 +155,7 @@ def _scope(sentence: AnalysedSentence, clause: Span, verb: Span, *, added: bool)
     if leading:
         start = leading.end()
     for cut in _SOFT.finditer(sentence.text, start, verb.start):
-        if added or cut.group() != ", and ":
+        if cut.group() != ", and " or (added and _PREDICATE.search(sentence.text, start, cut.start())):
             start = cut.end()
     word = verb.text(sentence.text)
     if _FINITE.search(word) and _ADDED.search(sentence.text, start, verb.start):
@@ -181,7 +187,8 @@ def _denied_after(sentence: AnalysedSentence, clause: Span, at: Span, verb: Ment
     """ "... were not available", "... was inadequate": only where the thing is the subject."""
     if verb is not None and verb.span.end <= at.start:
         return None
-    return "lacking" if _SHORT.search(sentence.text, at.end, clause.end) else None
+    short = _SHORT.search(sentence.text, at.end, clause.end) or _CLOSES.match(sentence.text, at.end, clause.end)
+    return "lacking" if short else None
 
 
 def _on_paper(sentence: AnalysedSentence, scope: Span, verb: Mention | None) -> bool:
