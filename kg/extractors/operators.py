@@ -43,7 +43,9 @@ _PAID = re.compile(
 )
 """Who pays does not run."""
 _RELATIVE = re.compile(r",? (?:which|that|who)(?: (?:also|currently|already|still|now|then))? ?$")
-_CUT = re.compile(r",? and (?=(?:the|an?|its|local|some|two|three|four|one|NGOs?|IOM|[a-z]+ NGOs?|[A-Z])\b)|, (?:which|where) |; ")
+_CUT = re.compile(
+    r",? and (?=(?:the|an?|its|it|they|local|some|other|two|three|four|five|six|one|several|NGOs?|\d+|[a-z]+ NGOs?|[A-Z])\b)|, (?:which|where) |; "
+)
 _FINITE = re.compile(
     r"(?<!-)\b(?:was|were|is|are|has|had|have|ran|gave|took|paid|kept|built|led|continues?|provides?|operates?|"
     r"(?!(?:trafficked|united|rescued|specialized|named|dedicated)\b)[a-z]{3,}ed)\b"

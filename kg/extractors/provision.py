@@ -37,7 +37,7 @@ _TAUGHT = re.compile(
     r"[^,;]*? (?:on|about|in|regarding|for|to|concerning) ",
 )
 _TO_DO = re.compile(r"\b(?:to [a-z]+|[a-z]+ing)$")
-_DONE = re.compile(r"\b(?:was|were|gave|ran|[a-z]{2,}ed)\b")
+_DONE = re.compile(r"\b(?:was|were|is|are|did|has|had|have|gave|ran|[a-z]{2,}ed)\b")
 _PREDICATE = re.compile(
     r"\b(?:was|were|is|are|has|had|have|did|does|do|can|could|may|ran|gave|took|paid|kept|built|led|made|held|met|sent|[a-z]{2,}ed|[a-z]{3,}s)\b"
 )
@@ -155,7 +155,8 @@ def _scope(sentence: AnalysedSentence, clause: Span, verb: Span, *, added: bool)
     if leading:
         start = leading.end()
     for cut in _SOFT.finditer(sentence.text, start, verb.start):
-        if cut.group() != ", and " or (added and _PREDICATE.search(sentence.text, start, cut.start())):
+        predicate = _PREDICATE if added else _DONE
+        if cut.group() != ", and " or predicate.search(sentence.text, start, cut.start()):
             start = cut.end()
     word = verb.text(sentence.text)
     if _FINITE.search(word) and _ADDED.search(sentence.text, start, verb.start):

@@ -18,6 +18,22 @@ _RETURNED = (
     r"return(?:ed|ing)? (?:about |some |another |over |at least )?[\d,]+ (?:[A-Za-z]+ ){0,3}"
     r"(?:victims|nationals|citizens|women|girls|workers|children)\b(?! to (?:their|the) (?:famil|parent|relativ|street|employ))"
 )
+_SENT_BACK = (
+    rf"(?:took|brought|flew|escorted|sent|transported|accompanied) (?:[A-Za-z0-9,-]+ ){{0,5}}?{_SOMEBODY} "
+    r"(?:safely )?back to (?!(?:their )?(?:traffick|employ|school|work|the street|court|jail|prison|brothel))"
+)
+_SCHOOLED = (
+    rf"(?:sent|returned|enrolled|placed) (?:[A-Za-z0-9,-]+ ){{0,5}}?{_SOMEBODY} (?:back )?(?:to|in|at) (?:public |local |primary |formal |boarding )?schools?\b"
+    r"|placed [^,;.]{2,60} and (?:\d+|[a-z-]+) in schools?\b"
+)
+_GUARDED = (
+    r"witnesses (?:[a-z]+ ){0,2}?(?:received|got|obtained|were (?:[a-z]+ )?(?:given|granted|provided|offered|placed under)) (?:with )?(?:[a-z0-9-]+ ){0,2}?protection\b"
+    r"|(?:victims?|witnesses|survivors) (?:entered|joined|were (?:admitted|accepted) (?:in)?to|were (?:placed|enrolled) in) (?:the |a )?(?:[a-z-]+ ){0,3}protection program"
+)
+_REPRESENTED = (
+    r"(?:lawyers?|attorneys?|counsel|public defenders?|advocates) (?:[a-z,]+ ){0,4}?represent(?:ed|s) (?:[a-z0-9-]+ ){0,4}?(?:victims?|survivors?|them)\b"
+    r"|(?:victims?|survivors?) (?:[a-z]+ ){0,2}?(?:was|were) (?:also )?represented (?:free of charge |in court )?by (?:[a-z-]+ ){0,3}(?:lawyers?|attorneys?|counsel)\b"
+)
 _REUNITED = r"reuni(?:ted|fied|ting|fying) (?:[a-z0-9,]+ ){0,5}?with (?:their )?(?:own )?(?:famil|parents|relatives)\w*"
 _TREATED = r"treated (?:(?:[\d,]+|the|all|these|some|many) )?(?:[a-z]+ ){0,2}?(?:victims|survivors)\b(?! (?:as|like|with|fairly|well|badly|poorly))"
 _STAYED = (
@@ -28,13 +44,16 @@ _STAYED = (
 _EVENTS = tuple(
     (re.compile(rf"\b(?:{pattern})"), code)
     for pattern, code in (
-        (f"{_TAKEN_HOME}|{_HELPED_BACK}|{_RETURNED}", "repatriation"),
+        (f"{_TAKEN_HOME}|{_HELPED_BACK}|{_RETURNED}|{_SENT_BACK}", "repatriation"),
+        (_SCHOOLED, "education"),
+        (_GUARDED, "protection"),
+        (_REPRESENTED, "legal"),
         (_REUNITED, "reintegration"),
         (_TREATED, "medical"),
         (_STAYED, "residency"),
     )
 )
-_EVENT_WORDS = re.compile(r"home\b|\breturn|\breuni|\btreated\b|\bstay\b|\bremain\b")
+_EVENT_WORDS = re.compile(r"home\b|\breturn|\breuni|\btreated\b|\bstay\b|\bremain\b|\bback to\b|\bschool|\bprotection\b|\brepresent")
 _TRAINING = re.compile(r"(?<=[a-z,] )training(?= in [a-z]+(?:ing|ry|ure|fts?|ics|ers)\b|[.;,]| (?:for|to) victims)")
 _TAKEN = re.compile(
     r"\b(?:victims?|survivors?|them|girls|women|children)(?: (?:with|received|completed|were given|got|and|also))* $"
