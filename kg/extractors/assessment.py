@@ -63,6 +63,8 @@ def _read(sentences: Sequence[AnalysedSentence], at: int) -> _Reading | None:
         following = after.text[after.span.start : after.span.end]
         if _GOES_ON.match(following) and (efforts := _efforts(following)):
             span = Span(span.start, _cut(after, following).end)
+    if efforts == "false":
+        compliance = compliance or "not-full"
     return _Reading(span, compliance, efforts)
 
 
@@ -101,7 +103,8 @@ _NOT_MET = re.compile(
 _MET = re.compile(rf"\b(?:fully|government|[A-Z]\w+|and|also|in full)(?: \w+ly)? {_VERB}\b(?:,? \w+ly,?)?")
 _EFFORTS = re.compile(
     r"\b(?:making|makes|made|make|undertaking|undertaken|demonstrating)(?: (?:no|any|some|very|serious|and|clear))*"
-    r" significant efforts\b"
+    r" significant efforts?\b"
+    r"|\bsignificant efforts (?:to [a-z ]{2,40} )?(?:were|are|are being|have been) (?:made|undertaken)\b"
 )
 _ASIDE = re.compile(r", (?:however|nonetheless|nevertheless|therefore|as yet),? ")
 _BOUNDS = re.compile(r"[;:.,]|\b(?:but|and|despite|while|although|though|because|standards|trafficking|however)\b")
