@@ -29,7 +29,9 @@ _AGENT = re.compile(
     r"(?:(?! of (?:them|which))[^;.]){0,60}?\b(?:run|operated|managed|administered|maintained|staffed|owned|opened|established|set up|built)"
     r"(?: jointly| entirely| directly)? by ([^;.]{2,80})"
 )
-_AGENT_END = re.compile(r", (?!(?:[A-Z][\w'-]+,? (?:and|of)|and) )| (?:that|which|who|with funds|with funding|where|in|during|since|for|to) ")
+_AGENT_END = re.compile(
+    r", (?!(?:[A-Z][\w'-]+,? (?:and|of)|and) )| (?:that|which|who|with funds|with funding|where|in|during|since|for|to) "
+)
 _JOINT = re.compile(
     r"\b(?:[Jj]ointly|[Ii]n (?:partnership|cooperation|collaboration|conjunction) with|[Tt]ogether with)\b"
 )

@@ -53,7 +53,9 @@ _EVENTS = tuple(
         (_STAYED, "residency"),
     )
 )
-_EVENT_WORDS = re.compile(r"home\b|\breturn|\breuni|\btreated\b|\bstay\b|\bremain\b|\bback to\b|\bschool|\bprotection\b|\brepresent")
+_EVENT_WORDS = re.compile(
+    r"home\b|\breturn|\breuni|\btreated\b|\bstay\b|\bremain\b|\bback to\b|\bschool|\bprotection\b|\brepresent"
+)
 _TRAINING = re.compile(r"(?<=[a-z,] )training(?= in [a-z]+(?:ing|ry|ure|fts?|ics|ers)\b|[.;,]| (?:for|to) victims)")
 _TAKEN = re.compile(
     r"\b(?:victims?|survivors?|them|girls|women|children)(?: (?:with|received|completed|were given|got|and|also))* $"

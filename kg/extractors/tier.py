@@ -70,7 +70,11 @@ def _is_foreign(document: Document, sentence: AnalysedSentence, clause: Span, sp
     """Whether the placement is that of another country, the only one that the clause names before it."""
     before = Span(clause.start, max(clause.start, span.start))
     codes = {m.code for m in within(sentence.of("place"), before) if m.role == "name"}
-    return len(codes) == 1 and document.metadata.iso3 not in codes and _OPENS.match(sentence.text, clause.start) is not None
+    return (
+        len(codes) == 1
+        and document.metadata.iso3 not in codes
+        and _OPENS.match(sentence.text, clause.start) is not None
+    )
 
 
 def _is_past(document: Document, before: str, after: str) -> bool:

@@ -51,6 +51,25 @@ def _national(sentence: AnalysedSentence, mention: Mention) -> int:
     return places.get(mention.span.start, mention.span.start)
 
 
+def find_acronyms(sentence: AnalysedSentence) -> Iterator[tuple[Mention, Span]]:
+    """Acronyms that stand beside the common noun for a body: "the human rights commission, CHRC,", "the agency (NAPT)".
+
+    Args:
+        sentence: the sentence.
+
+    Yields:
+        The mention of the noun and the span of the acronym.
+    """
+    for head in sentence.of("agency-head"):
+        if head.span.text(sentence.text).islower():
+            beside = _BESIDE.match(sentence.text, head.span.end, sentence.span.end)
+            if beside:
+                yield head, Span(*beside.span(1))
+
+
+_BESIDE = re.compile(r"(?:,? (?:known as |called )|, | \()([A-Z][A-Z-]{2,})(?=[,.;)])")
+
+
 def find_organizations(sentence: AnalysedSentence, words: Words) -> Iterator[Span]:
     """Names that a noun introduces ("the NGO Northern Light") or explains ("Northern Light, a local NGO")."""
     for noun in sentence.of("ngo-noun"):
@@ -104,11 +123,19 @@ def _phrase(words: Words, start: int) -> int:
     while at + 1 < len(words.words) and words.words[at + 1].joined:
         if words.words[at + 1].is_capital and not words.words[at].is_possessive:
             at += 1
-        elif words.words[at + 1].text in _INNER and at + 2 < len(words.words) and words.words[at + 2].is_capital:
-            at += 2
+        elif (following := _past_inner(words, at + 1)) is not None:
+            at = following
         else:
             break
     return at
+
+
+def _past_inner(words: Words, index: int) -> int | None:
+    """The capital behind "of", "of the", "de la"; else None."""
+    at = index
+    while at < len(words.words) and at < index + 2 and words.words[at].text in _INNER:
+        at += 1
+    return at if at > index and at < len(words.words) and words.words[at].is_capital else None
 
 
 _INNER = word_set("of for the de del des du la against à y et e do da")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.extractors.phrases import ARTICLES, PEOPLE, PREPOSITIONS, bare_end, complement, is_named, item
+from kg.extractors.phrases import ARTICLES, PEOPLE, PREPOSITIONS, bare_end, complement, is_named, item, joins_persons
 from kg.extractors.words import Words, word_set
 from kg.model import AnalysedSentence, Mention, Span
 
@@ -119,6 +119,9 @@ def _name(text: str, words: Words, index: int, free: int) -> Name:
     last, title = _run(words, index)
     if title is None:
         last = complement(words, last, index)
+    covering = words.titles.get(index)
+    if covering is not None and len(covering.span) > len(words.heads[index].span):
+        title = covering
     span = Span(words.words[first].start, bare_end(words, last))
     acronym = _ACRONYM.match(text, span.end)
     if acronym is None and words.heads[index].code in ("police", "police-proper"):
@@ -141,6 +144,8 @@ def _left(words: Words, index: int, free: int) -> int:
                 break
             at -= 1
         elif before.text in _LEFT and at - 2 >= free and _joins(words, at - 2) and before.joined:
+            at -= 2
+        elif before.text == "in" and at - 2 >= free and joins_persons(words, at - 2, at):
             at -= 2
         else:
             break
