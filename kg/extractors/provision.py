@@ -13,7 +13,12 @@ from kg import matching
 from kg.facts import Evidence, Rejection
 from kg.model import AnalysedSentence, Document, Mention, Span
 
-_HARD = re.compile(r"; |,? (?:but|while|whereas|although|though|yet|however),? ", re.IGNORECASE)
+_HARD = re.compile(
+    r"; |,? (?:but|while|whereas|although|though|yet),? |(?<!not)(?<!did)(?<!does)(?<!has)(?<!have)(?<!was)(?<!were),? however,? ",
+    re.IGNORECASE,
+)
+"""A "however" inside of a predicate cuts nothing: "did not, however, fund shelters"."""
+
 _SOFT = re.compile(
     r",? (?:and )?(?:which|who|of which|of whom|where) |, and |, (?:or|nor) (?=did|does|was|were)|, as (?=the |it )"
 )

@@ -13,7 +13,7 @@ _TAKEN_HOME = (
     rf"(?:took|brought|flew|escorted|helped|assisted|sent|returned|transported) (?:[A-Za-z0-9,-]+ ){{0,5}}?{_SOMEBODY} "
     r"(?:to )?(?:return |go |get |come )?(?:back )?home\b"
 )
-_HELPED_BACK = rf"(?:helped|assisted) (?:[A-Za-z0-9,-]+ ){{0,5}}?{_SOMEBODY} (?:to |in )?return(?:ing)?\b"
+_HELPED_BACK = rf"(?:helped|assisted) (?:[A-Za-z0-9,-]+ ){{0,5}}?{_SOMEBODY} (?:to |in )?return(?:ing)?\b|helped (?:[\d,]+|[a-z]+)(?: of them)? (?:to )?(?:go|return|get)(?: back)? home\b"
 _RETURNED = (
     r"return(?:ed|ing)? (?:about |some |another |over |at least )?[\d,]+ (?:[A-Za-z]+ ){0,3}"
     r"(?:victims|nationals|citizens|women|girls|workers|children)\b(?! to (?:their|the) (?:famil|parent|relativ|street|employ))"
@@ -40,6 +40,8 @@ _STAYED = (
     r"(?:victims?|survivors?|they|who [a-z ]{3,40}) (?:may|might|could|can|were able to) (?:legally |also |then |only )?(?:stay|remain)"
     r" (?:in (?:the country\b|[A-Z])|legally|temporarily|until|during|while|as long|for (?:the|up|at least|as long|one|two|three|six|\d+))"
     r"(?![^,;.]{0,40}\bshelters?\b)"
+    r"|(?:permit|allow|authorize|entitle)(?:s|d|ed|ted)? (?:[a-z]+ ){0,4}?victims (?:[a-z ]{2,40} )?to (?:legally |also )?(?:stay|remain)"
+    r" (?:in (?:the country\b|[A-Z])|legally|temporarily|until|while|for (?:the|up|at least|as long|one|two|three|six|\d+))"
 )
 _EVENTS = tuple(
     (re.compile(rf"\b(?:{pattern})"), code)
@@ -65,7 +67,7 @@ _GIVEN = re.compile(
     r"(?: [a-z0-9-]+){0,3} (?:victims?|survivors?)(?: each)?(?: with)?(?: (?:a|an|up to|about|over|[a-z-]+)){0,4} $"
 )
 _TO_VICTIMS = re.compile(
-    r" (?:[a-z-]+ ){0,3}(?:each )?(?:to|for) (?:each of |each |every )?(?:[a-z0-9-]+ ){0,3}(?:victims?|survivors?)"
+    r"(?: \([^)]*\))? (?:[a-z-]+ ){0,3}(?:each )?(?:to|for) (?:each of |each |every )?(?:[a-z0-9-]+ ){0,3}(?:victims?|survivors?)"
     r"(?=[.,;]| (?:for|who|in|to|of|upon|and|during|each)\b)"
 )
 _VICTIMS_GOT = re.compile(

@@ -19,7 +19,7 @@ from kg.facts import Evidence, Rejection, Shelter
 from kg.model import AnalysedSentence, Document, Mention, Span
 
 _SECURE = re.compile(r"\b(high|low|medium|maximum|minimum)[- ]security\b", re.IGNORECASE)
-_COUNTED = frozenset({"run", "fund", "house", "exist", "include", "give", "assist", "receive"})
+_COUNTED = frozenset({"run", "fund", "house", "exist", "include", "give", "assist", "receive", "refer"})
 _LISTED = frozenset({"run", "fund", "exist"})
 """Verbs under which shelters without a number are stated; others only mention them ("referred to NGO shelters")."""
 

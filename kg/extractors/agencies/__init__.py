@@ -15,6 +15,7 @@ from kg.extractors.agencies.bodies import find_acronyms, find_bodies, find_organ
 from kg.extractors.agencies.names import Name, find_names, has_named_head
 from kg.extractors.agencies.types import body_type, type_of
 from kg.extractors.laws.instruments import find_instruments
+from kg.extractors.vocabulary import expressed
 from kg.extractors.words import Words
 from kg.facts import Agency, Evidence, Fact, Rejection
 from kg.model import AnalysedSentence, Document, Span
@@ -23,6 +24,7 @@ _BRACKET = re.compile(r"\s?\([^)]*\)")
 _IDLE = frozenset(["the", "of", "and", "for", "a", "an", "in", "on", "to", "against", "s"])
 _PLAIN = re.compile(r"\w+")
 _GENERIC = frozenset(("task-force", "police", "unit", "office", "center"))
+_LOWER_GOVERNMENT = re.compile(r"\bgovernment of (?:the )?$")
 _REGION = re.compile(
     r"\b(?:[Ii]n|[Ff]rom|[Aa]cross|[Tt]hroughout|[Nn]ear)(?: the)?(?: (?:(?:[A-Z][\w'-]+ ){1,2}Department,? and|[A-Z][\w'-]+(?:,|,? and))(?: the)?)* $"
 )
@@ -77,7 +79,7 @@ def _in_sentence(
     """What one sentence names, in text order."""
     schemes = {m.scheme for m in sentence.mentions}
     named = ("agency-head" in schemes and has_named_head(sentence)) or ("ngo-noun" in schemes and introduces(sentence))
-    if not (named or "body" in schemes or "agency-head" in schemes):
+    if not (named or schemes & {"body", "body-noun", "place"}):
         return
     titles = [i.span for i in find_instruments(sentence) if i.manner == "title"]
     words = Words.of(sentence) if named else None
@@ -93,18 +95,27 @@ def _in_sentence(
         if not any(span.overlaps(other) for other in [*taken, *titles]):
             found.append(_Found(span, span.text(sentence.text), body_type(mention.code), None, mention.code))
             taken.append(span)
-    for noun, span in find_acronyms(sentence):
-        if not any(span.overlaps(other) for other in [*taken, *titles]):
-            kind = type_of(
-                sentence, Span(max(sentence.span.start, noun.span.start - 40), span.end), (noun,), has_ministries=True
-            )
-            found.append(_Found(span, span.text(sentence.text), kind, document.metadata.iso3, noun.code))
-            taken.append(span)
+    for item in _unheaded(document, sentence):
+        if not any(item.span.overlaps(other) for other in [*taken, *titles]):
+            found.append(item)
+            taken.append(item.span)
     for span in find_organizations(sentence, words) if words else ():
         if not any(span.overlaps(other) for other in taken):
             found.append(_Found(span, _BRACKET.sub("", span.text(sentence.text)), "ngo", document.metadata.iso3, "ngo"))
             taken.append(span)
     yield from sorted(found, key=lambda item: item.span)
+
+
+def _unheaded(document: Document, sentence: AnalysedSentence) -> Iterator[_Found]:
+    """Acronyms beside a common noun, and "the government of Norway" in lower case."""
+    kinds = expressed("agency-types.ttl", "body-noun")
+    for noun, span in find_acronyms(sentence):
+        yield _Found(span, span.text(sentence.text), kinds[noun.code], document.metadata.iso3, noun.code)
+    for place in sentence.of("place"):
+        match = _LOWER_GOVERNMENT.search(sentence.text, max(sentence.span.start, place.span.start - 20), place.span.start)
+        if match and place.role == "name":
+            span = Span(match.start(), place.span.end)
+            yield _Found(span, span.text(sentence.text), "government", place.code, "government")
 
 
 def _named(document: Document, sentence: AnalysedSentence, name: Name, *, has_ministries: bool) -> _Found | Rejection:
@@ -127,7 +138,8 @@ def _is_bare(text: str, name: Name) -> bool:
     if name.span != head.span:
         return False
     single = " " not in head.span.text(text)
-    named = head.code in ("police-proper", "prosecution") or head.span.text(text) == "Senate"
+    named = head.code in ("police-proper", "prosecution")
+    named = named or (head.code == "parliament" and head.span.text(text) not in ("Parliament", "Congress"))
     return head.code in _GENERIC or (single and not named)
 
 

@@ -60,14 +60,17 @@ def find_acronyms(sentence: AnalysedSentence) -> Iterator[tuple[Mention, Span]]:
     Yields:
         The mention of the noun and the span of the acronym.
     """
-    for head in sentence.of("agency-head"):
-        if head.span.text(sentence.text).islower():
-            beside = _BESIDE.match(sentence.text, head.span.end, sentence.span.end)
-            if beside:
-                yield head, Span(*beside.span(1))
+    for noun in sentence.of("body-noun"):
+        if not noun.span.text(sentence.text).islower():
+            continue
+        if beside := _BESIDE.match(sentence.text, noun.span.end, sentence.span.end):
+            yield noun, Span(*beside.span(1))
+        elif before := _AHEAD.search(sentence.text, max(sentence.span.start, noun.span.start - 60), noun.span.start):
+            yield noun, Span(*before.span(1))
 
 
 _BESIDE = re.compile(r"(?:,? (?:known as |called )|, | \()([A-Z][A-Z-]{2,})(?=[,.;)])")
+_AHEAD = re.compile(r"\b([A-Z][A-Z-]{2,}), (?:the|its|a|an) (?:[a-z'-]+ ){0,3}$")
 
 
 def find_organizations(sentence: AnalysedSentence, words: Words) -> Iterator[Span]:
@@ -76,8 +79,9 @@ def find_organizations(sentence: AnalysedSentence, words: Words) -> Iterator[Spa
         index = words.starts.get(noun.span.start)
         if index is None:
             continue
-        yield from _introduced(sentence, words, noun, index)
-        explained = _explained(sentence, words, noun)
+        introduced = list(_introduced(sentence, words, noun, index))
+        yield from introduced
+        explained = None if introduced else _explained(sentence, words, noun)
         if explained is not None:
             yield explained
 

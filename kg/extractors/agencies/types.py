@@ -13,6 +13,7 @@ _GATHERINGS = frozenset(
     ("committee", "board", "group", "council", "commission", "secretariat", "task-force", "coordinator", "office")
 )
 _BORDER_HEADS = _PARTS | {"police", "border"}
+_BETWEEN_STATES = ("International ", "Inter-American ", "Pan American ", "Inter-Parliamentary ")
 _POLICED = ("police", "police-proper", "investigation")
 
 
@@ -33,7 +34,9 @@ def type_of(sentence: AnalysedSentence, span: Span, heads: Sequence[Mention], *,
     if codes[0] == "department":
         starts = span.start == heads[0].span.start
         return "ministry" if starts and not has_ministries and codes[-1] == "department" else "government"
-    return expressed(_FILE, "agency-head")[codes[0]]
+    kind = expressed(_FILE, "agency-head")[codes[0]]
+    between_states = sentence.text.startswith(_BETWEEN_STATES, span.start)
+    return "igo" if between_states and kind == "government" else kind
 
 
 def _by_head(codes: list[str], topics: set[str]) -> str | None:
