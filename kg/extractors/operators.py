@@ -41,10 +41,11 @@ _OWNER = re.compile(
     r"\b(?:[Nn]ational|[Gg]overnment|[Ss]tate|[Mm]unicipal|[Pp]rovincial|[Pp]ublic|[Mm]inistry|[Pp]olice)(?:'s)? (?!-)|\b[Gg]overnment's "
 )
 _PAID = re.compile(
-    r",? ?\b(?:[Ww]ith|[Uu]sing|[Tt]hrough)\b[^,]*?\b(?:fund\w*|support|financ\w*|grants?|subsid\w*|money)\b(?: (?:from|of|by) [^,]*)?,?"
+    r",? ?\b(?:[Ww]ith|[Uu]sing|[Tt]hrough)\b[^,]*?\b(?:fund\w*|support|financ\w*|grants?|subsid\w*|money|help|assistance|aid)\b(?: (?:from|of|by) [^,]*)?,?"
 )
 """Who pays does not run."""
 _RELATIVE = re.compile(r",? (?:which|that|who)(?: (?:also|currently|already|still|now|then))? ?$")
+_TO_WHOM = re.compile(r" (?:to|with|by|from|for|through) ")
 _CUT = re.compile(
     r",? and (?=(?:the|an?|its|it|they|local|some|other|two|three|four|five|six|one|several|NGOs?|\d+|[a-z]+ NGOs?|[A-Z])\b)|, (?:which|where) |; "
 )
@@ -96,7 +97,9 @@ def _subject(words: str) -> str:
     """The noun phrase that the verb has for its subject, without the words that only lead in or say who pays."""
     if _JOINT.search(words):
         return words
-    words = _PAID.sub(" ", _RELATIVE.sub("", words))
+    words = _PAID.sub(" ", words)
+    if relative := _RELATIVE.search(words):
+        return _TO_WHOM.split(words[: relative.start()])[-1]
     start = 0
     for cut in _CUT.finditer(words):
         if _FINITE.search(words, start, cut.start()):
@@ -127,7 +130,7 @@ def classified(words: str, text: str = "") -> Operator:
         return "mixed" if re.search(r"\band\b|\bwith\b", apart) else "ngo"
     if private:
         return "ngo"
-    if _FOREIGN.search(words):
+    if _FOREIGN.search(words) and not re.search(r"\b(?:[Gg]overnment|[Mm]inistry|[Aa]uthorities)\b", words):
         return None
     if public:
         return "government"

@@ -14,7 +14,7 @@ from kg.facts import Evidence, Rejection
 from kg.model import AnalysedSentence, Document, Mention, Span
 
 _HARD = re.compile(
-    r"; |,? (?:but|while|whereas|although|though|yet),? |(?<!not)(?<!did)(?<!does)(?<!has)(?<!have)(?<!was)(?<!were),? however,? ",
+    r"; |,? (?:but|while|whereas|although|though|yet(?! to\b)),? |(?<!not)(?<!not,)(?<!did,)(?<!does,)(?<!has,)(?<!have,)(?<!was,)(?<!were,),? however,? ",
     re.IGNORECASE,
 )
 """A "however" inside of a predicate cuts nothing: "did not, however, fund shelters"."""
@@ -52,7 +52,7 @@ _CLOSES = re.compile(
     r"(?: (?:in|for|of|with) [^,;]{2,40})? (?:has |have |had )?(?:closed|shut|ceased|suspended)\b(?! to)"
 )
 _HARMLESS = re.compile(
-    r"(?:not|no) (?:only|fewer|less|later|longer than)\b|without (?:regard|discrimination|charge|cost|requiring)"
+    r"not (?:the|its) (?:government|state|authorities|police|ministry)\b[^,;]{0,20},|(?:not|no) (?:only|fewer|less|later|longer than)\b|without (?:regard|discrimination|charge|cost|requiring)"
 )
 
 
@@ -188,6 +188,8 @@ def _limit(sentence: AnalysedSentence, scope: Span, at: Span, verb: Mention | No
 
 def _reaches(text: str, cue: Mention, at: Span) -> bool:
     """ "Without" denies only what follows it at once."""
+    if text.startswith((" being ", " having been "), cue.span.end):
+        return True
     return cue.span.text(text).lower() != "without" or not _DONE.search(text, cue.span.end, at.start)
 
 

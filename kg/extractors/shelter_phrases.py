@@ -24,7 +24,9 @@ _KNOWN = re.compile(
 _DEFINITE = re.compile(r"\b(?:the|its|their) " + _MODIFIERS + "$", re.IGNORECASE)
 _BETWEEN = re.compile(" " + _MODIFIERS + "$")
 _VAGUE = re.compile(
-    r"\b(?:several|some|many|numerous|other|additional|various|multiple|a number of|a network of) " + _MODIFIERS + "$",
+    r"\b(?:several|some|many|numerous|other|additional|various|multiple|a number of|a network of|the only|the country's(?: only)?) "
+    + _MODIFIERS
+    + "$",
     re.IGNORECASE,
 )
 _FOR = re.compile(

@@ -112,7 +112,9 @@ def _unheaded(document: Document, sentence: AnalysedSentence) -> Iterator[_Found
     for noun, span in find_acronyms(sentence):
         yield _Found(span, span.text(sentence.text), kinds[noun.code], document.metadata.iso3, noun.code)
     for place in sentence.of("place"):
-        match = _LOWER_GOVERNMENT.search(sentence.text, max(sentence.span.start, place.span.start - 20), place.span.start)
+        match = _LOWER_GOVERNMENT.search(
+            sentence.text, max(sentence.span.start, place.span.start - 20), place.span.start
+        )
         if match and place.role == "name":
             span = Span(match.start(), place.span.end)
             yield _Found(span, span.text(sentence.text), "government", place.code, "government")
