@@ -48,10 +48,22 @@ def complement(words: Words, last: int, head: int, *, is_law: bool = False) -> i
         start = _opening(words, last, is_law=is_law)
         if start is None:
             break
+        infinitive = words.words[start - 1].text == "to"
         last = _list(words, item(words, start))
+        if infinitive and (thing := _object(words, last)) is not None:
+            last = _list(words, item(words, thing))
         while words.words[head].text in _PLURALS and (end := _list(words, last)) > last:
             last = end
     return last
+
+
+def _object(words: Words, last: int) -> int | None:
+    """The index of the capital behind an article: "to Lead the Suppression"."""
+    at = last + 2
+    if at >= len(words.words) or words.words[last + 1].text not in ARTICLES:
+        return None
+    joined = words.words[last + 1].joined and words.words[at].joined
+    return at if joined and words.words[at].is_capital and not is_named(words, at) else None
 
 
 def _opening(words: Words, last: int, *, is_law: bool) -> int | None:

@@ -28,14 +28,21 @@ _SCHOOLED = (
 )
 _GUARDED = (
     r"witnesses (?:[a-z]+ ){0,2}?(?:received|got|obtained|were (?:[a-z]+ )?(?:given|granted|provided|offered|placed under)) (?:with )?(?:[a-z0-9-]+ ){0,2}?protection\b"
+    r"|provid(?:ed|es|ing) (?:police )?security (?:to|for) (?:[a-z0-9-]+ ){0,3}?(?:victims?|witnesses|survivors)\b"
     r"|(?:victims?|witnesses|survivors) (?:entered|joined|were (?:admitted|accepted) (?:in)?to|were (?:placed|enrolled) in) (?:the |a )?(?:[a-z-]+ ){0,3}protection program"
 )
 _REPRESENTED = (
     r"(?:lawyers?|attorneys?|counsel|public defenders?|advocates) (?:[a-z,]+ ){0,4}?represent(?:ed|s) (?:[a-z0-9-]+ ){0,4}?(?:victims?|survivors?|them)\b"
+    r"|accompanied (?:[a-z0-9-]+ ){0,3}?(?:victims?|survivors?|them) (?:to|in|at|through) (?:[a-z]+ )?(?:court|hearings?|trials?|proceedings)\b"
     r"|(?:victims?|survivors?) (?:[a-z]+ ){0,2}?(?:was|were) (?:also )?represented (?:free of charge |in court )?by (?:[a-z-]+ ){0,3}(?:lawyers?|attorneys?|counsel)\b"
 )
+_INTERPRETED = r"(?:translated|interpreted) for (?:[a-z0-9-]+ ){0,3}?(?:victims?|survivors?|them|women|children)\b"
+_EMPLOYED = (
+    rf"(?:helped|assisted) (?:[A-Za-z0-9,-]+ ){{0,5}}?{_SOMEBODY} (?:to |in )?(?:find|finding|obtain|obtaining|get|getting|secure|securing|seek) "
+    r"[^,;.]{0,40}?\b(?:jobs?|work|employment)\b"
+)
 _REUNITED = r"reuni(?:ted|fied|ting|fying) (?:[a-z0-9,]+ ){0,5}?with (?:their )?(?:own )?(?:famil|parents|relatives)\w*"
-_TREATED = r"treated (?:(?:[\d,]+|the|all|these|some|many) )?(?:[a-z]+ ){0,2}?(?:victims|survivors)\b(?! (?:as|like|with|fairly|well|badly|poorly))"
+_TREATED = r"(?:victims?|survivors?|women|girls|children) (?:was|were) treated (?:for|at|in)\b|treated (?:(?:[\d,]+|the|all|these|some|many) )?(?:[a-z]+ ){0,2}?(?:victims|survivors)\b(?! (?:as|like|with|fairly|well|badly|poorly))"
 _STAYED = (
     r"(?:victims?|survivors?|they|who [a-z ]{3,40}) (?:may|might|could|can|were able to) (?:legally |also |then |only )?(?:stay|remain)"
     r" (?:in (?:the country\b|[A-Z])|legally|temporarily|until|during|while|as long|for (?:the|up|at least|as long|one|two|three|six|\d+))"
@@ -50,13 +57,16 @@ _EVENTS = tuple(
         (_SCHOOLED, "education"),
         (_GUARDED, "protection"),
         (_REPRESENTED, "legal"),
+        (_INTERPRETED, "interpretation"),
+        (_EMPLOYED, "vocational"),
         (_REUNITED, "reintegration"),
         (_TREATED, "medical"),
         (_STAYED, "residency"),
     )
 )
 _EVENT_WORDS = re.compile(
-    r"home\b|\breturn|\breuni|\btreated\b|\bstay\b|\bremain\b|\bback to\b|\bschool|\bprotection\b|\brepresent"
+    r"home\b|\b(?:return|reuni|school|represent)|\b(?:treated|stay|remain|protection|security|accompanied|translated|interpreted|jobs?|work|employment)\b"
+    r"|\bback to\b"
 )
 _TRAINING = re.compile(r"(?<=[a-z,] )training(?= in [a-z]+(?:ing|ry|ure|fts?|ics|ers)\b|[.;,]| (?:for|to) victims)")
 _TAKEN = re.compile(

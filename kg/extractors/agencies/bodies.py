@@ -13,7 +13,7 @@ _NOT_A_BODY = re.compile(
     r"[Cc]onventions?|[Pp]rotocols?|[Pp]rinciples|[Dd]eclaration|[Rr]ecommendation|peacekeep\w*|missions?|border|borders|"
     r"accession|membership|standards|legislation|passports?|visas?|travel|law|laws|market|job)\b"
 )
-_APPOSITION = re.compile(r",? (?:an?|the|its|another) (?:[a-z'-]+ ){0,4}$")
+_APPOSITION = re.compile(r",? (?:an?|the|its|another) (?:[A-Za-z'-]+ ){0,4}$")
 
 
 def introduces(sentence: AnalysedSentence) -> bool:
