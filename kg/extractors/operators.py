@@ -26,16 +26,20 @@ _STATE = re.compile(
 _FOREIGN = re.compile(r"\b(?:[Ii]nternational organi[sz]ations?|IOM|UNICEF|UNHCR|UNODC|United Nations|UN)\b")
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 _AGENT = re.compile(
-    r"(?:(?! of (?:them|which))[^;.]){0,60}?\b(?:run|operated|managed|administered|maintained|staffed|owned|opened|established|set up|built)"
+    r"(?:(?! of (?:them|which)| and (?:one|two|three|another|\d+)\b)[^;.]){0,60}?\b(?:run|operated|managed|administered|maintained|staffed|owned|opened|established|set up|built)"
     r"(?: jointly| entirely| directly)? by ([^;.]{2,80})"
 )
 _AGENT_END = re.compile(
-    r", (?!(?:[A-Z][\w'-]+,? (?:and|of)|and) )| (?:that|which|who|with funds|with funding|where|in|during|since|for|to) "
+    r", (?!(?:[A-Z][\w'-]+,? (?:and|of)|and) )| (?:that|which|who|with (?:funds|funding|state|government|police|support|help)|where|in|during|since|for|to) "
 )
 _JOINT = re.compile(
     r"\b(?:[Jj]ointly|[Ii]n (?:partnership|cooperation|collaboration|conjunction) with|[Tt]ogether with)\b"
 )
 _ROLES = frozenset({"run", "give", "house"})
+_OWNING = frozenset({"has", "have", "had"})
+_THAT_RUNS = re.compile(
+    r" (?:that|which) ((?:the|an?|its|NGOs?) ?[^,;.]{0,60}?) (?:ran|runs?|operate[sd]?|manage[sd]?)\b"
+)
 _RUN_BY = re.compile(r"([\w.]+)-(?:run|operated|managed|administered|owned|led)\b")
 _OWNER = re.compile(
     r"\b(?:[Nn]ational|[Gg]overnment|[Ss]tate|[Mm]unicipal|[Pp]rovincial|[Pp]ublic|[Mm]inistry|[Pp]olice)(?:'s)? (?!-)|\b[Gg]overnment's "
@@ -76,12 +80,15 @@ def operator_of(sentence: AnalysedSentence, noun: Span, verb: Mention | None) ->
         return named[0].code  # type: ignore[return-value]
     if agent := _AGENT.match(sentence.text, noun.end, clause.end):
         return classified(_AGENT_END.split(agent[1])[0], sentence.text)
+    if owner := _THAT_RUNS.match(sentence.text, noun.end, clause.end):
+        return classified(owner[1], sentence.text)
     if tied := _RUN_BY.search(before):
         return classified(tied[1], sentence.text)
     if _NGO.search(before.split(" and ")[-1]):
         return "ngo"
     joint = _JOINT.search(sentence.text, clause.start, clause.end)
-    if not joint and (verb is None or verb.code not in _ROLES or verb.span.start > noun.start):
+    owned = verb is not None and verb.span.text(sentence.text) in _OWNING
+    if not joint and (verb is None or not (verb.code in _ROLES or owned) or verb.span.start > noun.start):
         return "government" if _OWNER.search(before) and verb and verb.code != "fund" else None
     reach = clause.end if joint or verb is None else verb.span.start
     return classified(_subject(sentence.text[clause.start : reach]), sentence.text)

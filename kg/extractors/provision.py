@@ -49,7 +49,7 @@ _PREDICATE = re.compile(
 """Something that can be a verb: without one, ", and" goes on a list ("the Ministry of Women, Family, and Labor")."""
 
 _CLOSES = re.compile(
-    r"(?: (?:in|for|of|with) [^,;]{2,40})? (?:has |have |had )?(?:closed|shut|ceased|suspended)\b(?! to)"
+    r"(?:, [^,;]{2,60},)?(?: (?:in|for|of|with) [^,;]{2,40})? (?:has |have |had )?(?:closed|shut|ceased|suspended)\b(?! to)"
 )
 _HARMLESS = re.compile(
     r"not (?:the|its) (?:government|state|authorities|police|ministry)\b[^,;]{0,20},|(?:not|no) (?:only|fewer|less|later|longer than)\b|without (?:regard|discrimination|charge|cost|requiring)"

@@ -23,7 +23,7 @@ _SENT_BACK = (
     r"(?:safely )?back to (?!(?:their )?(?:traffick|employ|school|work|the street|court|jail|prison|brothel))"
 )
 _SCHOOLED = (
-    rf"(?:sent|returned|enrolled|placed) (?:[A-Za-z0-9,-]+ ){{0,5}}?{_SOMEBODY} (?:back )?(?:to|in|at) (?:public |local |primary |formal |boarding )?schools?\b"
+    rf"(?:sent|returned|enrolled|placed) (?:[A-Za-z0-9,-]+ ){{0,5}}?(?:{_SOMEBODY}|others) (?:back )?(?:to|in|at) (?:public |local |primary |formal |boarding )?schools?\b"
     r"|placed [^,;.]{2,60} and (?:\d+|[a-z-]+) in schools?\b"
 )
 _GUARDED = (
@@ -42,6 +42,8 @@ _EMPLOYED = (
     r"[^,;.]{0,40}?\b(?:jobs?|work|employment)\b"
 )
 _REUNITED = r"reuni(?:ted|fied|ting|fying) (?:[a-z0-9,]+ ){0,5}?with (?:their )?(?:own )?(?:famil|parents|relatives)\w*"
+_RESTORED = r"returned (?:[\d,]+|them|others|the (?:children|boys|girls))(?: [a-z]+){0,3} to their (?:own )?(?:families|parents|relatives|communities)\b"
+_TAUGHT_TRADE = r"taught (?:[a-z]+ ){0,4}?(?:skills|trades?|sewing|carpentry|tailoring|cooking|hairdressing|weaving|embroidery|mechanics|computing)\b"
 _TREATED = r"(?:victims?|survivors?|women|girls|children) (?:was|were) treated (?:for|at|in)\b|treated (?:(?:[\d,]+|the|all|these|some|many) )?(?:[a-z]+ ){0,2}?(?:victims|survivors)\b(?! (?:as|like|with|fairly|well|badly|poorly))"
 _STAYED = (
     r"(?:victims?|survivors?|they|who [a-z ]{3,40}) (?:may|might|could|can|were able to) (?:legally |also |then |only )?(?:stay|remain)"
@@ -59,16 +61,20 @@ _EVENTS = tuple(
         (_REPRESENTED, "legal"),
         (_INTERPRETED, "interpretation"),
         (_EMPLOYED, "vocational"),
-        (_REUNITED, "reintegration"),
+        (f"{_REUNITED}|{_RESTORED}", "reintegration"),
+        (_TAUGHT_TRADE, "vocational"),
         (_TREATED, "medical"),
         (_STAYED, "residency"),
     )
 )
 _EVENT_WORDS = re.compile(
     r"home\b|\b(?:return|reuni|school|represent)|\b(?:treated|stay|remain|protection|security|accompanied|translated|interpreted|jobs?|work|employment)\b"
-    r"|\bback to\b"
+    r"|\bback to\b|\btaught\b"
 )
 _TRAINING = re.compile(r"(?<=[a-z,] )training(?= in [a-z]+(?:ing|ry|ure|fts?|ics|ers)\b|[.;,]| (?:for|to) victims)")
+_LANGUAGE = re.compile(
+    r"\b[A-Z][a-z]{2,}(?:ish|ese|ian|ic|ch|an|ek|ew)(?:[ -]language)? (?:lessons|classes|courses|instruction)\b"
+)
 _TAKEN = re.compile(
     r"\b(?:victims?|survivors?|them|girls|women|children)(?: (?:with|received|completed|were given|got|and|also))* $"
 )
@@ -106,6 +112,8 @@ def phrases(sentence: AnalysedSentence) -> Iterator[Candidate]:
     yield from _events(sentence)
     yield from _money(sentence)
     yield from _trainings(sentence)
+    for match in _LANGUAGE.finditer(sentence.text, sentence.span.start, sentence.span.end):
+        yield Candidate(Span(*match.span()), "education", False)
 
 
 def _events(sentence: AnalysedSentence) -> Iterator[Candidate]:

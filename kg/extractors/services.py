@@ -42,6 +42,7 @@ _BAIT = re.compile(
     r"|\b(?:[Tt]raffickers|[Rr]ecruiters|[Pp]imps|[Ee]mployers|[Ee]xploiters|[Bb]rothel owners|[Ss]mugglers) (?:[a-z]+ ){0,2}?"
     r"(?:provide|offer|give|promise|gave|provided|offered|pay|supply)\w*\b[^;]*$"
 )
+_FOR_VICTIMS_ONLY = re.compile(r"humanitarian|reflection|trafficking visa|T visa")
 _PRICE = re.compile(r"(?: and [a-z]+| or [a-z]+)? in (?:return|exchange) for\b")
 _LIST_VERBS = frozenset({"include"})
 
@@ -108,6 +109,8 @@ def _for_victims(
         return False
     if sentence.sentence.section not in _cared_for(document):
         return _NAMED.search(words) is not None
+    if _FOR_VICTIMS_ONLY.search(candidate.span.text(sentence.text)):
+        return True
     if candidate.code not in _NEEDS_COMPANY or _VICTIMS.search(words):
         return True
     whole = clause_at(sentence, candidate.span)
