@@ -95,14 +95,16 @@ _TIER_PREFIX = re.compile(r"Tier (?:\d|One|Two|Three)(?: Watch ?[Ll]ist)? (?:-{1
 _OTHER_STANDARDS = re.compile(
     r"[Mm]inimum standards (?:of|for) (?!the (?:elimination|eradication)|eliminat|combat|the TVPA)", re.IGNORECASE
 )
-_VERB = r"(?:meet|meets|met|meeting|comply|complies|complied|complying|compliant|compliance|satisfy)"
+_VERB = (
+    r"(?:meet|meets|met|meeting|comply|complies|complied|complying|compliant|compliance|satisfy|satisfies|satisfied)"
+)
 _NOT_MET = re.compile(
-    r"\b(?:not|fails? to|failed to|failing to|yet to|nor)\b"
+    r"\b(?:not|fails? to|failed to|failing to|yet to|nor|[Nn]either)\b"
     rf"(?: (?:yet|fully|entirely|currently|completely|in|full|be))* {_VERB}\b"
 )
 _MET = re.compile(rf"\b(?:fully|government|[A-Z]\w+|and|also|in full)(?: \w+ly)? {_VERB}\b(?:,? \w+ly,?)?")
 _EFFORTS = re.compile(
-    r"\b(?:making|makes|made|make|undertaking|undertaken|demonstrating)(?: (?:no|any|some|very|serious|and|clear))*"
+    r"\b(?:making|makes|made|make|undertaking|undertaken|demonstrating)(?: (?:no|any|some|very|serious|sustained|genuine|considerable|continued|increased|new|and|clear|a|an))*"
     r" significant efforts?\b"
     r"|\bsignificant efforts (?:to [a-z ]{2,40} )?(?:were|are|are being|have been) (?:made|undertaken)\b"
 )
