@@ -15,7 +15,7 @@ from kg.model import AnalysedSentence, Document, Span
 @dataclass(frozen=True, slots=True)
 class _Reading:
     span: Span
-    compliance: Literal["full", "not-full"]
+    compliance: Literal["full", "not-full"] | None
     efforts: Literal["true", "false"] | None
 
 
@@ -32,7 +32,8 @@ def find_assessments(document: Document, sentences: Sequence[AnalysedSentence]) 
     readings = [r for i in range(len(sentences)) if (r := _read(sentences, i))]
     if not readings:
         return
-    own = next((r for r in readings if r.compliance == "full" or r.efforts), readings[0])
+    own = next((r for r in readings if r.compliance == "full" or (r.compliance and r.efforts)), None)
+    own = own or next((r for r in readings if r.efforts), readings[0])
     for reading in readings:
         span = unfolded(document.text, reading.span)
         evidence = Evidence.of(document.text, span)
@@ -62,7 +63,9 @@ def _read(sentences: Sequence[AnalysedSentence], at: int) -> _Reading | None:
         following = after.text[after.span.start : after.span.end]
         if _GOES_ON.match(following) and (efforts := _efforts(following)):
             span = Span(span.start, _cut(after, following).end)
-    return _Reading(span, compliance or "not-full", efforts)
+    if efforts == "false":
+        compliance = compliance or "not-full"
+    return _Reading(span, compliance, efforts)
 
 
 def _compliance(words: str) -> Literal["full", "not-full"] | None:
@@ -92,15 +95,18 @@ _TIER_PREFIX = re.compile(r"Tier (?:\d|One|Two|Three)(?: Watch ?[Ll]ist)? (?:-{1
 _OTHER_STANDARDS = re.compile(
     r"[Mm]inimum standards (?:of|for) (?!the (?:elimination|eradication)|eliminat|combat|the TVPA)", re.IGNORECASE
 )
-_VERB = r"(?:meet|meets|met|meeting|comply|complies|complied|complying|compliant|compliance|satisfy)"
+_VERB = (
+    r"(?:meet|meets|met|meeting|comply|complies|complied|complying|compliant|compliance|satisfy|satisfies|satisfied)"
+)
 _NOT_MET = re.compile(
-    r"\b(?:not|fails? to|failed to|failing to|yet to|nor)\b"
+    r"\b(?:not|fails? to|failed to|failing to|yet to|nor|[Nn]either)\b"
     rf"(?: (?:yet|fully|entirely|currently|completely|in|full|be))* {_VERB}\b"
 )
 _MET = re.compile(rf"\b(?:fully|government|[A-Z]\w+|and|also|in full)(?: \w+ly)? {_VERB}\b(?:,? \w+ly,?)?")
 _EFFORTS = re.compile(
-    r"\b(?:making|makes|made|make|undertaking|undertaken|demonstrating)(?: (?:no|any|some|very|serious|and|clear))*"
-    r" significant efforts\b"
+    r"\b(?:making|makes|made|make|undertaking|undertaken|demonstrating)(?: (?:no|any|some|very|serious|sustained|genuine|considerable|continued|increased|new|and|clear|a|an))*"
+    r" significant efforts?\b"
+    r"|\bsignificant efforts (?:to [a-z ]{2,40} )?(?:were|are|are being|have been) (?:made|undertaken)\b"
 )
 _ASIDE = re.compile(r", (?:however|nonetheless|nevertheless|therefore|as yet),? ")
 _BOUNDS = re.compile(r"[;:.,]|\b(?:but|and|despite|while|although|though|because|standards|trafficking|however)\b")

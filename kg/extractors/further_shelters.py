@@ -25,6 +25,9 @@ _NEXT = re.compile(
 _OTHERS = re.compile(
     rf"\b{_COUNT} (?:others|more|additional ones)\b(?! (?:victims|people|persons|cases))", re.IGNORECASE
 )
+_WHICH = re.compile(
+    r"\b(?P<count>one|two|three) of which(?:, [^,;]{2,40},)? (?:was |were |is |are )?(?:newly )?(?:opened|reopened|established|inaugurated|built)\b"
+)
 _TO_WHOM = re.compile(
     r"(?:,? (?:is|was|opened|operated|run|located|exclusively|only|dedicated|(?:al-|el-)?[A-Z][\w'-]*|in|near|at|the|city|of|al|el),?){0,8}? (?:for|to|serving|accepting) "
 )
@@ -32,12 +35,16 @@ _TO_WHOM = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Further:
-    """A shelter without its noun; ``verb`` is the verb of running that stands directly before it."""
+    """A shelter without its noun; ``verb`` is the verb of running that stands directly before it.
+
+    ``inherits`` is whether it is for the people that the shelters named before are for.
+    """
 
     span: Span
     count: int
     clientele: str | None
     verb: Mention | None
+    inherits: bool = False
 
 
 def further_shelters(sentence: AnalysedSentence, start: int, total: float | None) -> Iterator[Further]:
@@ -55,6 +62,8 @@ def further_shelters(sentence: AnalysedSentence, start: int, total: float | None
     for match in _OTHERS.finditer(sentence.text, start, sentence.span.end):
         if verb := _verb(sentence, match.start()):
             yield Further(Span(*match.span()), _number(match["count"].lower()), None, verb)
+    for match in _WHICH.finditer(sentence.text, start, sentence.span.end):
+        yield Further(Span(*match.span()), _number(match["count"]), None, None, inherits=True)
     for match in _NEXT.finditer(sentence.text, start, sentence.span.end):
         whom = _TO_WHOM.match(sentence.text, match.end(), sentence.span.end)
         people = people_at(sentence, whom.end()) if whom else ()

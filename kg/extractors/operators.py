@@ -12,24 +12,51 @@ from kg.model import AnalysedSentence, Mention, Span
 Operator: TypeAlias = Literal["government", "ngo", "mixed"] | None
 
 _NGO = re.compile(
-    r"\bNGOs?\b|[Nn]on-?governmental|[Cc]ivil society|[Cc]hurch|[Ff]aith-based|[Rr]eligious|[Cc]harit|[Pp]rivate|"
-    r"\b(?:Foundation|Association|Caritas|Sisters|Nuns|Red Cross|Red Crescent|Salvation Army|Society|Trust|Mission)\b|"
-    r"\b(?:foundations?|associations?|nuns)\b"
+    r"\b(?:[A-Z]*NGOs?|CSOs?|[Vv]olunteers|[Aa]ctivists)\b|[Nn]on-?governmental|[Nn]on-?profit|[Cc]ivil society|[Cc]hurch|[Ff]aith-based|"
+    r"[Rr]eligious|[Cc]harit|[Pp]rivate|Catholic|[Mm]issionar|[Cc]onvent\b|[Pp]arish|"
+    r"\b(?:Foundation|Association|Caritas|Sisters|Nuns|Red Cross|Red Crescent|Salvation Army|Society|Trust|Mission|(?<!European )(?<!African )Union|Network|Coalition|Alliance|Movement|Save the Children|World Vision)\b|"
+    r"\b(?:foundations?|associations?|nuns|civic groups?|(?:women's|local|community|aid|relief|advocacy|human rights) (?:groups?|organi[sz]ations?))\b"
 )
 _STATE = re.compile(
     r"\b(?:[Gg]overnments?|[Ss]tate|[Mm]inistr(?:y|ies)|[Dd]epartments?|[Aa]uthorit(?:y|ies)|[Mm]unicipal\w*|[Pp]rovinc\w+|"
     r"[Pp]ublic|[Nn]ational|[Ff]ederal|[Pp]olice|[Aa]genc(?:y|ies)|[Ss]ecretariat|[Ii]nstitute|[Cc]ommission|[Oo]fficials|Bureau|"
-    r"[Dd]irectorate|[Oo]ffice|[Cc]ouncil|embass(?:y|ies)|Embassy|[Ll]ocal governments|It|it)\b"
+    r"[Dd]irectorate|[Oo]ffice|[Cc]ouncil|embass(?:y|ies)|Embassy|[Cc]onsulates?|[Ll]ocal governments|[Cc]ity|[Cc]ities|[Rr]egions?|[Dd]istricts?|"
+    r"[Cc]antons?|[Mm]ayor|[Pp]refecture|[Pp]rosecutors?|[Aa]ttorney general|Attorney General|[Cc]ount(?:y|ies)|It|it)\b"
 )
 _FOREIGN = re.compile(r"\b(?:[Ii]nternational organi[sz]ations?|IOM|UNICEF|UNHCR|UNODC|United Nations|UN)\b")
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 _AGENT = re.compile(
-    r"(?:(?! of (?:them|which))[^;.]){0,60}?\b(?:run|operated|managed|administered|maintained|staffed|owned)(?: jointly| entirely| directly)? by ([^,;.]{2,80})"
+    r"(?:(?! of (?:them|which)| and (?:one|two|three|another|\d+)\b)[^;.]){0,60}?\b(?:run|operated|managed|administered|maintained|staffed|owned|opened|established|set up|built)"
+    r"(?: jointly| entirely| directly)? by ([^;.]{2,80})"
+)
+_AGENT_END = re.compile(
+    r", (?!(?:[A-Z][\w'-]+,? (?:and|of)|and) )| (?:that|which|who|with (?:funds|funding|state|government|police|support|help)|where|in|during|since|for|to) "
 )
 _JOINT = re.compile(
     r"\b(?:[Jj]ointly|[Ii]n (?:partnership|cooperation|collaboration|conjunction) with|[Tt]ogether with)\b"
 )
 _ROLES = frozenset({"run", "give", "house"})
+_OWNING = frozenset({"has", "have", "had"})
+_THAT_RUNS = re.compile(
+    r" (?:that|which) ((?:the|an?|its|NGOs?) ?[^,;.]{0,60}?) (?:ran|runs?|operate[sd]?|manage[sd]?)\b"
+)
+_RUN_BY = re.compile(r"([\w.]+)-(?:run|operated|managed|administered|owned|led)\b")
+_OWNER = re.compile(
+    r"\b(?:[Nn]ational|[Gg]overnment|[Ss]tate|[Mm]unicipal|[Pp]rovincial|[Pp]ublic|[Mm]inistry|[Pp]olice)(?:'s)? (?!-)|\b[Gg]overnment's "
+)
+_PAID = re.compile(
+    r",? ?\b(?:[Ww]ith|[Uu]sing|[Tt]hrough)\b[^,]*?\b(?:fund\w*|support|financ\w*|grants?|subsid\w*|money|help|assistance|aid)\b(?: (?:from|of|by) [^,]*)?,?"
+)
+"""Who pays does not run."""
+_RELATIVE = re.compile(r",? (?:which|that|who)(?: (?:also|currently|already|still|now|then))? ?$")
+_TO_WHOM = re.compile(r" (?:to|with|by|from|for|through) ")
+_CUT = re.compile(
+    r",? and (?=(?:the|an?|its|it|they|local|some|other|two|three|four|five|six|one|several|NGOs?|\d+|[a-z]+ NGOs?|[A-Z])\b)|, (?:which|where) |; "
+)
+_FINITE = re.compile(
+    r"(?<!-)\b(?:was|were|is|are|has|had|have|ran|gave|took|paid|kept|built|led|continues?|provides?|operates?|"
+    r"(?!(?:trafficked|united|rescued|specialized|named|dedicated)\b)[a-z]{3,}ed)\b"
+)
 
 
 def operator_of(sentence: AnalysedSentence, noun: Span, verb: Mention | None) -> Operator:
@@ -52,18 +79,19 @@ def operator_of(sentence: AnalysedSentence, noun: Span, verb: Mention | None) ->
     if named:
         return named[0].code  # type: ignore[return-value]
     if agent := _AGENT.match(sentence.text, noun.end, clause.end):
-        return classified(agent[1])
+        return classified(_AGENT_END.split(agent[1])[0], sentence.text)
+    if owner := _THAT_RUNS.match(sentence.text, noun.end, clause.end):
+        return classified(owner[1], sentence.text)
+    if tied := _RUN_BY.search(before):
+        return classified(tied[1], sentence.text)
     if _NGO.search(before.split(" and ")[-1]):
         return "ngo"
-    if verb is None or verb.code not in _ROLES or verb.span.start > noun.start:
-        return (
-            "government"
-            if re.search(r"\b(?:[Nn]ational|[Gg]overnment|[Ss]tate) ", before) and verb and verb.code != "fund"
-            else None
-        )
     joint = _JOINT.search(sentence.text, clause.start, clause.end)
-    reach = clause.end if joint else verb.span.start
-    return classified(_subject(sentence.text[clause.start : reach]))
+    owned = verb is not None and verb.span.text(sentence.text) in _OWNING
+    if not joint and (verb is None or not (verb.code in _ROLES or owned) or verb.span.start > noun.start):
+        return "government" if _OWNER.search(before) and verb and verb.code != "fund" else None
+    reach = clause.end if joint or verb is None else verb.span.start
+    return classified(_subject(sentence.text[clause.start : reach]), sentence.text)
 
 
 def _is_beside(text: str, cue: Span, head: int, noun: Span) -> bool:
@@ -73,15 +101,26 @@ def _is_beside(text: str, cue: Span, head: int, noun: Span) -> bool:
 
 
 def _subject(words: str) -> str:
-    """The last main clause before the verb, without the words that only lead in."""
-    return re.split(r", and |, which ", words)[-1] if not _JOINT.search(words) else words
+    """The noun phrase that the verb has for its subject, without the words that only lead in or say who pays."""
+    if _JOINT.search(words):
+        return words
+    words = _PAID.sub(" ", words)
+    if relative := _RELATIVE.search(words):
+        return _TO_WHOM.split(words[: relative.start()])[-1]
+    start = 0
+    for cut in _CUT.finditer(words):
+        if _FINITE.search(words, start, cut.start()):
+            start = cut.end()
+    finite = _FINITE.search(words, start)
+    return words[start : finite.start()] if finite and finite.start() > start else words[start:]
 
 
-def classified(words: str) -> Operator:
+def classified(words: str, text: str = "") -> Operator:
     """The kind of operator that these words name.
 
     Args:
         words: a noun phrase, such as the subject of "operated".
+        text: the narrative, where an acronym or a name may be explained.
 
     >>> classified("the Ministry of Health, together with two NGOs,")
     'mixed'
@@ -98,6 +137,27 @@ def classified(words: str) -> Operator:
         return "mixed" if re.search(r"\band\b|\bwith\b", apart) else "ngo"
     if private:
         return "ngo"
-    if _FOREIGN.search(words):
+    if _FOREIGN.search(words) and not re.search(r"\b(?:[Gg]overnment|[Mm]inistry|[Aa]uthorities)\b", words):
         return None
-    return "government" if public or _ACRONYM.search(words) else None
+    if public:
+        return "government"
+    acronym = _ACRONYM.search(words)
+    if acronym:
+        named = _explained(acronym.group(), text)
+        return classified(named) or "government" if named else "government"
+    return "ngo" if _is_ngo_name(words.strip(" ,"), text) else None
+
+
+def _explained(acronym: str, text: str) -> str:
+    """The words before the brackets that define an acronym."""
+    at = text.find(f"({acronym})")
+    return re.split(r"[.;,] |\n", text[max(0, at - 80) : at])[-1] if at > 0 else ""
+
+
+def _is_ngo_name(words: str, text: str) -> bool:
+    """Whether the text calls this name an NGO: "the NGO Northern Light", "Northern Light, a local NGO"."""
+    name = re.sub(r"^(?:The|the) ", "", words)
+    if not name[:1].isupper():
+        return False
+    place = re.escape(name)
+    return re.search(rf"\bNGOs? {place}\b|\b{place}, an? (?:[a-z-]+ ){{0,3}}NGO\b", text) is not None

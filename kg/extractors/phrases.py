@@ -22,6 +22,7 @@ PEOPLE = re.compile(
 
 _AND = word_set("and & or y et e")
 _BEINGS = word_set("persons human people women children humans girls")
+_PLURALS = word_set("Ministries Departments")
 _MOST_WORDS = 22
 
 
@@ -47,8 +48,22 @@ def complement(words: Words, last: int, head: int, *, is_law: bool = False) -> i
         start = _opening(words, last, is_law=is_law)
         if start is None:
             break
+        infinitive = words.words[start - 1].text == "to"
         last = _list(words, item(words, start))
+        if infinitive and (thing := _object(words, last)) is not None:
+            last = _list(words, item(words, thing))
+        while words.words[head].text in _PLURALS and (end := _list(words, last)) > last:
+            last = end
     return last
+
+
+def _object(words: Words, last: int) -> int | None:
+    """The index of the capital behind an article: "to Lead the Suppression"."""
+    at = last + 2
+    if at >= len(words.words) or words.words[last + 1].text not in ARTICLES:
+        return None
+    joined = words.words[last + 1].joined and words.words[at].joined
+    return at if joined and words.words[at].is_capital and not is_named(words, at) else None
 
 
 def _opening(words: Words, last: int, *, is_law: bool) -> int | None:
@@ -63,10 +78,21 @@ def _opening(words: Words, last: int, *, is_law: bool) -> int | None:
     if at >= len(words.words) or not words.words[at].joined or not words.words[at].is_capital:
         return None
     if preposition == "in":
-        fits = words.words[last].text in ("Trafficking", "Traffic") and words.words[at].text.lower() in _BEINGS
+        fits = joins_persons(words, last, at)
     else:
         fits = is_law or preposition in ("of", "de", "du", "da", "del") or not is_named(words, at)
     return at if fits else None
+
+
+def joins_persons(words: Words, last: int, at: int) -> bool:
+    """Whether an "in" between two words is that of "Trafficking in Persons".
+
+    Args:
+        words: the words of the sentence.
+        last: the index of the word before the "in".
+        at: the index of the word behind it.
+    """
+    return words.words[last].text.endswith(("Trafficking", "Traffic")) and words.words[at].text.lower() in _BEINGS
 
 
 def is_named(words: Words, index: int) -> bool:
@@ -118,7 +144,11 @@ def _list(words: Words, last: int) -> int:
 
 def _is_plain(words: Words, index: int) -> bool:
     """Whether the item that begins here names nothing by itself."""
-    if not words.words[index].is_capital or words.is_foreign(index) or words.is_opener(index):
+    if not words.words[index].is_capital or words.is_opener(index):
         return False
     end = item(words, index)
-    return not any(i in words.heads or i in words.bodies for i in range(index, end + 1))
+    if words.is_foreign(index) and not (index in words.titles and index < end):
+        return False
+    return not any(
+        (i in words.heads and words.words[i].text != "Services") or i in words.bodies for i in range(index, end + 1)
+    )

@@ -13,7 +13,12 @@ from kg import matching
 from kg.facts import Evidence, Rejection
 from kg.model import AnalysedSentence, Document, Mention, Span
 
-_HARD = re.compile(r"; |,? (?:but|while|whereas|although|though|yet|however),? ", re.IGNORECASE)
+_HARD = re.compile(
+    r"; |,? (?:but|while|whereas|although|though|yet(?! to\b)),? |(?<!not)(?<!not,)(?<!did,)(?<!does,)(?<!has,)(?<!have,)(?<!was,)(?<!were,),? however,? ",
+    re.IGNORECASE,
+)
+"""A "however" inside of a predicate cuts nothing: "did not, however, fund shelters"."""
+
 _SOFT = re.compile(
     r",? (?:and )?(?:which|who|of which|of whom|where) |, and |, (?:or|nor) (?=did|does|was|were)|, as (?=the |it )"
 )
@@ -37,9 +42,17 @@ _TAUGHT = re.compile(
     r"[^,;]*? (?:on|about|in|regarding|for|to|concerning) ",
 )
 _TO_DO = re.compile(r"\b(?:to [a-z]+|[a-z]+ing)$")
-_DONE = re.compile(r"\b(?:was|were|gave|ran|[a-z]{2,}ed)\b")
+_DONE = re.compile(r"\b(?:was|were|is|are|did|has|had|have|gave|ran|[a-z]{2,}ed)\b")
+_PREDICATE = re.compile(
+    r"\b(?:was|were|is|are|has|had|have|did|does|do|can|could|may|ran|gave|took|paid|kept|built|led|made|held|met|sent|[a-z]{2,}ed|[a-z]{3,}s)\b"
+)
+"""Something that can be a verb: without one, ", and" goes on a list ("the Ministry of Women, Family, and Labor")."""
+
+_CLOSES = re.compile(
+    r"(?:, [^,;]{2,60},)?(?: (?:in|for|of|with) [^,;]{2,40})? (?:has |have |had )?(?:closed|shut|ceased|suspended)\b(?! to)"
+)
 _HARMLESS = re.compile(
-    r"(?:not|no) (?:only|fewer|less|later|longer than)\b|without (?:regard|discrimination|charge|cost|requiring)"
+    r"not (?:the|its) (?:government|state|authorities|police|ministry)\b[^,;]{0,20},|(?:not|no) (?:only|fewer|less|later|longer than)\b|without (?:regard|discrimination|charge|cost|requiring)"
 )
 
 
@@ -149,7 +162,8 @@ def _scope(sentence: AnalysedSentence, clause: Span, verb: Span, *, added: bool)
     if leading:
         start = leading.end()
     for cut in _SOFT.finditer(sentence.text, start, verb.start):
-        if added or cut.group() != ", and ":
+        predicate = _PREDICATE if added else _DONE
+        if cut.group() != ", and " or predicate.search(sentence.text, start, cut.start()):
             start = cut.end()
     word = verb.text(sentence.text)
     if _FINITE.search(word) and _ADDED.search(sentence.text, start, verb.start):
@@ -174,6 +188,8 @@ def _limit(sentence: AnalysedSentence, scope: Span, at: Span, verb: Mention | No
 
 def _reaches(text: str, cue: Mention, at: Span) -> bool:
     """ "Without" denies only what follows it at once."""
+    if text.startswith((" being ", " having been "), cue.span.end):
+        return True
     return cue.span.text(text).lower() != "without" or not _DONE.search(text, cue.span.end, at.start)
 
 
@@ -181,7 +197,8 @@ def _denied_after(sentence: AnalysedSentence, clause: Span, at: Span, verb: Ment
     """ "... were not available", "... was inadequate": only where the thing is the subject."""
     if verb is not None and verb.span.end <= at.start:
         return None
-    return "lacking" if _SHORT.search(sentence.text, at.end, clause.end) else None
+    short = _SHORT.search(sentence.text, at.end, clause.end) or _CLOSES.match(sentence.text, at.end, clause.end)
+    return "lacking" if short else None
 
 
 def _on_paper(sentence: AnalysedSentence, scope: Span, verb: Mention | None) -> bool:

@@ -27,6 +27,10 @@ _SHOULD = re.compile(
     r" (?:also |further |therefore |now )?should (?:also |further |therefore |now |, however, )?(?=[a-z])"
 )
 """How narratives before 2007 say what they ask: "The government should ...", outside of any section of its own."""
+_INLINE = re.compile(r"(?<=[.;])\s+[*\u2022\u00b7\u25cf]\s+(?=[A-Z])")
+"""A bullet inside a line, as pages without their line ends have them."""
+
+_PART = re.compile(rf"[();]|{_INLINE.pattern}")
 _JOIN = re.compile(r"[\s;,]*(?:(?:and|or|as well as)\b[\s,]*)?", re.IGNORECASE)
 _LOST = frozenset({"profile", "assessment", "prosecution"})
 _LEAST = 2
@@ -96,7 +100,7 @@ def _advises(document: Document, sentence: AnalysedSentence) -> bool:
 def _items(document: Document, sentence: AnalysedSentence) -> Iterator[Span]:
     """The items of a bullet (one) or of a sentence (its parts between semicolons)."""
     text, span = document.text, sentence.span
-    if is_bullet(document, span):
+    if is_bullet(document, span) and not _INLINE.search(text, span.start, span.end):
         yield span
         return
     intro = _INTRO.match(text, span.start, span.end)
@@ -120,9 +124,9 @@ def is_bullet(document: Document, span: Span) -> bool:
 def _parts(text: str, span: Span) -> Iterator[Span]:
     """The stretches between semicolons that stand outside of brackets."""
     depth, start = 0, span.start
-    for match in re.compile(r"[();]").finditer(text, span.start, span.end):
+    for match in _PART.finditer(text, span.start, span.end):
         depth = max(0, depth + {"(": 1, ")": -1}.get(match.group(), 0))
-        if match.group() == ";" and depth == 0:
+        if match.group() not in "()" and depth == 0:
             yield Span(start, match.start())
             start = match.end()
     yield Span(start, span.end)

@@ -13,29 +13,68 @@ _TAKEN_HOME = (
     rf"(?:took|brought|flew|escorted|helped|assisted|sent|returned|transported) (?:[A-Za-z0-9,-]+ ){{0,5}}?{_SOMEBODY} "
     r"(?:to )?(?:return |go |get |come )?(?:back )?home\b"
 )
-_HELPED_BACK = rf"(?:helped|assisted) (?:[A-Za-z0-9,-]+ ){{0,5}}?{_SOMEBODY} (?:to |in )?return(?:ing)?\b"
+_HELPED_BACK = rf"(?:helped|assisted) (?:[A-Za-z0-9,-]+ ){{0,5}}?{_SOMEBODY} (?:to |in )?return(?:ing)?\b|helped (?:[\d,]+|[a-z]+)(?: of them)? (?:to )?(?:go|return|get)(?: back)? home\b"
 _RETURNED = (
     r"return(?:ed|ing)? (?:about |some |another |over |at least )?[\d,]+ (?:[A-Za-z]+ ){0,3}"
     r"(?:victims|nationals|citizens|women|girls|workers|children)\b(?! to (?:their|the) (?:famil|parent|relativ|street|employ))"
 )
+_SENT_BACK = (
+    rf"(?:took|brought|flew|escorted|sent|transported|accompanied) (?:[A-Za-z0-9,-]+ ){{0,5}}?{_SOMEBODY} "
+    r"(?:safely )?back to (?!(?:their )?(?:traffick|employ|school|work|the street|court|jail|prison|brothel))"
+)
+_SCHOOLED = (
+    rf"(?:sent|returned|enrolled|placed) (?:[A-Za-z0-9,-]+ ){{0,5}}?(?:{_SOMEBODY}|others) (?:back )?(?:to|in|at) (?:public |local |primary |formal |boarding )?schools?\b"
+    r"|placed [^,;.]{2,60} and (?:\d+|[a-z-]+) in schools?\b"
+)
+_GUARDED = (
+    r"witnesses (?:[a-z]+ ){0,2}?(?:received|got|obtained|were (?:[a-z]+ )?(?:given|granted|provided|offered|placed under)) (?:with )?(?:[a-z0-9-]+ ){0,2}?protection\b"
+    r"|provid(?:ed|es|ing) (?:police )?security (?:to|for) (?:[a-z0-9-]+ ){0,3}?(?:victims?|witnesses|survivors)\b"
+    r"|(?:victims?|witnesses|survivors) (?:entered|joined|were (?:admitted|accepted) (?:in)?to|were (?:placed|enrolled) in) (?:the |a )?(?:[a-z-]+ ){0,3}protection program"
+)
+_REPRESENTED = (
+    r"(?:lawyers?|attorneys?|counsel|public defenders?|advocates) (?:[a-z,]+ ){0,4}?represent(?:ed|s) (?:[a-z0-9-]+ ){0,4}?(?:victims?|survivors?|them)\b"
+    r"|accompanied (?:[a-z0-9-]+ ){0,3}?(?:victims?|survivors?|them) (?:to|in|at|through) (?:[a-z]+ )?(?:court|hearings?|trials?|proceedings)\b"
+    r"|(?:victims?|survivors?) (?:[a-z]+ ){0,2}?(?:was|were) (?:also )?represented (?:free of charge |in court )?by (?:[a-z-]+ ){0,3}(?:lawyers?|attorneys?|counsel)\b"
+)
+_INTERPRETED = r"(?:translated|interpreted) for (?:[a-z0-9-]+ ){0,3}?(?:victims?|survivors?|them|women|children)\b"
+_EMPLOYED = (
+    rf"(?:helped|assisted) (?:[A-Za-z0-9,-]+ ){{0,5}}?{_SOMEBODY} (?:to |in )?(?:find|finding|obtain|obtaining|get|getting|secure|securing|seek) "
+    r"[^,;.]{0,40}?\b(?:jobs?|work|employment)\b"
+)
 _REUNITED = r"reuni(?:ted|fied|ting|fying) (?:[a-z0-9,]+ ){0,5}?with (?:their )?(?:own )?(?:famil|parents|relatives)\w*"
-_TREATED = r"treated (?:(?:[\d,]+|the|all|these|some|many) )?(?:[a-z]+ ){0,2}?(?:victims|survivors)\b(?! (?:as|like|with|fairly|well|badly|poorly))"
+_RESTORED = r"returned (?:[\d,]+|them|others|the (?:children|boys|girls))(?: [a-z]+){0,3} to their (?:own )?(?:families|parents|relatives|communities)\b"
+_TAUGHT_TRADE = r"taught (?:[a-z]+ ){0,4}?(?:skills|trades?|sewing|carpentry|tailoring|cooking|hairdressing|weaving|embroidery|mechanics|computing)\b"
+_TREATED = r"(?:victims?|survivors?|women|girls|children) (?:was|were) treated (?:for|at|in)\b|treated (?:(?:[\d,]+|the|all|these|some|many) )?(?:[a-z]+ ){0,2}?(?:victims|survivors)\b(?! (?:as|like|with|fairly|well|badly|poorly))"
 _STAYED = (
     r"(?:victims?|survivors?|they|who [a-z ]{3,40}) (?:may|might|could|can|were able to) (?:legally |also |then |only )?(?:stay|remain)"
     r" (?:in (?:the country\b|[A-Z])|legally|temporarily|until|during|while|as long|for (?:the|up|at least|as long|one|two|three|six|\d+))"
     r"(?![^,;.]{0,40}\bshelters?\b)"
+    r"|(?:permit|allow|authorize|entitle)(?:s|d|ed|ted)? (?:[a-z]+ ){0,4}?victims (?:[a-z ]{2,40} )?to (?:legally |also )?(?:stay|remain)"
+    r" (?:in (?:the country\b|[A-Z])|legally|temporarily|until|while|for (?:the|up|at least|as long|one|two|three|six|\d+))"
 )
 _EVENTS = tuple(
     (re.compile(rf"\b(?:{pattern})"), code)
     for pattern, code in (
-        (f"{_TAKEN_HOME}|{_HELPED_BACK}|{_RETURNED}", "repatriation"),
-        (_REUNITED, "reintegration"),
+        (f"{_TAKEN_HOME}|{_HELPED_BACK}|{_RETURNED}|{_SENT_BACK}", "repatriation"),
+        (_SCHOOLED, "education"),
+        (_GUARDED, "protection"),
+        (_REPRESENTED, "legal"),
+        (_INTERPRETED, "interpretation"),
+        (_EMPLOYED, "vocational"),
+        (f"{_REUNITED}|{_RESTORED}", "reintegration"),
+        (_TAUGHT_TRADE, "vocational"),
         (_TREATED, "medical"),
         (_STAYED, "residency"),
     )
 )
-_EVENT_WORDS = re.compile(r"home\b|\breturn|\breuni|\btreated\b|\bstay\b|\bremain\b")
+_EVENT_WORDS = re.compile(
+    r"home\b|\b(?:return|reuni|school|represent)|\b(?:treated|stay|remain|protection|security|accompanied|translated|interpreted|jobs?|work|employment)\b"
+    r"|\bback to\b|\btaught\b"
+)
 _TRAINING = re.compile(r"(?<=[a-z,] )training(?= in [a-z]+(?:ing|ry|ure|fts?|ics|ers)\b|[.;,]| (?:for|to) victims)")
+_LANGUAGE = re.compile(
+    r"\b[A-Z][a-z]{2,}(?:ish|ese|ian|ic|ch|an|ek|ew)(?:[ -]language)? (?:lessons|classes|courses|instruction)\b"
+)
 _TAKEN = re.compile(
     r"\b(?:victims?|survivors?|them|girls|women|children)(?: (?:with|received|completed|were given|got|and|also))* $"
 )
@@ -44,7 +83,7 @@ _GIVEN = re.compile(
     r"(?: [a-z0-9-]+){0,3} (?:victims?|survivors?)(?: each)?(?: with)?(?: (?:a|an|up to|about|over|[a-z-]+)){0,4} $"
 )
 _TO_VICTIMS = re.compile(
-    r" (?:[a-z-]+ ){0,3}(?:each )?(?:to|for) (?:each of |each |every )?(?:[a-z0-9-]+ ){0,3}(?:victims?|survivors?)"
+    r"(?: \([^)]*\))? (?:[a-z-]+ ){0,3}(?:each )?(?:to|for) (?:each of |each |every )?(?:[a-z0-9-]+ ){0,3}(?:victims?|survivors?)"
     r"(?=[.,;]| (?:for|who|in|to|of|upon|and|during|each)\b)"
 )
 _VICTIMS_GOT = re.compile(
@@ -73,6 +112,8 @@ def phrases(sentence: AnalysedSentence) -> Iterator[Candidate]:
     yield from _events(sentence)
     yield from _money(sentence)
     yield from _trainings(sentence)
+    for match in _LANGUAGE.finditer(sentence.text, sentence.span.start, sentence.span.end):
+        yield Candidate(Span(*match.span()), "education", False)
 
 
 def _events(sentence: AnalysedSentence) -> Iterator[Candidate]:

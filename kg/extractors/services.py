@@ -37,6 +37,13 @@ _PUBLIC = re.compile(
     r"(?:public|mutual|human rights|sex|anti-trafficking|civic|community|judicial|religious|preventive) $"
 )
 _RECIPIENT = re.compile(r"[^,;]{0,60}? (?:to|for) (?:[a-z-]+ ){0,3}?$")
+_BAIT = re.compile(
+    r"\b(?:lured?|luring|entic\w+|deceiv\w+|false|falsely|fraudulent|promis(?:e of|es of|ed|ing)|sell|sold|in (?:return|exchange) for)\b[^;]*$"
+    r"|\b(?:[Tt]raffickers|[Rr]ecruiters|[Pp]imps|[Ee]mployers|[Ee]xploiters|[Bb]rothel owners|[Ss]mugglers) (?:[a-z]+ ){0,2}?"
+    r"(?:provide|offer|give|promise|gave|provided|offered|pay|supply)\w*\b[^;]*$"
+)
+_FOR_VICTIMS_ONLY = re.compile(r"humanitarian|reflection|trafficking visa|T visa")
+_PRICE = re.compile(r"(?: and [a-z]+| or [a-z]+)? in (?:return|exchange) for\b")
 _LIST_VERBS = frozenset({"include"})
 
 
@@ -96,12 +103,14 @@ def _for_victims(
     document: Document, sentence: AnalysedSentence, candidate: Candidate, clause: Span, all_: Sequence[Candidate]
 ) -> bool:
     words = sentence.span.text(sentence.text)
-    if _for_others(sentence, candidate, clause):
+    if _for_others(sentence, candidate, clause) or _is_bait(sentence, candidate, clause):
         return False
     if candidate.self_governed and _HELD.search(clause.text(sentence.text)):
         return False
     if sentence.sentence.section not in _cared_for(document):
         return _NAMED.search(words) is not None
+    if _FOR_VICTIMS_ONLY.search(candidate.span.text(sentence.text)):
+        return True
     if candidate.code not in _NEEDS_COMPANY or _VICTIMS.search(words):
         return True
     whole = clause_at(sentence, candidate.span)
@@ -112,6 +121,15 @@ def _cared_for(document: Document) -> tuple[str, ...]:
     """The sections that speak of victims throughout: the early narratives have none but the assessment."""
     has_own = any(section.name == "protection" for section in document.sections)
     return ("protection",) if has_own else ("protection", "assessment")
+
+
+def _is_bait(sentence: AnalysedSentence, candidate: Candidate, clause: Span) -> bool:
+    """What traffickers give or promise: "lured with offers of schooling", "in return for food"."""
+    start = clause_at(sentence, candidate.span).start
+    return (
+        _BAIT.search(sentence.text[min(start, clause.start) : candidate.span.start]) is not None
+        or _PRICE.match(sentence.text, candidate.span.end, sentence.span.end) is not None
+    )
 
 
 def _for_others(sentence: AnalysedSentence, candidate: Candidate, clause: Span) -> bool:
@@ -161,7 +179,7 @@ def _has_head(sentence: AnalysedSentence, modifier: Mention) -> bool:
     heads = {m.span.start: m for m in sentence.of("service-head")}
     text, at = sentence.text, modifier.span.end
     for _ in range(8):
-        head = heads.get(at + 1) if text[at] == " " else None
+        head = heads.get(at + 1) if text[at : at + 1] == " " else None
         if head is not None:
             return head.code == "care" or modifier.code in _INSTRUCTED
         link = _LINK.match(text, at, sentence.span.end)

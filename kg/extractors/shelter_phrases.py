@@ -21,10 +21,12 @@ _KNOWN = re.compile(
     + "$",
     re.IGNORECASE,
 )
-_DEFINITE = re.compile(r"\b(?:the|its|their) " + _MODIFIERS + "$", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:the|its|their|[\w]+'s) " + _MODIFIERS + "$", re.IGNORECASE)
 _BETWEEN = re.compile(" " + _MODIFIERS + "$")
 _VAGUE = re.compile(
-    r"\b(?:several|some|many|numerous|other|additional|various|multiple|a number of|a network of) " + _MODIFIERS + "$",
+    r"\b(?:several|some|many|numerous|other|additional|various|multiple|a number of|a network of|the only|the country's(?: only)?) "
+    + _MODIFIERS
+    + "$",
     re.IGNORECASE,
 )
 _FOR = re.compile(
@@ -43,6 +45,9 @@ _LODGES = re.compile(
     r"(?:victims|(?:trafficked|rescued|exploited|abused|battered) (?:women|girls|boys|children))\b"
     r"|[^,;]{0,60}? (?:with|had|has) (?:[a-z]+ )?(?:room|beds|places|space|capacity) for "
 )
+_HOUSES = re.compile(r"(?:homes?|houses?|hostels?)$", re.IGNORECASE)
+"""What lodges people by its name, where it is said whom: "homes for girls"."""
+
 _TAKEN_IN = re.compile(
     r"\bvictims (?:[a-z]+ ){0,3}?(?:housed|lodged|taken care of|cared for|placed|sheltered|accommodated) (?:in|at) (?:[a-z0-9-]+ ){0,4}$",
     re.IGNORECASE,
@@ -122,6 +127,8 @@ def lodges_victims(sentence: AnalysedSentence, noun: Span) -> bool:
     before = sentence.text[clause.start : noun.start]
     if _OTHER_USE.search(before):
         return False
+    if _HOUSES.match(sentence.text, noun.start, noun.end) and clientele_of(sentence, Span(noun.start, noun.end)):
+        return True
     return _TAKEN_IN.search(before) is not None or _LODGES.match(sentence.text, noun.end, clause.end) is not None
 
 

@@ -19,7 +19,7 @@ from kg.facts import Evidence, Rejection, Shelter
 from kg.model import AnalysedSentence, Document, Mention, Span
 
 _SECURE = re.compile(r"\b(high|low|medium|maximum|minimum)[- ]security\b", re.IGNORECASE)
-_COUNTED = frozenset({"run", "fund", "house", "exist", "include", "give"})
+_COUNTED = frozenset({"run", "fund", "house", "exist", "include", "give", "assist", "receive", "refer"})
 _LISTED = frozenset({"run", "fund", "exist"})
 """Verbs under which shelters without a number are stated; others only mention them ("referred to NGO shelters")."""
 
@@ -46,7 +46,7 @@ def _following(document: Document, sentence: AnalysedSentence, last: Shelter | N
     """ "Another is for men.": a sentence that counts on from the one before."""
     if last is not None:
         for further in further_shelters(sentence, sentence.span.start, last.count):
-            yield _further(document, sentence, further, last.operator)
+            yield _further(document, sentence, further, last)
 
 
 def _of_sentence(
@@ -67,7 +67,7 @@ def _of_sentence(
                 yield main
     if main is not None:
         for further in further_shelters(sentence, nouns[0].span.end, main.count):
-            yield _further(document, sentence, further, main.operator)
+            yield _further(document, sentence, further, main)
 
 
 def _is_stated(phrase: Phrase, stands: Standing) -> bool:
@@ -84,10 +84,11 @@ def _facts(document: Document, sentence: AnalysedSentence, phrase: Phrase, stand
         yield _fact(document, sentence, stands.clause, phrase.count, clientele, operator, security)
 
 
-def _further(document: Document, sentence: AnalysedSentence, found: Further, operator: Operator) -> Shelter:
+def _further(document: Document, sentence: AnalysedSentence, found: Further, main: Shelter) -> Shelter:
     own = operator_of(sentence, found.span, found.verb) if found.verb else None
     clause = clause_at(sentence, found.span)
-    return _fact(document, sentence, clause, found.count, found.clientele, own or operator)
+    clientele = main.clientele if found.inherits else found.clientele
+    return _fact(document, sentence, clause, found.count, clientele, own or main.operator)
 
 
 def _fact(

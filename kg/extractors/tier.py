@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg import lexicon
 from kg.facts import Evidence, Fact, Rejection, Tier
-from kg.matching import clause_of, fold, unfolded
+from kg.matching import clause_of, fold, unfolded, within
 from kg.model import AnalysedSentence, Document, Mention, Span
 
 
@@ -55,13 +55,26 @@ def _placement(document: Document, sentence: AnalysedSentence, mention: Mention)
     text, span = sentence.text, mention.span
     if span.start == sentence.span.start:
         return span if _PREFIX.match(text, span.end) else None
+    if _HEADING.fullmatch(text[sentence.span.start : sentence.span.end]):
+        return None if _is_foreign(document, sentence, sentence.span, span) else sentence.span
     clause = clause_of(sentence, span)
     before = text[clause.start : span.start]
     if not _PLACED.search(before) or _NOT_OWN.search(_PREDICATES.split(before)[-1]):
         return None
-    if _is_past(document, before, text[span.end : span.end + 48]):
+    if _is_past(document, before, text[span.end : span.end + 48]) or _is_foreign(document, sentence, clause, span):
         return None
     return Span(clause.start, max(clause.end, span.end))
+
+
+def _is_foreign(document: Document, sentence: AnalysedSentence, clause: Span, span: Span) -> bool:
+    """Whether the placement is that of another country, the only one that the clause names before it."""
+    before = Span(clause.start, max(clause.start, span.start))
+    codes = {m.code for m in within(sentence.of("place"), before) if m.role == "name"}
+    return (
+        len(codes) == 1
+        and document.metadata.iso3 not in codes
+        and _OPENS.match(sentence.text, clause.start) is not None
+    )
 
 
 def _is_past(document: Document, before: str, after: str) -> bool:
@@ -71,6 +84,12 @@ def _is_past(document: Document, before: str, after: str) -> bool:
         return True
     return bool(_EARLIER_AFTER.match(after) or _EARLIER.search(before))
 
+
+_OPENS = re.compile(r"(?:(?:The )?[Nn]eighbou?ring )?(?!The|It|This|Government)[A-Z]")
+_HEADING = re.compile(
+    r"[A-Z][\w .,'\N{RIGHT SINGLE QUOTATION MARK}-]{2,50}? ?(?:[:(\N{EN DASH}\N{EM DASH}-]{1,2} ?){1,2}(?:[Tt]ier|TIER|[Ss]pecial [Cc]ase|SPECIAL)[\w \N{EN DASH}-]{0,20}\)?\.?\s*"
+)
+"""A heading that is met as a sentence: "KENYA (Tier 2)"."""
 
 _PREFIX = re.compile(r" ?(?:-{1,2}|\N{EN DASH}|\N{EM DASH}|:|\.|$| \()")
 _PLACED = re.compile(

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg import matching
-from kg.extractors.agencies.bodies import find_bodies, find_organizations, introduces
+from kg.extractors.agencies.bodies import find_acronyms, find_bodies, find_organizations, introduces
 from kg.extractors.agencies.names import Name, find_names, has_named_head
 from kg.extractors.agencies.types import body_type, type_of
 from kg.extractors.laws.instruments import find_instruments
+from kg.extractors.vocabulary import expressed
 from kg.extractors.words import Words
 from kg.facts import Agency, Evidence, Fact, Rejection
 from kg.model import AnalysedSentence, Document, Span
@@ -22,7 +23,12 @@ from kg.model import AnalysedSentence, Document, Span
 _BRACKET = re.compile(r"\s?\([^)]*\)")
 _IDLE = frozenset(["the", "of", "and", "for", "a", "an", "in", "on", "to", "against", "s"])
 _PLAIN = re.compile(r"\w+")
-_GENERIC = frozenset(("task-force", "police", "unit", "office", "ombudsman", "center"))
+_GENERIC = frozenset(("task-force", "police", "unit", "office", "center"))
+_LOWER_GOVERNMENT = re.compile(r"\bgovernment of (?:the )?$")
+_REGION = re.compile(
+    r"\b(?:[Ii]n|[Ff]rom|[Aa]cross|[Tt]hroughout|[Nn]ear)(?: the)?(?: (?:(?:[A-Z][\w'-]+ ){1,2}Department,? and|[A-Z][\w'-]+(?:,|,? and))(?: the)?)* $"
+)
+"""Where a department is a region of the country: "in Beni Department"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,7 @@ def _in_sentence(
     """What one sentence names, in text order."""
     schemes = {m.scheme for m in sentence.mentions}
     named = ("agency-head" in schemes and has_named_head(sentence)) or ("ngo-noun" in schemes and introduces(sentence))
-    if not (named or "body" in schemes):
+    if not (named or schemes & {"body", "body-noun", "place"}):
         return
     titles = [i.span for i in find_instruments(sentence) if i.manner == "title"]
     words = Words.of(sentence) if named else None
@@ -109,6 +115,10 @@ def _in_sentence(
         if not any(span.overlaps(other) for other in [*taken, *titles]):
             found.append(_Found(span, span.text(sentence.text), body_type(mention.code), None, mention.code))
             taken.append(span)
+    for item in _unheaded(document, sentence):
+        if not any(item.span.overlaps(other) for other in [*taken, *titles]):
+            found.append(item)
+            taken.append(item.span)
     for span in find_organizations(sentence, words) if words else ():
         if not any(span.overlaps(other) for other in taken):
             found.append(_Found(span, _BRACKET.sub("", span.text(sentence.text)), "ngo", document.metadata.iso3, "ngo"))
@@ -116,12 +126,26 @@ def _in_sentence(
     yield from sorted(found, key=lambda item: item.span)
 
 
+def _unheaded(document: Document, sentence: AnalysedSentence) -> Iterator[_Found]:
+    """Acronyms beside a common noun, and "the government of Norway" in lower case."""
+    kinds = expressed("agency-types.ttl", "body-noun")
+    for noun, span in find_acronyms(sentence):
+        yield _Found(span, span.text(sentence.text), kinds[noun.code], document.metadata.iso3, noun.code)
+    for place in sentence.of("place"):
+        match = _LOWER_GOVERNMENT.search(
+            sentence.text, max(sentence.span.start, place.span.start - 20), place.span.start
+        )
+        if match and place.role == "name":
+            span = Span(match.start(), place.span.end)
+            yield _Found(span, span.text(sentence.text), "government", place.code, "government")
+
+
 def _named(document: Document, sentence: AnalysedSentence, name: Name, *, has_ministries: bool) -> _Found | Rejection:
     quote = Evidence.of(document.text, name.span)
     if name.title is not None:
         why = f"'{name.title.span.text(sentence.text)}' makes it a title, no body"
         return Rejection(document.key, name.span, quote.quote, "agency.title", why)
-    if _is_bare(sentence.text, name):
+    if _is_bare(sentence.text, name) or _is_region(sentence.text, name):
         return Rejection(
             document.key, name.span, quote.quote, "agency.bare", "a head noun alone names no particular body"
         )
@@ -136,7 +160,16 @@ def _is_bare(text: str, name: Name) -> bool:
     if name.span != head.span:
         return False
     single = " " not in head.span.text(text)
-    return head.code in _GENERIC or (single and head.code not in ("police-proper", "prosecution"))
+    named = head.code in ("police-proper", "prosecution")
+    named = named or (head.code == "parliament" and head.span.text(text) not in ("Parliament", "Congress"))
+    return head.code in _GENERIC or (single and not named)
+
+
+def _is_region(text: str, name: Name) -> bool:
+    """Whether "Beni Department" stands where a place does."""
+    if name.heads[-1].code != "department" or name.heads[-1].span.end != name.span.end:
+        return False
+    return _REGION.search(text, max(0, name.span.start - 80), name.span.start) is not None
 
 
 def _country(document: Document, sentence: AnalysedSentence, span: Span) -> str | None:
@@ -156,7 +189,8 @@ def _singly(sentence: AnalysedSentence, found: _Found) -> list[_Found | Rejectio
         return [found]
     singular, start = _SINGULAR[match.group(1)], found.span.start + match.end()
     parts: list[_Found | Rejection] = []
-    for item in _ITEM.finditer(sentence.text, start, found.span.end):
+    pattern = _LISTED if ", and " in found.name else _ITEM
+    for item in pattern.finditer(sentence.text, start, found.span.end):
         span = Span(item.start(1), item.end(1))
         name = f"{singular} of {span.text(sentence.text)}"
         parts.append(_Found(span, name, found.type, found.country, found.last))
@@ -166,3 +200,5 @@ def _singly(sentence: AnalysedSentence, found: _Found) -> list[_Found | Rejectio
 _SINGULAR = {"Ministries": "Ministry", "Departments": "Department"}
 _PLURAL = re.compile(r"(Ministries|Departments) of (?:the )?")
 _ITEM = re.compile(r"(?:, and |, | and )?((?:(?!, | and ).)+)")
+_LISTED = re.compile(r"(?:, and |, )?((?:(?!, ).)+)")
+"""Where a comma stands before the last "and", another "and" is inside of a name."""

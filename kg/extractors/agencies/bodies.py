@@ -13,7 +13,7 @@ _NOT_A_BODY = re.compile(
     r"[Cc]onventions?|[Pp]rotocols?|[Pp]rinciples|[Dd]eclaration|[Rr]ecommendation|peacekeep\w*|missions?|border|borders|"
     r"accession|membership|standards|legislation|passports?|visas?|travel|law|laws|market|job)\b"
 )
-_APPOSITION = re.compile(r",? (?:an?|the|its|another) (?:[a-z'-]+ ){0,4}$")
+_APPOSITION = re.compile(r",? (?:an?|the|its|another) (?:[A-Za-z'-]+ ){0,4}$")
 
 
 def introduces(sentence: AnalysedSentence) -> bool:
@@ -51,14 +51,37 @@ def _national(sentence: AnalysedSentence, mention: Mention) -> int:
     return places.get(mention.span.start, mention.span.start)
 
 
+def find_acronyms(sentence: AnalysedSentence) -> Iterator[tuple[Mention, Span]]:
+    """Acronyms that stand beside the common noun for a body: "the human rights commission, CHRC,", "the agency (NAPT)".
+
+    Args:
+        sentence: the sentence.
+
+    Yields:
+        The mention of the noun and the span of the acronym.
+    """
+    for noun in sentence.of("body-noun"):
+        if not noun.span.text(sentence.text).islower():
+            continue
+        if beside := _BESIDE.match(sentence.text, noun.span.end, sentence.span.end):
+            yield noun, Span(*beside.span(1))
+        elif before := _AHEAD.search(sentence.text, max(sentence.span.start, noun.span.start - 60), noun.span.start):
+            yield noun, Span(*before.span(1))
+
+
+_BESIDE = re.compile(r"(?:,? (?:known as |called )|, | \()([A-Z][A-Z-]{2,})(?=[,.;)])")
+_AHEAD = re.compile(r"\b([A-Z][A-Z-]{2,}), (?:the|its|a|an) (?:[a-z'-]+ ){0,3}$")
+
+
 def find_organizations(sentence: AnalysedSentence, words: Words) -> Iterator[Span]:
     """Names that a noun introduces ("the NGO Northern Light") or explains ("Northern Light, a local NGO")."""
     for noun in sentence.of("ngo-noun"):
         index = words.starts.get(noun.span.start)
         if index is None:
             continue
-        yield from _introduced(sentence, words, noun, index)
-        explained = _explained(sentence, words, noun)
+        introduced = list(_introduced(sentence, words, noun, index))
+        yield from introduced
+        explained = None if introduced else _explained(sentence, words, noun)
         if explained is not None:
             yield explained
 
@@ -104,11 +127,19 @@ def _phrase(words: Words, start: int) -> int:
     while at + 1 < len(words.words) and words.words[at + 1].joined:
         if words.words[at + 1].is_capital and not words.words[at].is_possessive:
             at += 1
-        elif words.words[at + 1].text in _INNER and at + 2 < len(words.words) and words.words[at + 2].is_capital:
-            at += 2
+        elif (following := _past_inner(words, at + 1)) is not None:
+            at = following
         else:
             break
     return at
+
+
+def _past_inner(words: Words, index: int) -> int | None:
+    """The capital behind "of", "of the", "de la"; else None."""
+    at = index
+    while at < len(words.words) and at < index + 2 and words.words[at].text in _INNER:
+        at += 1
+    return at if at > index and at < len(words.words) and words.words[at].is_capital else None
 
 
 _INNER = word_set("of for the de del des du la against à y et e do da")

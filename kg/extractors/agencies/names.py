@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.extractors.phrases import ARTICLES, PEOPLE, PREPOSITIONS, bare_end, complement, is_named, item
+from kg.extractors.phrases import ARTICLES, PEOPLE, PREPOSITIONS, bare_end, complement, is_named, item, joins_persons
 from kg.extractors.words import Words, word_set
 from kg.model import AnalysedSentence, Mention, Span
 
 _LEFT = word_set("and & of for de des du da do dos del la y et e")
 _ACRONYM = re.compile(r"\s?\((?:the )?([A-Z][\w&/.-]*[A-Z][\w&/.-]*)\)")
 _LOWER_UNIT = re.compile(
-    r" (?:(?:specialized |national )?(?:anti|counter)-(?:human[ -])?trafficking(?:-in-persons)?|human trafficking) "
+    r"(?:'s?)? (?:(?:specialized |national )?(?:anti|counter)-(?:human[ -])?trafficking(?:-in-persons)?|human trafficking) "
     r"(?:unit|section|division|directorate|department|squad|bureau)\b"
 )
 
@@ -119,6 +119,9 @@ def _name(text: str, words: Words, index: int, free: int) -> Name:
     last, title = _run(words, index)
     if title is None:
         last = complement(words, last, index)
+    covering = words.titles.get(index)
+    if covering is not None and len(covering.span) > len(words.heads[index].span):
+        title = covering
     span = Span(words.words[first].start, bare_end(words, last))
     acronym = _ACRONYM.match(text, span.end)
     if acronym is None and words.heads[index].code in ("police", "police-proper"):
@@ -140,11 +143,19 @@ def _left(words: Words, index: int, free: int) -> int:
             if words.is_opener(at - 1) or (before.is_possessive and not _keeps(words, at - 1, office=office)):
                 break
             at -= 1
-        elif before.text in _LEFT and at - 2 >= free and _joins(words, at - 2) and before.joined:
+        elif at - 2 >= free and _is_link(words, at):
             at -= 2
         else:
             break
     return at + 1 if words.words[at].text == "The" and at < index else at
+
+
+def _is_link(words: Words, index: int) -> bool:
+    """Whether the word before this one joins it to a name: "Women and Children", "Trafficking in Persons"."""
+    before = words.words[index - 1]
+    if before.text == "in":
+        return joins_persons(words, index - 2, index)
+    return before.text in _LEFT and _joins(words, index - 2) and before.joined
 
 
 def _keeps(words: Words, index: int, *, office: bool) -> bool:

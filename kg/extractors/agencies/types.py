@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.extractors.vocabulary import expressed
@@ -13,6 +14,13 @@ _GATHERINGS = frozenset(
     ("committee", "board", "group", "council", "commission", "secretariat", "task-force", "coordinator", "office")
 )
 _BORDER_HEADS = _PARTS | {"police", "border"}
+_BETWEEN_STATES = ("International ", "Inter-American ", "Pan American ", "Inter-Parliamentary ")
+_IS_NGO = re.compile(
+    r"(?: \([A-Z]+\))?, (?:an?|another) (?:[A-Za-z-]+ ){0,3}?(?:NGO|[Nn]on-?governmental organi[sz]ation)\b"
+)
+_FIGHTS = re.compile(r"Combat|Against|against|Prohibition|Suppression|Prevention|Fight|Anti-?")
+"""Words of the agency of a state whose whole task is trafficking."""
+
 _POLICED = ("police", "police-proper", "investigation")
 
 
@@ -27,13 +35,19 @@ def type_of(sentence: AnalysedSentence, span: Span, heads: Sequence[Mention], *,
     """
     codes = [head.code for head in heads]
     topics = {m.code for m in sentence.of("agency-topic") if span.contains(m.span)}
+    if _IS_NGO.match(sentence.text, span.end):
+        return "ngo"
     named = _by_head(codes, topics)
     if named is not None:
         return named
     if codes[0] == "department":
         starts = span.start == heads[0].span.start
         return "ministry" if starts and not has_ministries and codes[-1] == "department" else "government"
-    return expressed(_FILE, "agency-head")[codes[0]]
+    if codes[0] == "authority" and "coordination" in topics and _FIGHTS.search(span.text(sentence.text)):
+        return "coordination"
+    kind = expressed(_FILE, "agency-head")[codes[0]]
+    between_states = sentence.text.startswith(_BETWEEN_STATES, span.start)
+    return "igo" if between_states and kind == "government" else kind
 
 
 def _by_head(codes: list[str], topics: set[str]) -> str | None:
