@@ -12,6 +12,10 @@ _BOTH_KINDS = re.compile(r"\bsex(?:ual)?(?: trafficking)? (?:and|or|as well as) 
 _VICTIM = re.compile(r"\b(?:victims?|adults?|children|child|minors?|wom[ae]n|m[ae]n|girls?|boys?|aggravat\w+|cases?)\b")
 _CHILD = re.compile(r"\b(?:child|children|minors?|girls?|juveniles?)\b")
 _ADULT = re.compile(r"\b(?:adults?|wom[ae]n|m[ae]n|persons)\b")
+_CHILD_PROSTITUTION = re.compile(
+    r"\b(?:prostitution of (?:\w+ )?(?:children|minors|girls|a (?:child|minor))|child prostitution"
+    r"|(?:children|minors|girls|a child|a minor)(?: under (?:the age of )?\w+)? (?:for|into|in) prostitution)\b"
+)
 _AS_PENALTY = re.compile(r"\b(?:years?'?|months?'?|sentences?|terms?|penalt\w+) of (?:\w+ )?$")
 _PART = re.compile(r";\s|,?\s(?:while|whereas|and|but)\s(?=(?:(?:its|the)\s)?(?:[Aa]rticles?|[Ss]ections?)\b)")
 _GOVERNS = re.compile(r"(?:'s?)?(?:\s(?:of|for|in|to|or|and|the|a|an|any|commit|engage in|human|child|such)){0,4}\s$")
@@ -53,7 +57,8 @@ def _codes(sentence: AnalysedSentence, span: Span) -> set[str]:
     text = span.text(sentence.text)
     if _BOTH_KINDS.search(text):
         return {GENERAL}
-    return {
+    children = {"child-sex-trafficking"} if _CHILD_PROSTITUTION.search(text) else set()
+    return children | {
         m.code
         for m in sentence.of("offense")
         if span.contains(m.span)

@@ -42,14 +42,12 @@ def find_penalties(document: Document, sentences: Sequence[AnalysedSentence]) ->
 
 
 def _is_prescribed(sentence: AnalysedSentence, term: PrisonTerm) -> bool:
-    """Whether the verb right before a term says that it is one of prison: "prescribes 12 to 20 years"."""
-    return (
-        _PRESCRIBES.search(sentence.text[max(sentence.span.start, term.span.start - 40) : term.span.start]) is not None
-    )
+    """Whether the words right before a term say that it is one of prison: "prescribes 12 to 20 years"."""
+    return _PRESCRIBES.search(sentence.text[sentence.span.start : term.span.start]) is not None
 
 
 _PRESCRIBES = re.compile(
-    r"\b(?:prescrib(?:es?|ed|ing)|punish(?:ed|able) (?:by|with)|carr(?:y|ies|ied|ying))\s(?:[a-z]+\s){0,3}$"
+    r"\b(?:prescrib(?:es?|ed|ing)|carr(?:y|ies|ied|ying))\s(?:[a-z]+\s){0,3}$|\b(?:punish|criminaliz)[^;.]*\s(?:with|by)\s(?:up to\s)?$"
 )
 
 

@@ -13,7 +13,9 @@ from typing import Literal
 from kg.facts import Term
 from kg.model import AnalysedSentence, Mention, Quantity, Span
 
-_MAXIMUM = re.compile(r"\b(?:maxim(?:um|al)|highest|up to|not exceeding|no more than|not more than)\b[^,;.()]{0,40}$")
+_MAXIMUM = re.compile(
+    r"\b(?:maxim(?:um|al)|highest|(?:can|could|may) reach|up to|not exceeding|no more than|not more than)\b[^,;.()]{0,40}$"
+)
 _MINIMUM = re.compile(r"\b(?:minim(?:um|al)|lowest|at least|no less than|not less than)\b[^,;.()]{0,40}$")
 _AND_UP = re.compile(
     r"(?:'?\s?(?:of )?(?:imprisonment|in prison|in jail))?\s?(?:or (?:more|longer|greater)|and (?:above|over|up))\b"
