@@ -66,7 +66,7 @@ def _bounded_alike(sentence: AnalysedSentence, terms: Sequence[PrisonTerm]) -> l
     return found
 
 
-_ALIKE = re.compile(r"(?:(?!penalt|prescrib|carr|punish|senten|fine)[^;.])*?,?\s(?:and|or|with)\s(?:of\s)?")
+_ALIKE = re.compile(r"(?:(?!penalt|prescrib|carr|punish|senten)[^;.])*?,?\s(?:and|or|with)\s(?:of\s)?")
 _CONDITION = re.compile(rf"{_PRISON}\s(?:if|when|where|for|in (?:the )?cases?|with|under)\b")
 
 
