@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg import matching
+from kg.extractors.penal_acts import get_offense
 from kg.extractors.penal_cues import has_prison, sense_of
 from kg.extractors.terms_of_prison import PrisonTerm, find_terms
 from kg.facts import Evidence, Fact, Penalty, Rejection, Term
@@ -15,8 +17,9 @@ _OTHER_CRIME = re.compile(
     r"\b(?:commensurate with|comparable to|those (?:prescribed )?for|in contrast to|compared (?:with|to))\b[^;.]*$"
 )
 _PRISON = r"(?:'?\s(?:of\s)?(?:(?:in\s)?(?:prison|jail|imprisonment|custody|incarceration)|penal servitude|hard labou?r|sentences?|terms?))?"
+_FINE = r"(?:,?\s(?:and|or|plus|as well as)\s(?:an?\s)?fines?\b(?:(?!years?\b|months?\b)[^;.]){0,90}?)?"
 _FOR = re.compile(
-    rf"{_PRISON}(?:\s(?:is|are|was|were)?\s?(?:available|prescribed|possible|applicable))?\s"
+    rf"{_PRISON}{_FINE}(?:\s(?:is|are|was|were)?\s?(?:available|prescribed|possible|applicable))?\s"
     r"(?:for\s(?P<group>[^,;.()]+)|(?P<when>(?:where|when|if|in cases? (?:of|where|involving|in which))\s[^,;.()]+))"
 )
 _GROUP_ENDS = re.compile(
@@ -29,12 +32,42 @@ _NOT = re.compile(r"\b(?:not|never) (?:\w+ )?(?:prescribe|provide for|carry|impo
 def find_penalties(document: Document, sentences: Sequence[AnalysedSentence]) -> Iterator[Fact | Rejection]:
     """The penalties of a report; terms of other crimes, of drafts and of recommendations are refused."""
     for sentence in sentences:
-        if not sentence.of("penalty-cue") or not (has_prison(sentence) or sentence.of("term", "sentence-cue")):
+        if not sentence.of("penalty-cue"):
             continue
-        for term in find_terms(sentence):
-            if sense_of(sentence, term) == "penalty":
+        told = has_prison(sentence) or bool(sentence.of("term", "sentence-cue"))
+        for term in _bounded_alike(sentence, find_terms(sentence)):
+            if (told or _is_prescribed(sentence, term)) and sense_of(sentence, term) == "penalty":
                 why = _refusal(sentence, term)
                 yield _rejected(document, term, why) if why else _penalty(document, sentence, term)
+
+
+def _is_prescribed(sentence: AnalysedSentence, term: PrisonTerm) -> bool:
+    """Whether the words right before a term say that it is one of prison: "prescribes 12 to 20 years"."""
+    return _PRESCRIBES.search(sentence.text[sentence.span.start : term.span.start]) is not None
+
+
+_PRESCRIBES = re.compile(
+    r"\b(?:prescrib(?:es?|ed|ing)|carr(?:y|ies|ied|ying))\s(?:[a-z]+\s){0,3}$|\b(?:punish|criminaliz)[^;.]*\s(?:with|by)\s(?:up to\s)?$"
+)
+
+
+def _bounded_alike(sentence: AnalysedSentence, terms: Sequence[PrisonTerm]) -> list[PrisonTerm]:
+    """The terms, where a fixed one shares the bound of the one before it: "up to five years, or 10 years if ..."."""
+    found: list[PrisonTerm] = []
+    for term in terms:
+        last = found[-1] if found else None
+        if last and term.bound == "fixed" and last.bound in ("minimum", "maximum"):
+            between = sentence.text[last.span.end : term.span.start]
+            alike = _ALIKE.fullmatch(between) and _CONDITION.match(sentence.text, term.span.end)
+            if alike and not isinstance(last.high or last.low, str):
+                low, high = (term.low, None) if last.bound == "minimum" else (None, term.high)
+                term = replace(term, low=low, high=high, bound=last.bound)
+        found.append(term)
+    return found
+
+
+_ALIKE = re.compile(r"(?:(?!penalt|prescrib|carr|punish|senten)[^;.])*?,?\s(?:and|or|with)\s(?:of\s)?")
+_CONDITION = re.compile(rf"{_PRISON}\s(?:if|when|where|for|in (?:the )?cases?|with|under)\b")
 
 
 def _refusal(sentence: AnalysedSentence, term: PrisonTerm) -> str | None:
@@ -46,6 +79,8 @@ def _refusal(sentence: AnalysedSentence, term: PrisonTerm) -> str | None:
         return "the law is only planned"
     if _CHANGE.search(before) and sentence.text.startswith(" to ", term.span.end):
         return "the law was changed from it"
+    if before.endswith(" additional "):
+        return "it is added to a penalty that is not stated"
     if _NOT.search(before):
         return "the law does not prescribe it"
     return "a penalty for another crime" if _OTHER_CRIME.search(before) else None
@@ -64,7 +99,7 @@ def _penalty(document: Document, sentence: AnalysedSentence, term: PrisonTerm) -
     evidence = Evidence.of(document.text, matching.unfolded(document.text, span))
     return Penalty(
         report=document.key, evidence=evidence, min_years=_years(term.low), max_years=_years(term.high),
-        offense=_offense(sentence, span, term), applies_to=applies_to,
+        offense=get_offense(sentence, term.span, applies_to), applies_to=applies_to,
     )  # fmt: skip
 
 
@@ -93,11 +128,3 @@ def _reach(sentence: AnalysedSentence, term: PrisonTerm) -> tuple[Span, str | No
 
 
 _JOINT = re.compile(r"[,;]\s(?:and\s|or\s|but\s)?|\s(?:and|or)\s")
-
-
-def _offense(sentence: AnalysedSentence, span: Span, term: PrisonTerm) -> str:
-    """The one offense of the words that state the penalty, else of the sentence; trafficking in general where more are named."""
-    offenses = sentence.of("offense")
-    behind = {m.code for m in offenses if term.span.end <= m.span.start and span.contains(m.span)}
-    near = behind or {m.code for m in offenses if span.contains(m.span)} or {m.code for m in offenses}
-    return near.pop() if len(near) == 1 else "trafficking-in-persons"

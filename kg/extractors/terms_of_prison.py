@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from kg.facts import Term
 from kg.model import AnalysedSentence, Mention, Quantity, Span
 
-_MAXIMUM = re.compile(r"\b(?:maxim(?:um|al)|highest|up to|not exceeding|no more than|not more than)\b[^,;.()]{0,40}$")
+_MAXIMUM = re.compile(
+    r"\b(?:maxim(?:um|al)|highest|(?:can|could|may) reach|up to|not exceeding|no more than|not more than)\b[^,;.()]{0,40}$"
+)
 _MINIMUM = re.compile(r"\b(?:minim(?:um|al)|lowest|at least|no less than|not less than)\b[^,;.()]{0,40}$")
 _AND_UP = re.compile(
     r"(?:'?\s?(?:of )?(?:imprisonment|in prison|in jail))?\s?(?:or (?:more|longer|greater)|and (?:above|over|up))\b"
@@ -37,7 +39,7 @@ _NO_TERM_BEFORE = re.compile(
 )
 _NO_TERM_AFTER = re.compile(
     r"'?\s(?:ago|earlier|later|before|after (?:his|her|their|the)|old|of (?:age|probation|supervised|community|unpaid)|probation|"
-    r"parole|suspension|ban|license|residence|residency|work permit|reflection|visa|supervision|community|in (?:a row|which)|"
+    r"parole|suspension|ban|license|residence|residency|work permit|reflection|visa|supervision|community|(?:of )?(?:house arrest|home detention)|in (?:a row|which)|"
     r"course|action plan|contracts?|backlog|budget|deadline|statute|period of|period for|on average|"
     r"(?:suspended )?from (?:office|duty))\b"
 )
@@ -82,8 +84,25 @@ def find_terms(sentence: AnalysedSentence) -> list[PrisonTerm]:
     """The terms of a sentence in text order; whether a law sets or a court imposes them is for the caller."""
     durations = [q for q in sentence.quantities if q.kind == "duration" and _can_be(sentence, q)]
     found = [_with_low(sentence, q, _of_quantity(sentence.text, q)) for q in durations]
+    found += [term for q in durations for term in _listed(sentence, q)]
     found += [_of_mention(sentence.text, m) for m in sentence.of("term") if _stands_alone(sentence.text, m)]
     return _paired(sentence.text, sorted(found, key=lambda term: term.span))
+
+
+def _listed(sentence: AnalysedSentence, quantity: Quantity) -> list[PrisonTerm]:
+    """The terms that borrow the unit of one behind them: "sentenced to two, five, and eight years"."""
+    text, end, found = sentence.text, quantity.span.start, list[PrisonTerm]()
+    unit = 12 if "year" in quantity.figure.text(text) else 1
+    for number in reversed([q for q in sentence.quantities if q.kind == "number" and q.span.end < quantity.span.start]):
+        if not _LIST_JOINT.fullmatch(text[number.span.end : end]) or number.value is None or number.high is not None:
+            break
+        found.append(_bounded(number.span, _months(number.value * unit), "fixed"))
+        end = number.span.start
+    return found if found and _LIST_OPENS.search(text[max(0, end - 12) : end]) else []
+
+
+_LIST_JOINT = re.compile(r",\s(?:and\s)?|\sand\s")
+_LIST_OPENS = re.compile(r"\b(?:to|of|for|received)\s$")
 
 
 def is_imprisonment(text: str, term: PrisonTerm) -> bool:
@@ -141,8 +160,13 @@ def _bounded(span: Span, value: Term, bound: Literal["fixed", "minimum", "maximu
 
 
 def _months(value: float) -> int | float:
-    rounded = round(value, 2)
-    return int(rounded) if rounded == int(rounded) else rounded
+    """Months, whole where the term is nearly so: 90 days are three."""
+    whole = round(value)
+    return whole if whole and abs(value - whole) < _SLACK else round(value, 2)
+
+
+_SLACK = 0.1
+"""What a term told in days can differ from whole months: 180 days fall short of six by 0.09."""
 
 
 def _bound(text: str, span: Span, comparator: str) -> Literal["fixed", "minimum", "maximum"]:
@@ -166,7 +190,7 @@ def _bound(text: str, span: Span, comparator: str) -> Literal["fixed", "minimum"
 
 
 _BOUND_AFTER = re.compile(r"[\s-](?:mandatory )?(minimum|maximum)\b")
-_UP_FROM = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ied|ying)) from [^,;.()]{3,40}\bto (?:up to )?$")
+_UP_FROM = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ied|ying)) from (?:[^,;.()]|[,.]\d){3,40}\bto (?:up to )?$")
 
 
 def _is_available(text: str, span: Span) -> bool:
@@ -180,11 +204,11 @@ _AVAILABLE = re.compile(r"[^,;.]{0,24}\b(?:available|possible|allowed|permitted)
 def _stands_alone(text: str, mention: Mention) -> bool:
     """Whether life or death is a term here and not, say, the end of a victim."""
     form = mention.span.text(text).lower()
-    return form not in ("death", "life", "execution") or _CAPITAL.search(text[: mention.span.start][-40:]) is not None
+    return form not in ("death", "life", "execution") or _CAPITAL.search(text[: mention.span.start][-100:]) is not None
 
 
 _CAPITAL = re.compile(
-    r"\b(?:punishable by|sentenced to|penalty (?:is|of)|up to|years'? (?:imprisonment )?to|years or|sentence of) $"
+    r"\b(?:punishable by|sentenced to|penalty (?:is|of)|up to|years'? (?:imprisonment )?to|years or|sentence of|sentenced\b[^.;]{0,80}\bto) $"
 )
 
 
@@ -204,12 +228,18 @@ def _paired(text: str, terms: Sequence[PrisonTerm]) -> list[PrisonTerm]:
     found: list[PrisonTerm] = []
     for term in terms:
         if found and _is_pair(text, found[-1], term):
-            found[-1] = replace(
-                found[-1], span=Span(found[-1].span.start, term.span.end), high=term.high, bound="range"
-            )
+            found[-1] = _joined(found[-1], term)
         else:
             found.append(term)
     return found
+
+
+def _joined(first: PrisonTerm, second: PrisonTerm) -> PrisonTerm:
+    """The two as a range; one that falls is a term that was reduced to its end."""
+    span = Span(first.span.start, second.span.end)
+    if isinstance(first.low, int | float) and isinstance(second.high, int | float) and second.high < first.low:
+        return PrisonTerm(span, second.high, second.high, "fixed")
+    return PrisonTerm(span, first.low, second.high, "range")
 
 
 def _is_pair(text: str, first: PrisonTerm, second: PrisonTerm) -> bool:

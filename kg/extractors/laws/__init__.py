@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg import matching
-from kg.extractors.laws.instruments import Instrument, find_instruments
+from kg.extractors.laws.aliases import Instrument
+from kg.extractors.laws.instruments import find_instruments
 from kg.facts import Evidence, Fact, Law, Rejection
 from kg.model import AnalysedSentence, Document, Quantity, Span
 
@@ -96,6 +97,8 @@ def _qualifies(text: str, draft: Span, instrument: Span) -> bool:
     """Whether a word such as "draft" or "proposed" stands close before the instrument, or "bill" behind."""
     before = draft.end <= instrument.start
     gap = text[draft.end : instrument.start] if before else text[instrument.end : draft.start]
+    if "amend" in gap or "revision" in gap:  # what is drafted is a change of the law
+        return False
     return len(gap) < _CLOSE and "," not in gap and (before or draft.text(text) in ("bill", "draft"))
 
 
@@ -183,18 +186,38 @@ def _articles(
 ) -> Iterator[tuple[Law, Instrument]]:
     """A law fact for each article, with the instrument that it is of."""
     latest: Instrument | None = None
+    known: dict[str, Instrument] = {}
     for sentence in sentences:
         here = [n.instrument for n in named if n.sentence is sentence]
         quantities = [q for q in sentence.quantities if q.kind == "article" and q.unit in _UNITS]
+        told = False
         for group in _groups(sentence.text, quantities):
-            group += _further(sentence, group[-1])
-            instrument = _instrument_of(sentence.text, group, here, latest)
+            group += _lettered(sentence, group[-1]) or _further(sentence, group[-1])
+            instrument = _instrument_of(sentence.text, group, here, known.get(group[0].text, latest))
             if instrument is None:
                 continue
-            latest = instrument
+            latest, told = instrument, told or instrument in here
             for article in group:
+                known.setdefault(article.text, instrument)
                 yield _law(document, sentence, article, instrument, group), instrument
-        latest = _carrier(here) or latest
+        latest = latest if told else _carrier(here) or latest
+
+
+def _lettered(sentence: AnalysedSentence, last: Quantity) -> list[Quantity]:
+    """The articles that borrow a number from the one before them: "Article 240b and c", "Articles 204 bis, ter, and quater"."""
+    match = _LETTERS.match(sentence.text, last.figure.end, sentence.span.end)
+    stem = _STEM.match(last.text)
+    if match is None or stem is None:
+        return []
+    spans = [Span(match.start() + m.start(), match.start() + m.end()) for m in _LETTER.finditer(match.group())]
+    texts = [stem.group() + span.text(sentence.text) for span in spans]
+    return [Quantity(s, s, "article", None, unit=last.unit, text=t) for s, t in zip(spans, texts, strict=True)]
+
+
+_LATIN = r"(?:[a-z]|bis|ter|quater|quinquies|sexies)"
+_LETTERS = re.compile(rf"(?:,\s{_LATIN})*,?\s(?:and|or)\s{_LATIN}(?=\s(?:of|under|in|to)\s|[,.;])")
+_LETTER = re.compile(rf"\b{_LATIN}\b")
+_STEM = re.compile(r"\d+[\s-]?(?=[a-z]+$)")
 
 
 def _carrier(here: Sequence[Instrument]) -> Instrument | None:

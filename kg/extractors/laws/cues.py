@@ -25,16 +25,16 @@ OUTSIDE = word_set(
 SUBJECT = re.compile(
     r"\b(?:(?:anti|counter)-?\s?(?:[a-z-]+ )?(?:trafficking|TIP|slavery|smuggling|prostitution|pimping|corruption|vagrancy)[a-z-]*|"
     r"trafficking(?:-specific|-in-persons| in persons)?|slavery|domestic workers?|child protection|forced labor|child labor|"
-    r"passport|witness protection|labor recruitment|sponsorship|organized crime|victim protection|immigration|extradition)\b"
+    r"passport|UN|ILO|Palermo|procurement|witness protection|labor recruitment|sponsorship|organized crime|victim protection|immigration|extradition)\b"
 )
 LOWER_LEFT = re.compile(
     rf"(?:(?P<month>January|February|March|April|May|June|July|August|September|October|November|December) )?(?P<year>{YEAR} )?"
     r"(?P<words>(?:(?:comprehensive|new|national|federal|specific|specialized|amended|revised|first|organic|state|sexual|child|children|"
     r"human|persons|in|and|women|domestic|workers?|forced|labor|penal|criminal|immigration|passport|protection|witness|victim|"
-    r"organized|crime|sponsorship|recruitment|slavery|extradition|smuggling|trafficking[a-z-]*|(?:anti|counter)-?(?:[a-z-]+|TIP)) )*)$"
+    r"organized|crime|migrant|procurement|UN|ILO|TIP|Palermo|optional|sponsorship|recruitment|slavery|extradition|smuggling|trafficking[a-z-]*|(?:anti|counter)-?(?:[a-z-]+|TIP)) )*)$"
 )
 LOWER_RIGHT = re.compile(
-    r" (?:against|on|prohibiting|criminalizing|concerning|to combat|to prevent|to prohibit|for the (?:suppression|prevention|prohibition) of|"
+    r" (?:against|on|prohibiting|criminalizing|concerning|to combat|to prevent|to prohibit|to suppress|to eliminate|for the (?:suppression|prevention|prohibition) of|"
     r"on the (?:suppression|prevention|prohibition) of) (?:(?:all|forms|of|the|human|sex|child|labor|combating|migrant|domestic) ){0,4}"
-    r"(?:trafficking(?: in (?:persons|women|children|human beings|people)(?: and [a-z]+)?)?|slavery|smuggling|pimping|forced labor|child labor|workers?)\b"
+    r"(?:trafficking(?: in (?:persons|women|children|human beings|people)(?: and [a-z]+)?)?|slavery|smuggling|pimping|forced labor|child labor|(?:domestic )?(?:workers?|work))\b"
 )

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
+from kg.extractors.laws.aliases import Instrument, Manner, is_alias, is_numbered_again
 from kg.extractors.laws.cues import (
     AMENDED_IN,
     ENACTED,
@@ -28,25 +27,6 @@ from kg.extractors.phrases import bare_end, complement
 from kg.extractors.words import Words, word_set
 from kg.model import AnalysedSentence, Mention, Span
 
-Manner: TypeAlias = Literal["title", "code", "year", "subject", "bare"]
-"""How an instrument is named; a ``bare`` one ("the law") is named nowhere but may carry articles."""
-
-
-@dataclass(frozen=True, slots=True)
-class Instrument:
-    """An instrument named at ``span``; ``name`` as printed, without what stands in brackets."""
-
-    span: Span
-    name: str
-    year: int | None
-    manner: Manner
-    head: str
-
-    @property
-    def is_about_trafficking(self) -> bool:
-        """Whether the name speaks of trafficking."""
-        return "traffick" in self.name.lower() or "TIP" in self.name
-
 
 def find_instruments(sentence: AnalysedSentence) -> list[Instrument]:
     """The instruments of a sentence in text order; a number in brackets behind a title is part of it."""
@@ -59,23 +39,11 @@ def find_instruments(sentence: AnalysedSentence) -> list[Instrument]:
         if found and head.span.start < found[-1].span.end:
             continue
         for instrument in _instruments(sentence, words, head, found[-1].span.end if found else sentence.span.start):
-            if not (found and _is_alias(sentence.text, found[-1], instrument)):
+            if found and is_numbered_again(sentence.text, found[-1], instrument):
+                found.pop()
+            if not (found and is_alias(sentence.text, found[-1], instrument)):
                 found.append(instrument)
     return found
-
-
-def _is_alias(text: str, title: Instrument, other: Instrument) -> bool:
-    """Whether the second stands in brackets right behind the first: "the 2003 Act (Republic Act 12)"."""
-    if title.manner != "title":
-        return False
-    between = text[title.span.end : other.span.start].strip()
-    numbered = _HAS_NUMBER.search(other.name) is not None and _HAS_NUMBER.search(title.name) is None
-    return between in ("(", "(the", '("') or (
-        between == "," and numbered and text[other.span.end : other.span.end + 1] in (",", ")")
-    )
-
-
-_HAS_NUMBER = re.compile(r"\b(?:No\.?|Number|Act|Law|Decree) \d")
 
 
 def _instruments(sentence: AnalysedSentence, words: Words, head: Mention, free: int) -> Iterator[Instrument]:
@@ -133,7 +101,7 @@ def _made(
     year = _year_in(name) or (int(stop["year"]) if stop else None) or _year_around(sentence, span)
     code, noun = head.code == "code", head.span.text(text).lower()
     unnumbered = noun in _NEED_NUMBERS and not re.search(r"\d", name)
-    if not (named or code) or noun in ("acts", "laws") or unnumbered or _PROCEDURE.search(name):
+    if not (named or code) or noun in ("acts", "laws", "regulations") or unnumbered or _PROCEDURE.search(name):
         return
     yield from _numbered(
         sentence, Instrument(span, name, year, "code" if code and not _year_in(name) else "title", head.code)
@@ -281,7 +249,8 @@ def _lower(sentence: AnalysedSentence, head: Mention, free: int) -> Instrument |
     known = int(year) if year else (int(stop["year"]) if stop else None)
     if head.code == "code":
         return Instrument(span, name, known or _year_around(sentence, span), "year" if known else "code", head.code)
-    if head.span.text(text).lower() in _NEED_NUMBERS | {"laws", "acts"} and number is None:
+    noun = head.span.text(text).lower()
+    if (noun in _NEED_NUMBERS | {"laws", "acts"} and number is None) or (noun == "regulations" and known is None):
         return None
     manner: Manner = "year" if known else ("subject" if right or SUBJECT.search(words) else "bare")
     return Instrument(span, name, known or _year_around(sentence, span), manner, head.code)

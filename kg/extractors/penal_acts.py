@@ -1,0 +1,92 @@
+"""What a prescribed term punishes: an offense of trafficking, or an act beside it that has no code."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import AnalysedSentence, Mention, Span
+
+GENERAL = "trafficking-in-persons"
+
+_BOTH_KINDS = re.compile(r"\bsex(?:ual)?(?: trafficking)? (?:and|or|as well as) labor (?:trafficking|exploitation)\b")
+_VICTIM = re.compile(r"\b(?:victims?|adults?|children|child|minors?|wom[ae]n|m[ae]n|girls?|boys?|aggravat\w+|cases?)\b")
+_CHILD = re.compile(r"\b(?:child|children|minors?|girls?|juveniles?)\b")
+_ADULT = re.compile(r"\b(?:adults?|wom[ae]n|m[ae]n|persons)\b")
+_CHILD_PROSTITUTION = re.compile(
+    r"\b(?:prostitution of (?:\w+ )?(?:children|minors|girls|a (?:child|minor))|child prostitution"
+    r"|(?:children|minors|girls|a child|a minor)(?: under (?:the age of )?\w+)? (?:for|into|in) prostitution)\b"
+)
+_AS_PENALTY = re.compile(r"\b(?:years?'?|months?'?|sentences?|terms?|penalt\w+) of (?:\w+ )?$")
+_PART = re.compile(r";\s|,?\s(?:while|whereas|and|but)\s(?=(?:(?:its|the)\s)?(?:[Aa]rticles?|[Ss]ections?)\b)")
+_GOVERNS = re.compile(r"(?:'s?)?(?:\s(?:of|for|in|to|or|and|the|a|an|any|commit|engage in|human|child|such)){0,4}\s$")
+
+
+def get_offense(sentence: AnalysedSentence, at: Span, whom: str | None) -> str | None:
+    """The offense that the term at ``at`` punishes.
+
+    The words that say whom the term is for come first; then the act of its own part of the sentence. More offenses than one are
+    trafficking in general; an act without a code (pimping, an attempt, the purchase of sex) gives None.
+    """
+    part = _part(sentence, at)
+    behind = Span(at.end, _end_of(sentence, at, whom))
+    named = _codes(sentence, behind) if whom else set()
+    others = [m for m in sentence.of("other-act") if behind.contains(m.span)] if whom else []
+    if (others and not _VICTIM.search(whom or "")) or _is_only_governed(sentence, behind, others):
+        return None
+    codes = named or _codes(sentence, part)
+    acts = [m for m in sentence.of("other-act") if part.contains(m.span)]
+    if not named and acts and (not codes or _is_only_governed(sentence, part, acts)):
+        return None
+    code = codes.pop() if len(codes) == 1 else GENERAL
+    return _of_children(code, f"{part.text(sentence.text)} {whom or ''}")
+
+
+def _end_of(sentence: AnalysedSentence, at: Span, whom: str | None) -> int:
+    found = sentence.text.find(whom, at.end, sentence.span.end) if whom and "\n" not in whom else -1
+    return found + len(whom) if whom and found >= 0 else at.end
+
+
+def _part(sentence: AnalysedSentence, at: Span) -> Span:
+    """The words before the term that are of its own article or law."""
+    joints = list(_PART.finditer(sentence.text, sentence.span.start, at.start))
+    return Span(joints[-1].end() if joints else sentence.span.start, at.end)
+
+
+def _codes(sentence: AnalysedSentence, span: Span) -> set[str]:
+    """The offenses that the words name; "forced labor" can be the penalty itself, and a title is no act."""
+    text = span.text(sentence.text)
+    if _BOTH_KINDS.search(text):
+        return {GENERAL}
+    children = {"child-sex-trafficking"} if _CHILD_PROSTITUTION.search(text) else set()
+    return children | {
+        m.code
+        for m in sentence.of("offense")
+        if span.contains(m.span)
+        and not _AS_PENALTY.search(sentence.text[max(span.start, m.span.start - 30) : m.span.start])
+        and not _IN_TITLE.match(sentence.text, m.span.end)
+    }
+
+
+_IN_TITLE = re.compile(
+    r"(?:\s(?:in persons|in women|of persons))?[\s-](?:[Ll]aws?|[Aa]cts?|[Cc]ode|[Ss]tatutes?|[Ll]egislation|[Dd]ecree)\b"
+)
+
+
+def _is_only_governed(sentence: AnalysedSentence, span: Span, acts: list[Mention]) -> bool:
+    """Whether every offense of the words stands under another act: "attempted trafficking"."""
+    offenses = [m for m in sentence.of("offense") if span.contains(m.span)]
+    return bool(offenses) and all(
+        any(
+            (act.span.contains(m.span) or _GOVERNS.fullmatch(sentence.text[act.span.end : m.span.start]) is not None)
+            for act in acts
+            if act.span.start <= m.span.start
+        )
+        for m in offenses
+    )
+
+
+def _of_children(code: str, words: str) -> str:
+    """Sex trafficking is child sex trafficking where only children are its victims."""
+    if code in ("sex-trafficking", "forced-prostitution") and _CHILD.search(words) and not _ADULT.search(words):
+        return "child-sex-trafficking"
+    return code

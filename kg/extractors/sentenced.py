@@ -1,0 +1,180 @@
+"""Who was sentenced: the people that the words before a term count, by a figure or by grammar."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.facts import Number
+from kg.model import AnalysedSentence, Comparator, Quantity, Span
+
+_OF_TOTAL = re.compile(r"\s(?:of|out of)\s(?:the|those|these|them|all|its)\s(?:\w+\s)?$|\s(?:of|out of)\s(?:the\s)?$")
+_NOT_PEOPLE = re.compile(
+    r"[\w-]*\s(?:(?:trafficking|criminal|separate|new|of the|court|sex|labor|human|forced|child)\s)*"
+    r"(?:cases?|articles?|counts?|provinces?|courts?|prosecutions?|investigations?|charges?|victims?|girls?|children|lashes|"
+    r"times|instances?|states?|regions?|districts?|prosecutors?|judges?|trials?|months?|years?)\b"
+)
+_BOTH = re.compile(r"\bboth\b(?![^,;.]{0,30}\band\b)", re.IGNORECASE)
+PERSON = (
+    r"(?:(?:offender|trafficker|man|woman|person|defendant|official|officer|national|citizen|policeman|soldier|suspect|pimp|recruiter|"
+    r"ringleader|broker|employer|diplomat|teacher|leader|owner|chief|guard|mayor|agent|perpetrator|convict|individual|"
+    r"father|mother|uncle|aunt|wife|husband|farmer|businessman|madam|marabout|captain|smuggler|accomplice|procurer|operator|manager)\b|"
+    r"(?!(?:other|former|latter|number|order|border|labor|sector|center|matter|quarter|prior|earlier|later|longer|"
+    r"higher|lower|similar|major|minor|senior|junior)\b)"
+    r"[a-z]+(?:er|or|ist|eer)(?=\s(?:who|of|in|at|from|for|to|was|had|has|received|got|and|convicted|accused|under|with)\b|[,;.]|$))"
+)
+"""One person in the singular: a noun of persons, or a word with their ending that nothing goes on."""
+_ONE = re.compile(
+    rf"\b(?:an?|another|the|the other|one|his|her)\s(?:(?!an?\b|the\b|of\b|who\b)[\w'-]+\s){{0,5}}?{PERSON}",
+    re.IGNORECASE,
+)
+_COUPLE = re.compile(r"\b(?:a|the|one|another)\s(?:[\w-]+\s){0,3}?couple\b(?! of)", re.IGNORECASE)
+_PAIR = re.compile(
+    r"\b(?:an?|the|one|his|her)\s(?:(?!of\b)[\w'-]+\s){1,4}and\s(?:an?|his|her|another|the|one)\s(?:[\w'-]+\s){1,4}(?:were|each|both)\b",
+    re.IGNORECASE,
+)
+_WAS = re.compile(
+    r"\b(?:was|has been)\s(?:\w+\s){0,3}?(?:sentenced|given|jailed|imprisoned|ordered|handed|condemned)\b"
+)
+_OBJECT = re.compile(
+    r"(?:\b(?:sentenced|sentencing|jailed|condemned)|^,?(?:\sand)?)\s?(?P<one>(?:an?|the|another|his|her|their|its)\s[^,;]*?)"
+    r"(?=\s(?:to|for|in|who|of|from|convicted|accused|and|with)\b|,|$)"
+)
+_NO_ONE = re.compile(
+    r"(?:[^s]s|men|women|people|children|police|group|gang|ring|network|family|accused|convicted|rest)$"
+)
+_WITH = re.compile(r"\b(?:an?|the|one)\s(?!courts?\b|judges?\b)[a-z' -]+\sand\s(?:at least\s)?$", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"\b(?!(?:sentenc|convict|jail|imprison|total|remain|giv|includ)ing)[a-z]+ing\s(?:(?:at least|up to|over|the)\s)?$"
+)
+_AMONG = re.compile(r"\b(?:including|among them)\s(?:at least\s)?$")
+_PRONOUN = re.compile(
+    r"\b(?:he|she|who|him|her|another|the other|the former|the latter|the third|the second|the first)\b", re.IGNORECASE
+)
+_MANY = re.compile(
+    r"\b(?:they|them|those|their|all|most|others|the rest|several|some|many|few|traffickers|offenders|sentences|terms|courts)\b",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"\b(?:sentences?|terms?|penalties|imprisonment)\s(?:(?:for|imposed|on|of)\s[^,;]{0,50}\s)?(?:ranged|ranges|were|varied|included)\b",
+    re.IGNORECASE,
+)
+REST = re.compile(r"'?\s?(?:each\s?)?(?:of\s)?(?:imprisonment|in prison|in jail|in custody)?[,;]?\s?(?:and\s)?")
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """How many received a term, how firmly that is said, and the words that say it."""
+
+    count: Number | None
+    comparator: Comparator
+    start: int
+    end: int
+
+
+def reach_of(text: str, span: Span) -> Span:
+    """The words that can hold the count: from the last semicolon, colon or full clause before the term."""
+    joint = REST.match(text, span.start, span.end)
+    span = Span(joint.end(), span.end) if joint and span.start > 0 and text[span.start - 1] != " " else span
+    cut = max(text.rfind(mark, span.start, span.end) for mark in (";", ": ", "\N{EM DASH}"))
+    return Span(cut + 1, span.end) if cut >= 0 else span
+
+
+def get_people(sentence: AnalysedSentence, region: Span) -> People:
+    """The people of the words before a term: a figure, "both", one person; none where the sentences are the subject."""
+    words = region.text(sentence.text)
+    whole = _WHOLE.search(words)
+    numbers = _people(sentence, region)
+    if whole:
+        inside = [n for n in numbers if n.span.start > region.start + whole.start()]
+        return _number(inside[-1], 0) if inside else _people_at(None, region, whole.start())
+    single = _single(sentence, region)
+    was = max((m.start() for m in _WAS.finditer(words)), default=-1)
+    if was >= 0 and not any(n.span.start > region.start + was for n in numbers) and not _COUPLE.search(words):
+        return _people_at(1, region, single if 0 <= single < was else 0)
+    if numbers and numbers[-1].span.start >= region.start + single:
+        before = words[: numbers[-1].span.start - region.start]
+        return _number(numbers[-1], _joined(sentence, region, before, numbers) if " were " in words else 0)
+    return _unnumbered(words, region, single)
+
+
+def _unnumbered(words: str, region: Span, single: int) -> People:
+    """The people where no figure counts them: a pair, one person, or a count that is not stated."""
+    pairs = [m.start() for pattern in (_COUPLE, _PAIR, _BOTH) for m in pattern.finditer(words)]
+    if pairs and max(pairs) >= single - _NEXT:
+        return _people_at(2, region, max(pairs))
+    pronoun = _PRONOUN.search(words)
+    if single >= 0:
+        return _people_at(1, region, single)
+    if pronoun and not _MANY.search(words):
+        return _people_at(1, region, pronoun.start())
+    rest = REST.match(words)
+    return _people_at(None, region, rest.end() if rest else 0)
+
+
+_NEXT = 60
+"""How far behind the beginning of a pair its second person can stand, in code points."""
+
+
+def _joined(sentence: AnalysedSentence, region: Span, before: str, numbers: list[Quantity]) -> float:
+    """How many more stand before the last figure: "the mayor and two officers", "nine officers and two civilians"."""
+    first = numbers[-2] if len(numbers) > 1 else None
+    if first is not None and _AND_MORE.fullmatch(sentence.text, first.figure.end, numbers[-1].span.start):
+        return 0 if _has_cue(sentence, Span(first.figure.end, numbers[-1].span.start)) else first.value or 0
+    match = _WITH.search(before)
+    return int(
+        match is not None and not _has_cue(sentence, Span(region.start + match.start(), region.start + match.end()))
+    )
+
+
+_AND_MORE = re.compile(r"\s(?!of\b)[a-z' -]+\sand\s")
+
+
+def _has_cue(sentence: AnalysedSentence, span: Span) -> bool:
+    return any(span.contains(cue.span) for cue in sentence.of("sentence-cue"))
+
+
+def _number(number: Quantity, more: float) -> People:
+    value = number.value + more if more and number.value is not None else number.value
+    return People(value, number.comparator, number.span.start, number.span.end)
+
+
+def _single(sentence: AnalysedSentence, region: Span) -> int:
+    """Where the last person in the singular stands in the words of the region, -1 if there is none."""
+    words = region.text(sentence.text)
+    starts = [-1]
+    for match in _ONE.finditer(words):
+        inside = Span(region.start + match.start(), region.start + match.end())
+        if not any(q.kind == "number" and q.value != 1 and inside.contains(q.figure) for q in sentence.quantities):
+            starts.append(match.start())
+    objects = [m for m in _OBJECT.finditer(words) if not _NO_ONE.search(m["one"])]
+    starts += [m.start("one") for m in objects if not re.search(r"\d|\bcouple\b", m["one"])]
+    return max(starts)
+
+
+def _people_at(count: int | None, region: Span, offset: int) -> People:
+    return People(count, "exact", region.start + offset, region.start + offset)
+
+
+def _people(sentence: AnalysedSentence, region: Span) -> list[Quantity]:
+    """The figures that can count people sentenced: not totals ("six of the 15"), brackets, or cases."""
+    found: list[Quantity] = []
+    for quantity in sentence.quantities:
+        if quantity.kind != "number" or quantity.high is not None or not region.contains(quantity.figure):
+            continue
+        before = sentence.text[max(region.start, quantity.span.start - 20) : quantity.span.start]
+        if (found and _OF_TOTAL.search(before)) or _WITHIN.search(before):
+            continue
+        if found and _AMONG.search(before) and "," in sentence.text[quantity.figure.end : region.end]:
+            continue
+        if not _NOT_PEOPLE.match(sentence.text, quantity.figure.end) and not in_brackets(
+            sentence.text, region, quantity
+        ):
+            found.append(quantity)
+    return found
+
+
+def in_brackets(text: str, region: Span, quantity: Quantity) -> bool:
+    """Whether the figure stands in brackets within the region."""
+    before = text[region.start : quantity.span.start]
+    return before.rfind("(") > before.rfind(")")
