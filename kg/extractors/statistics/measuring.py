@@ -37,8 +37,12 @@ def _special(context: Context, phrase: Phrase, governor: Governor) -> Measure | 
         return Measure("persons-trained", "persons")
     if phrase.noun == "case" and _is_to_hotline(context, phrase, governor):
         return Measure("hotline-calls", "calls")
-    if {"refer", "send"}.intersection(governor.predicates) and _goes_to_court(context, phrase):
-        return Measure("prosecutions", "cases" if noun in ("case", "") else "persons")
+    if _BRINGS.intersection(governor.predicates) and _goes_to_court(context, phrase):
+        return _brought_to_court(context, noun)
+    if noun in _PUPILS and _is_handed_to(context, phrase, governor):
+        return Measure("people-reached", "persons")
+    if noun == "premises" and {"send", "visit"}.intersection(governor.predicates):
+        return Measure("raids", "events") if _INSPECTION.search(context.tape.text(0, phrase.at - 1)) else None
     if phrase.zero and "award" in governor.predicates:
         return Measure("compensation", None)
     return _of_accused(context, phrase)
@@ -144,9 +148,13 @@ def _is_on_officials(context: Context, phrase: Phrase) -> bool:
 _FILED = re.compile(r"filed|filing|brought")
 _OPENED = re.compile(r"(?:open|initiat|launch|began|begin|conduct|pursu)")
 _TO_COURT = re.compile(
-    r"(?: of [a-z ]{2,30})? (?:to (?:the )?(?:courts?|trial)|before (?:the |a )?courts?"
-    r"|for (?:criminal )?(?:prosecution|trial))\b"
+    r"(?: of (?:them|[a-z ]{2,30}))? (?:(?:to|before|into) (?:the |a )?(?:courts?|trial|judges?)|on trial|to justice"
+    r"|to (?:the )?(?:state |public )?prosecutor(?:'s office)?|for (?:criminal )?(?:prosecution|trial))\b(?! for advice)"
 )
+_BRINGS = frozenset(["refer", "send", "do", "receive"])
+_PUPILS = frozenset(["public", "at-risk", "population", "person"])
+_HANDS = re.compile(r"(?:distribut|hand|show|giv|gave|sent|deliver)")
+_INSPECTION = re.compile(r"\binspect", re.IGNORECASE)
 
 
 def _of_case(context: Context, phrase: Phrase, governor: Governor) -> Measure | None:
@@ -156,6 +164,21 @@ def _of_case(context: Context, phrase: Phrase, governor: Governor) -> Measure | 
     if _goes_to_court(context, phrase) or (is_light and _FILED.match(word)):
         return Measure("prosecutions", "cases")
     return Measure("investigations", "cases") if is_light and _OPENED.match(word) else None
+
+
+def _brought_to_court(context: Context, noun: str) -> Measure:
+    """Prosecutions: of cases, or for a bare figure in the unit of the investigations or arrests before it."""
+    unit = context.totals[-1].measure.unit if context.totals and not noun else "cases"
+    is_cases = noun in ("case", "") and unit != "persons"
+    return Measure("prosecutions", "cases" if is_cases else "persons")
+
+
+def _is_handed_to(context: Context, phrase: Phrase, governor: Governor) -> bool:
+    """Whether something to read was given to the people: "distributed a booklet to 900 pupils"."""
+    tape = context.tape
+    is_dative = tape.letters[phrase.at - 1 : phrase.at] == "t" and governor.last < phrase.at - 1
+    is_given = _HANDS.match(tape.tokens[governor.last].word) is not None
+    return is_dative and is_given and context.section == "prevention"
 
 
 def _goes_to_court(context: Context, phrase: Phrase) -> bool:

@@ -146,11 +146,21 @@ def find_phrases(tape: Tape) -> list[Phrase]:
     found: list[Phrase] = []
     for i, letter in enumerate(tape.letters):
         quantity = tape.tokens[i].quantity
-        if letter != "Q" or quantity is None or quantity.value is None or _is_derived(tape, i) or _is_pronoun(tape, i):
+        if letter != "Q" or quantity is None or quantity.value is None or _is_no_count(tape, i):
             continue
         if not (found and found[-1].partitive and i < found[-1].end):
             found.append(find_phrase(tape, i, quantity))
     return [_with_shared_noun(tape, one, other) for one, other in itertools.pairwise(found)] + found[-1:]
+
+
+def _is_no_count(tape: Tape, at: int) -> bool:
+    """Whether the figure counts nothing: a difference, a pronoun, or the "one" of "not one", which is a zero."""
+    return _is_derived(tape, at) or _is_pronoun(tape, at) or is_not_one(tape, at)
+
+
+def is_not_one(tape: Tape, at: int) -> bool:
+    """Whether the token is the "one" of "not one trafficker"."""
+    return tape.tokens[at].word == "one" and at > 0 and tape.tokens[at - 1].word == "not"
 
 
 _SHARED = re.compile(r"[wV]{1,4}(?:c?&|c)[dw]{0,1}\Z")
