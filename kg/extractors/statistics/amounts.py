@@ -30,10 +30,24 @@ def frame_of(context: Context, at: int) -> Frame | tuple[str, str]:
     measure = _measure_of(tape, at, quantity)
     if measure is None:
         return _NEITHER
-    year = context.year_behind(phrase)
+    year = _year_behind(context, phrase)
     if year is None:
         year = (context.year_of(phrase) or context.periods.this) - int(_is_former(tape, at))
     return Frame(phrase, measure, year, "", (), at, at)
+
+
+_OVER = re.compile(r" (?:over|from|on|compared (?:with|to)|than(?: in)?|in comparison (?:with|to)) (?:the (?:figure|total|level|number)s? (?:for|of|in) )?\Z")
+
+
+def _year_behind(context: Context, phrase: Phrase) -> int | None:
+    """The year named behind an amount; of "eight percent over 2009" the next one, for a change is of its own year."""
+    year, tape = context.year_behind(phrase), context.tape
+    if phrase.quantity.kind != "percent" or year is None:
+        return year
+    first = next((i for i in range(phrase.end, len(tape.letters)) if tape.letters[i] == "Y"), None)
+    start = tape.tokens[first if first is not None else phrase.end - 1].start
+    is_base = _OVER.search(tape.sentence.text, tape.tokens[phrase.at].end, start) is not None or first is None
+    return year + 1 if is_base and year < context.periods.this else year
 
 
 def _followed(context: Context, phrase: Phrase) -> Frame | None:
@@ -54,7 +68,8 @@ _PER = re.compile(
 )
 _COURT = re.compile(
     r"\b(?:courts?|judges?|restitution|compensation|damages|back wages|unpaid wages|back pay|settlements?|lawsuit|judgment|"
-    r"withheld wages|reparations|unpaid salaries|claims?)\b",
+    r"withheld wages|reparations|unpaid salaries|claims?|overdue wages|owed wages|outstanding wages|wages owed|wages|"
+    r"salaries|indemnit(?:y|ies)|redress)\b",
     re.IGNORECASE,
 )
 _REPEAT = re.compile(r"(?:\$|Q)(?:\(|ck?w{0,3}|\(d?w{0,2})\Z")
@@ -117,4 +132,6 @@ def _is_change(tape: Tape, at: int) -> bool:
     if tape.letters[at + 1 : at + 2] == "o":
         return False
     first, last = max(0, at - 4), min(len(tape.tokens) - 1, at + 4)
+    if tape.letters[at - 1 : at] == "y":
+        first = max((i + 1 for i in range(at) if tape.letters[i] in "sB"), default=0)
     return _MOVED.search(tape.text(first, last)) is not None
