@@ -31,11 +31,14 @@ def frame_of(context: Context, at: int) -> Frame | tuple[str, str]:
     if measure is None:
         return _NEITHER
     year = _year_behind(context, phrase)
+    if year is None and _ROSE_TO.search(tape.letters, 0, at) and _MOVED.search(tape.text(0, at - 1)):
+        year = context.periods.this
     if year is None:
         year = (context.year_of(phrase) or context.periods.this) - int(_is_former(tape, at))
     return Frame(phrase, measure, year, "", (), at, at)
 
 
+_ROSE_TO = re.compile(r"r[dw]{0,2}\$[^$sB:]*t[dw]{0,1}\Z")
 _OVER = re.compile(r" (?:over|from|on|compared (?:with|to)|than(?: in)?|in comparison (?:with|to)) (?:the (?:figure|total|level|number)s? (?:for|of|in) )?\Z")
 
 

@@ -70,8 +70,18 @@ class Context:
         if named is not None:
             return named
         is_estimate = measure == "vulnerable-persons" and not _REGISTERED.search(self._text())
+        if measure == "vulnerable-persons" and (survey := _OF_SURVEY.search(self._text())):
+            return int(survey["year"])
+        is_estimate = is_estimate or (measure == "personnel" and self._is_present(governor))
         is_undated = is_estimate or self.periods.is_timeless(phrase.zero)
         return None if is_undated else self.periods.this
+
+    def _is_present(self, governor: Governor | None) -> bool:
+        """Whether what governs the figure is said in the present tense: "has 24 officers", "are assigned"."""
+        if governor is None:
+            return False
+        tokens = self.tape.tokens
+        return tokens[governor.first].word in _PRESENT or tokens[governor.first - 1].word in ("is", "are")
 
     def _text(self) -> str:
         return self.tape.sentence.span.text(self.tape.sentence.text)
@@ -93,6 +103,14 @@ class Context:
 
 
 _REGISTERED = re.compile(r"\b(?:registered|catalogu?ed|counted|recorded|documented|listed|interviewed|found)\b")
+
+
+_PRESENT = frozenset(
+    ["has", "have", "employs", "employ", "maintains", "comprises", "consists of", "counts", "fields", "retains", "keeps", "has a staff of"]
+)
+_OF_SURVEY = re.compile(
+    r"\b(?P<year>(?:19|20)\d\d) (?:[\w-]+ ){0,4}?(?:survey|study|report|census|assessment|estimate|research)\b"
+)
 
 
 def moved(frame: Frame, phrase: Phrase, **changes: Any) -> Frame:  # noqa: ANN401 - the fields of a frame

@@ -187,7 +187,10 @@ def changed(context: Context, phrase: Phrase, governor: Governor | None) -> list
     return [Frame(phrase, measure, year, phrase.noun, (), governor.first, phrase.end - 1)]
 
 
-_NUMBER_OF = re.compile(r"\bnumber of [^,;:.]{3,60} (?:was|were|is|reached|came to) \Z")
+_NUMBER_OF = re.compile(
+    r"\b(?:number of [^,;:.]{3,60} (?:was|were|is|reached|came to|hit)"
+    r"|(?:stayed|remained|held|stood) (?:steady |unchanged |constant |stable |level )?at) (?:only |just )?\Z"
+)
 
 
 def _is_number_of(context: Context, phrase: Phrase) -> bool:
@@ -205,7 +208,7 @@ def _subject(context: Context, phrase: Phrase, governor: Governor) -> Measure | 
         return own
     doings = [lattice.measure_of_doing(_name(tape, i)) for i in range(start, governor.first) if tape.letters[i] == "S"]
     nouns = [_name(tape, i) for i in range(start, governor.first) if tape.letters[i] == "N"]
-    verbs = [_name(tape, i) for i in range(start, governor.first) if tape.letters[i] in "VG"]
+    verbs = [lattice.predicate_of(tape.tokens[i].code) for i in range(start, governor.first) if tape.letters[i] in "VGS"]
     found = next((m for m in doings if m), None) or next(
         (m for n in nouns for v in verbs if (m := lattice.measure_of(v, n))), None
     )

@@ -112,7 +112,9 @@ _FINITE = re.compile(rf"(?:V(?=[hbm]))?(?:c?&[dw]{{0,4}}N)?{_GAP}(?:c?W|T)?[mhXw
 _AFTER_RELATIVE = re.compile(r"w?V[^VGbmhsBcWQ:C]{0,8}b[bXwd]{0,2}(?P<verb>[VG])")
 _COPULA = re.compile(rf"{_GAP}[mh]{{0,2}}b[bX]{{0,2}}")
 _PERFECT = re.compile(rf"{_GAP}[TW]?w?[hH](?P<verb>V)")
-_DIRECT = re.compile(rf"{_GAP}w?(?P<verb>V)")
+_DIRECT = re.compile(rf"(?:c?&[dw]{{0,4}}N)?{_GAP}w?(?P<verb>V)")
+_WILLING = re.compile(rf"{_GAP}b?w{{1,2}}t(?P<verb>V)")
+_UNWILLING = re.compile(r"\b(?:un\w+|not|reluctant|afraid|fear\w*|declined|hesitant|failed)\b")
 _NEXT = re.compile(r"(?:c&?|c?&)w?(?P<verb>V)")
 
 
@@ -122,6 +124,10 @@ def behind(tape: Tape, phrase: Phrase) -> Governor | None:
     match = _FINITE.match(letters, end) or _PERFECT.match(letters, end) or _AFTER_RELATIVE.match(letters, end)
     if match is not None:
         return _all_verbs(tape, match.start("verb"), finite=True)
+    willing = _WILLING.match(letters, end)
+    if willing is not None and _predicate(tape, willing.start("verb")) == "cooperate":
+        is_unwilling = _UNWILLING.search(tape.text(end, willing.start("verb"))) is not None
+        return Governor(("other" if is_unwilling else "cooperate",), willing.start("verb"), willing.start("verb"), finite=True)
     copula = _COPULA.match(letters, end)
     if copula is not None:
         is_passive = is_unknown_verb(tape, copula.end())

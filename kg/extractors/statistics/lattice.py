@@ -79,7 +79,12 @@ _PAIRS = {
     "call": {"person": "hotline-calls", "victim": "hotline-calls", "at-risk": "hotline-calls", "population": "hotline-calls"},
     "help": {"victim": "victims-assisted", "person": "victims-assisted", "": "victims-assisted"},
     "meet": {"public": "people-reached"},
-    "sue": {"victim": "civil-suits"},
+    "sue": {"victim": "civil-suits", "person": "civil-suits", "at-risk": "civil-suits", "": "civil-suits"},
+    "place": {"victim": "victims-assisted", "person": "victims-assisted", "at-risk": "victims-assisted",
+              "": "victims-assisted", "official": "personnel"},
+    "detain": {"suspect": "arrests", "official": "arrests", "person": "arrests", "": "arrests"},
+    "employ": {"victim": "victims-employed", "person": "victims-employed", "at-risk": "victims-employed",
+               "": "victims-employed"},
 }  # fmt: skip
 """Predicate -> noun -> measure, for all other predicates; "" is a bare figure."""
 

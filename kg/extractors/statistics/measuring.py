@@ -43,9 +43,22 @@ def _special(context: Context, phrase: Phrase, governor: Governor) -> Measure | 
         return Measure("people-reached", "persons")
     if noun == "premises" and {"send", "visit"}.intersection(governor.predicates):
         return Measure("raids", "events") if _INSPECTION.search(context.tape.text(0, phrase.at - 1)) else None
+    if noun in _SURVEYED and "identify" in governor.predicates and _is_survey(context, phrase, governor):
+        return Measure("vulnerable-persons", "persons")
     if phrase.zero and "award" in governor.predicates:
         return Measure("compensation", None)
     return _of_accused(context, phrase)
+
+
+_SURVEYED = frozenset(["victim", "person", "at-risk", "population", "public"])
+_SURVEY = re.compile(r"\b(?:survey|study|studies|census|assessment|researchers?|research|mapping)\b[^;.]*\Z", re.IGNORECASE)
+
+
+def _is_survey(context: Context, phrase: Phrase, governor: Governor) -> bool:
+    """Whether the people were found by counting, not by helping: "a survey found 900 children in quarries"."""
+    tape = context.tape
+    is_found = governor.last < phrase.at and tape.tokens[governor.last].word in ("found", "identified", "finding")
+    return is_found and _SURVEY.search(tape.text(0, governor.last)) is not None
 
 
 def _of_lattice(context: Context, phrase: Phrase, governor: Governor) -> list[Measure]:
@@ -56,6 +69,11 @@ def _of_lattice(context: Context, phrase: Phrase, governor: Governor) -> list[Me
         barred = {"inspect"}
     if not {"measure-noun/training", "measure-noun/campaign"} & context.tape.codes(0, len(context.tape.tokens)):
         barred = barred | {"attend"}
+    is_of_suspects = noun in ("suspect", "official") and not phrase.noun
+    if is_of_suspects and context.tape.tokens[governor.last].word in ("released", "releasing", "freed"):
+        barred = barred | {"identify"}
+    if context.section != "prosecution" and noun in ("person", ""):
+        barred = barred | {"detain"}
     if _FROM_CUSTODY.match(context.tape.sentence.text, context.tape.tokens[phrase.end - 1].end):
         barred = barred | {"identify"}
     found = [lattice.measure_of(p, noun) for p in governor.predicates if p not in barred]
@@ -105,7 +123,9 @@ def _continued(context: Context, phrase: Phrase, governor: Governor) -> Measure 
 def _is_taught(context: Context, phrase: Phrase, governor: Governor) -> bool:
     """Whether a light verb stands between a course and those who took it: "a course completed by 240 judges"."""
     codes = context.tape.codes(0, governor.last)
-    is_light = set(governor.predicates) <= _LIGHT and governor.last < phrase.at
+    is_light = set(governor.predicates) <= _LIGHT
+    if governor.last > phrase.at:
+        return is_light and "measure-noun/training" in context.tape.codes(0, phrase.at)
     return is_light and "measure-noun/training" in codes and context.tape.letters[phrase.at - 1] in "yf"
 
 

@@ -55,6 +55,7 @@ class Reader:
         context = replace(context, siblings=found)
         for phrase, governor in zip(found, self._governors(context.tape, found), strict=True):
             made = _frames_of(context, phrase, governor)
+            made += frames.further(context, phrase, made)
             made = [f for f in made if not phrase.zero or f.measure.name in zeros.ZERO_MEASURES]
             context.totals.extend(f for f in made if not f.follows)
             noun = context.noun_of(phrase)
