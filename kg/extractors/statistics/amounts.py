@@ -31,14 +31,17 @@ def frame_of(context: Context, at: int) -> Frame | tuple[str, str]:
     if measure is None:
         return _NEITHER
     year = _year_behind(context, phrase)
-    if year is None and _ROSE_TO.search(tape.letters, 0, at) and _MOVED.search(tape.text(0, at - 1)):
+    if year is None and at and _ROSE_TO.search(tape.text(0, at - 1)):
         year = context.periods.this
     if year is None:
         year = (context.year_of(phrase) or context.periods.this) - int(_is_former(tape, at))
     return Frame(phrase, measure, year, "", (), at, at)
 
 
-_ROSE_TO = re.compile(r"r[dw]{0,2}\$[^$sB:]*t[dw]{0,1}\Z")
+_ROSE_TO = re.compile(
+    r"\b(?:rose|fell|grew|dropped|declined|decreased|increased|went up|went down|raised|lowered|cut|reduced|climbed|shrank)"
+    r"\b[^;]* from [^;]* to(?: about| some| nearly| almost)?\Z"
+)
 _OVER = re.compile(r" (?:over|from|on|compared (?:with|to)|than(?: in)?|in comparison (?:with|to)) (?:the (?:figure|total|level|number)s? (?:for|of|in) )?\Z")
 
 
@@ -127,7 +130,8 @@ def _nearest(tape: Tape, start: int, at: int) -> str:
 def _is_former(tape: Tape, at: int) -> bool:
     """Whether the amount is what another one rose or fell from."""
     start = max(0, at - 8)
-    return tape.letters[at - 1 : at] == "r" and _MOVED.search(tape.text(start, at - 1)) is not None
+    is_from = at > 0 and (tape.letters[at - 1] == "r" or tape.tokens[at - 1].word.endswith(" from"))
+    return is_from and _MOVED.search(tape.text(start, at - 1)) is not None
 
 
 def _is_change(tape: Tape, at: int) -> bool:

@@ -182,7 +182,7 @@ def changed(context: Context, phrase: Phrase, governor: Governor | None) -> list
         return []
     year = context.year_behind(phrase)
     if year is None:
-        is_from = context.tape.letters[phrase.at - 1] == "r"
+        is_from = context.tape.letters[phrase.at - 1] == "r" or context.tape.tokens[phrase.at - 1].word.endswith(" from")
         year = context.periods.this - (1 if is_from else 0)
     return [Frame(phrase, measure, year, phrase.noun, (), governor.first, phrase.end - 1)]
 

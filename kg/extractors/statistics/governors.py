@@ -144,7 +144,8 @@ def behind(tape: Tape, phrase: Phrase) -> Governor | None:
     is_active = is_bare or _predicate(tape, at) in _INTRANSITIVE or tape.tokens[at].word.startswith(_ACTIVE)
     follows, is_word = tape.letters[at + 1 : at + 2], " " not in tape.tokens[at].word
     if is_word and follows in tuple("dQ$") and _predicate(tape, at) not in ("sue", "cooperate"):
-        return None
+        is_other = is_bare and _predicate(tape, at) == "dispose" and at == phrase.end
+        return Governor(("other",), at, at, finite=True) if is_other else None
     if is_bare and is_word and follows in tuple("wNS") and _predicate(tape, at) not in _INTRANSITIVE:
         return Governor(("other",), at, at, finite=True)
     if not is_active and (at - phrase.end > 1 or tape.letters[at + 1 : at + 2] in tuple("dQ$")):

@@ -76,11 +76,12 @@ def _of_lattice(context: Context, phrase: Phrase, governor: Governor) -> list[Me
         barred = barred | {"detain"}
     if _FROM_CUSTODY.match(context.tape.sentence.text, context.tape.tokens[phrase.end - 1].end):
         barred = barred | {"identify"}
-    found = [lattice.measure_of(p, noun) for p in governor.predicates if p not in barred]
+    predicates = [p for p in governor.predicates if p not in barred]
+    found = [lattice.measure_of(p, noun) for p in predicates]
     if not any(found) and noun == "case":
         found = [_of_case(context, phrase, governor)]
     if not any(found) and noun in _PEOPLE and _may_change_noun(phrase, governor):
-        found = [lattice.measure_of(p, "") for p in governor.predicates]
+        found = [lattice.measure_of(p, "") for p in predicates]
     if noun == "thing" and _takes_people(context, phrase, governor):
         found = [lattice.measure_of(p, "person") for p in governor.predicates]
     if not any(found):
@@ -116,8 +117,10 @@ def _continued(context: Context, phrase: Phrase, governor: Governor) -> Measure 
     if phrase.head is not None or phrase.noun or governor.finite or not context.totals:
         return None
     is_light = set(governor.predicates) <= {"do", "report", "receive"}
-    total = context.totals[-1]
-    return total.measure if is_light and total.phrase.doing else None
+    total = next((t for t in reversed(context.totals) if t.phrase.doing), None)
+    if total is None or ("receive" in governor.predicates and total.phrase.doing != "call"):
+        return None
+    return total.measure if is_light else None
 
 
 def _is_taught(context: Context, phrase: Phrase, governor: Governor) -> bool:
@@ -142,11 +145,22 @@ def _is_to_hotline(context: Context, phrase: Phrase, governor: Governor) -> bool
 def _of_doing(context: Context, phrase: Phrase, governor: Governor | None) -> list[Measure]:
     """The measure of "43 investigations"; of officials where they are named behind it or where the sentence is on them."""
     measure = lattice.measure_of_doing(phrase.doing)
+    if phrase.doing == "assistance" and _goes_without_verb(context, phrase, governor):
+        return [Measure("victims-assisted", "persons")]
     if measure is None and phrase.zero and phrase.doing in ("compensation", "budget"):
         return [Measure({"compensation": "compensation", "budget": "funding"}[phrase.doing], None)]
     if measure is None or (governor and {"dispose", "allocate"}.intersection(governor.predicates)):
         return []
     return [lattice.for_officials(measure)] if _is_on_officials(context, phrase) else [measure]
+
+
+def _goes_without_verb(context: Context, phrase: Phrase, governor: Governor | None) -> bool:
+    """Whether the verb is left out: "46 received medical care, 39 legal aid"."""
+    tape = context.tape
+    is_direct = phrase.head == phrase.at + 1 and not tape.tokens[phrase.head].word.endswith("shelters")
+    is_next = tape.letters[phrase.at - 1 : phrase.at] in ("c", "&", "s")
+    is_light = governor is None or set(governor.predicates) <= {"receive", "assist", "provide"}
+    return is_direct and is_next and is_light and any(t.measure.name == "victims-assisted" for t in context.totals)
 
 
 _OFFICIALS_BEHIND = re.compile(r"[ogpfki][dwo]{0,4}N")

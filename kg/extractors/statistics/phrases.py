@@ -172,7 +172,7 @@ def _with_shared_noun(tape: Tape, one: Phrase, other: Phrase) -> Phrase:
     if one.head is not None or one.partitive or other.head is None or other.at < one.at or not _SHARED.match(between):
         return one
     words = [t for t, letter in zip(tape.tokens[one.at + 1 : other.at], between, strict=True) if letter in "wV"]
-    if words[-1].word.endswith("s"):
+    if words[-1].word.endswith("s") or any(" " in t.word and t.code.startswith("measure-verb/") for t in words):
         return one
     end = one.at + 1 + len(words)
     return replace(one, end=end, head=other.head, noun=other.noun, doing=other.doing)

@@ -75,7 +75,7 @@ def _zero_phrases(tape: Tape, i: int, token: Token) -> list[Phrase]:
     quantity = Quantity(Span(token.start, token.end), Span(token.start, token.end), "number", 0)
     phrase = find_phrase(tape, i, quantity, zero=True)
     if phrase.head is None:
-        ends = _BARE_END | {"b", "h"} if token.word in ("none", "one") else _BARE_END
+        ends = _BARE_END | {"b", "h", "m"} if token.word in ("none", "one") else _BARE_END
         is_bare = tape.letters[i + 1 : i + 2] in ("", *ends) or tape.tokens[i + 1].word == "."
         is_bare = is_bare or (token.word == "one" and tape.letters[phrase.end : phrase.end + 1] in ("V", "b", "h"))
         return [phrase] if is_bare and token.word != "no" else []
