@@ -70,7 +70,7 @@ def _measure_of(tape: Tape, at: int, quantity: Quantity) -> Measure | None:
 
 
 _PER = re.compile(
-    r"\b(?:up to a|maximum|minimum wage|ceiling|per (?:month|day|person|victim)|would|worth up to|in debt|owed)\b"
+    r"\b(?:up to a|maximum|minimum wage|ceiling|per (?:month|day|person|victim)|would|worth up to|in debt|owed|confiscat\w+|forfeit\w*|seizures? of|seized|bribes?|ransoms?|profits?|proceeds)\b"
 )
 _COURT = re.compile(
     r"\b(?:courts?|judges?|restitution|compensation|damages|back wages|unpaid wages|back pay|settlements?|lawsuit|judgment|"
@@ -80,6 +80,11 @@ _COURT = re.compile(
 )
 _REPEAT = re.compile(r"(?:\$|Q)(?:\(|ck?w{0,3}|\(d?w{0,2})\Z")
 _EQUIVALENT = re.compile(r"(?:equivalent|equal|about|approximately|roughly|or) *(?:to )?\Z")
+_FROM_STATE = re.compile(
+    r"(?: \([^)]*\))? (?:a year |annually |in \w+ )?from (?:the )?(?:(?:state|national|federal|central|public|government's) )?"
+    r"(?:state|governments?|budget|ministry|ministries|treasury|donors?|funds)\b",
+    re.IGNORECASE,
+)
 _FUNDS = ("allocate", "provide", "assign", "receive", "report")
 _MOVED = re.compile(
     r"\b(?:increase|decrease|rise|decline|drop|reduction|growth|fell|rose|increased|decreased|declined|dropped|grew|fallen|risen|cut|more|less|fewer|higher|lower|reduced|raised|up|down)\b"
@@ -115,7 +120,8 @@ def _measure_of_money(tape: Tape, at: int) -> str | None:
         return "compensation"
     if "sentence" in ahead or "convict" in ahead:
         return None
-    return "funding" if predicates & {"allocate"} or near in _FUNDS else None
+    is_public = _FROM_STATE.match(tape.sentence.text, tape.tokens[at].end) is not None
+    return "funding" if is_public or predicates & {"allocate"} or near in _FUNDS else None
 
 
 def _predicates(tape: Tape, start: int, end: int) -> set[str]:

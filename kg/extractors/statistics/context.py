@@ -35,7 +35,8 @@ class Context:
     """One sentence with what the rules need to know around it.
 
     ``totals`` are the frames so far, ``earlier`` those of the last sentence that had any; ``nouns`` what the phrases
-    so far count; ``siblings`` is the list that the figure in hand stands in.
+    so far count; ``siblings`` is the list that the figure in hand stands in; ``unread`` are the tokens of the counts of people
+    so far that gave no frame, with which a comparison may be.
     """
 
     tape: Tape
@@ -45,6 +46,7 @@ class Context:
     earlier: list[Frame]
     nouns: list[str] = field(default_factory=list)
     siblings: list[Phrase] = field(default_factory=list)
+    unread: list[int] = field(default_factory=list)
 
     def zone(self, phrase: Phrase) -> int:
         """The token behind the words that can date or restrict the phrase."""
@@ -65,6 +67,8 @@ class Context:
         named = self.year_behind(phrase, governor.last if governor and governor.finite else phrase.at)
         if named is None:
             named = self.year_behind(phrase)
+        if named is None and "C" in self.tape.letters[: phrase.at] and phrase in self.siblings:
+            named = self.year_behind(self.siblings[-1])
         if named is None:
             named = self.periods.leading(phrase.at)
         if named is not None:

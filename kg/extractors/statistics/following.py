@@ -11,7 +11,7 @@ from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.tape import Tape
 
-_COMPARED = re.compile(r"C[^VGbmhHEsB:()L]*\Z")
+_COMPARED = re.compile(r"C[^VGbmhHEsB:()LW]*\Z")
 _THAN_THE = re.compile(r"(?:more|fewer|less) than (?:the|its|their) ")
 _AGAINST = re.compile(r"[c(Y]g\Z")
 _FIGURE_WAS = re.compile(r"\b(?:figures?|numbers?|totals?|count) (?:was|were|had been|stood at) \Z")
@@ -68,6 +68,11 @@ def _has_verb(context: Context, phrase: Phrase) -> bool:
 def _counterpart(context: Context, phrase: Phrase) -> Frame | None:
     """The total that a comparison is with: of the same noun where it has one, in the same order in lists."""
     totals = context.totals or context.earlier
+    if context.unread and not context.totals:
+        return None
+    if phrase.noun in ("suspect", "victim"):
+        named = {lattice.measure_of_doing(one.doing) for one in context.siblings if one.doing}
+        totals = [t for t in totals if t.measure not in named] or totals
     if phrase.doing:
         unit = (lattice.measure_of_doing(phrase.doing) or Measure("", None)).unit
         totals = [t for t in totals if t.measure.unit == unit] or totals

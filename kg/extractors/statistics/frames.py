@@ -37,11 +37,12 @@ def _did_so(context: Context, phrase: Phrase) -> list[Frame]:
     """A figure of those who "did so": what they did is what the clause before speaks of."""
     ahead = context.tape.tokens[: phrase.at]
     nouns = [t.code.partition("/")[2] for t in reversed(ahead) if t.code.startswith("counted-noun/")]
-    noun = context.noun_of(phrase) or next(iter(nouns), "")
+    nouns.insert(0, context.noun_of(phrase))
     for token in reversed(ahead):
         predicate = lattice.predicate_of(token.code) if token.code else ""
         doing = token.code.partition("/")[2] if token.code.startswith("measure-noun/") else ""
-        measure = lattice.measure_of_doing(doing) or lattice.measure_of(predicate, noun)
+        found = (m for noun in nouns if (m := lattice.measure_of(predicate, noun)))
+        measure = lattice.measure_of_doing(doing) or next(found, None)
         if measure is not None:
             year = context.year_of(phrase)
             return [Frame(phrase, measure, year, phrase.noun, (), phrase.at, phrase.end - 1)]

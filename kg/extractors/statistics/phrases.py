@@ -56,6 +56,12 @@ _NOT_NOUNS = frozenset(
         "had",
         "went",
         "fled",
+        "it",
+        "they",
+        "he",
+        "she",
+        "there",
+        "was",
     ]
 )
 _PRONOUNS = frozenset(["them", "these", "those", "which", "whom", "whose", "this"])
@@ -223,4 +229,12 @@ def _opens_partitive(tape: Tape, phrase: Phrase) -> bool:
 def _is_coordinated(tape: Tape, one: Phrase, other: Phrase) -> bool:
     if one.end > other.at or other.of_them:
         return False
-    return _BETWEEN.match(tape.letters[one.end : other.at]) is not None
+    return _BETWEEN.match(_without_states(tape, one.end, other.at)) is not None
+
+
+def _without_states(tape: Tape, first: int, end: int) -> str:
+    """The letters between two tokens, where "in forced labor" is no verb but says what the people are in."""
+    return "".join(
+        "iw" if letter == "V" and token.word.startswith("in ") else letter
+        for token, letter in zip(tape.tokens[first:end], tape.letters[first:end], strict=True)
+    )

@@ -16,6 +16,9 @@ from kg.facts import Evidence, Rejection, Statistic
 from kg.model import AnalysedSentence, Comparator, Document, Quantity
 
 
+_COMPARABLE = frozenset(["", "victim", "person", "suspect", "at-risk", "population", "case"])
+
+
 class Reader:
     """Reads the sentences of one report in turn; remembers the last totals, which comparisons and parts follow."""
 
@@ -63,6 +66,7 @@ class Reader:
             for frame in made:
                 yield from self._facts(context.tape, frame)
             if not made and not phrase.zero:
+                context.unread.extend([phrase.at] if phrase.noun in _COMPARABLE else [])
                 yield self._no_measure(context.tape, phrase, governor)
 
     def _governors(self, tape: Tape, found: list[Phrase]) -> list[governors.Governor | None]:
