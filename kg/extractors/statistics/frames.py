@@ -97,7 +97,7 @@ def further(context: Context, phrase: Phrase, made: list[Frame]) -> list[Frame]:
 
 def _second(tape: Tape, phrase: Phrase, governor: Governor | None) -> list[Governor]:
     """The other governor, where the first gives no measure: an object may be followed by a participle."""
-    if governor is None or governor.finite:
+    if governor is None or governor.finite or "screen" in governor.predicates:
         return []
     other = behind(tape, phrase) if governor.first < phrase.at else before(tape, phrase)
     return [other] if other else []
@@ -107,5 +107,6 @@ def _framed(context: Context, phrase: Phrase, governor: Governor | None, measure
     first = min(phrase.at, governor.first) if governor else phrase.at
     last = max(phrase.end - 1, governor.last) if governor else phrase.end - 1
     named = evidence.offenses(context.tape, measure.name, phrase.at, context.zone(phrase))
+    named = named or evidence.leading_offenses(context.tape, measure.name, phrase.at)
     year = context.year_of(phrase, measure.name, governor)
     return Frame(phrase, measure, year, context.noun_of(phrase), named, first, last)

@@ -139,7 +139,9 @@ def behind(tape: Tape, phrase: Phrase) -> Governor | None:
     if second is not None:
         return _all_verbs(tape, second, finite=True)
     is_none = phrase.zero and tape.tokens[phrase.at].word == "none"
-    match = None if is_none else _DIRECT.match(tape.letters, phrase.end)
+    match = _DIRECT.match(tape.letters, phrase.end)
+    if match is not None and is_none and " " not in tape.tokens[match.start("verb")].word:
+        match = None
     if match is None:
         return Governor(("other",), phrase.end, phrase.end, finite=True) if is_unknown_verb(tape, phrase.end) else None
     at = match.start("verb")

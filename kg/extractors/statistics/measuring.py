@@ -45,6 +45,8 @@ def _special(context: Context, phrase: Phrase, governor: Governor) -> Measure | 
         return Measure("raids", "events") if _INSPECTION.search(context.tape.text(0, phrase.at - 1)) else None
     if noun in _SURVEYED and "identify" in governor.predicates and _is_survey(context, phrase, governor):
         return Measure("vulnerable-persons", "persons")
+    if noun == "victim" and "exist" in governor.predicates and "estimate" in phrase.quantity.span.text(context.tape.sentence.text):
+        return Measure("vulnerable-persons", "persons")
     if phrase.zero and "award" in governor.predicates:
         return Measure("compensation", None)
     return _of_accused(context, phrase)

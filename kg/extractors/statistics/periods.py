@@ -35,6 +35,7 @@ _FOUNDED = re.compile(
 )
 """What stands ahead of a year that dates a thing, not what is counted: "a hotline operated by the ministry since 2016"."""
 _NAMED_BEHIND = re.compile(r"(?: \w+)? ?\(?(?:that )?(?:(?:began|ended|ending|beginning) in )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b")
+_WHEN = re.compile(r"[^,.;]{0,12}, when ")
 _NEVER = re.compile(r"\b(?:ever|never|to date)\b")
 
 
@@ -104,6 +105,8 @@ class Periods:
     def _reaches(self, tape: Tape, start: int, at: int) -> bool:
         first = next(i for i, token in enumerate(tape.tokens) if token.end > start)
         ahead, between = tape.letters[:first], tape.letters[first:at]
+        if _WHEN.match(tape.sentence.text, tape.tokens[first].end) and "c" not in tape.letters[first + 2 : at]:
+            return True
         if _ASIDE.search(ahead) or ahead.count("(") > ahead.count(")"):
             return False
         if _FOUNDED.search(tape.sentence.text, tape.sentence.span.start, start) and set(between) & set("VHc"):

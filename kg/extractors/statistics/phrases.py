@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.extractors.statistics.tape import Tape
-from kg.model import Quantity
+from kg.model import Quantity, Span
 
 _PARTITIVE = re.compile(r"o[dW]{0,2}Q?")
 _NOUN_PHRASE = re.compile(
@@ -157,6 +157,20 @@ def find_phrases(tape: Tape) -> list[Phrase]:
         if not (found and found[-1].partitive and i < found[-1].end):
             found.append(find_phrase(tape, i, quantity))
     return [_with_shared_noun(tape, one, other) for one, other in itertools.pairwise(found)] + found[-1:]
+
+
+_SINGLE = re.compile(r"\b(?:another|an? (?:third|fourth|fifth|sixth))(?= (?:was|has been|had been|is) )")
+
+
+def find_singles(tape: Tape) -> list[list[Phrase]]:
+    """The ones that are counted on: "two were convicted, and a third was acquitted"."""
+    span, found = tape.sentence.span, []
+    for match in _SINGLE.finditer(tape.sentence.text, span.start, span.end):
+        inside = [i for i, t in enumerate(tape.tokens) if match.start() <= t.start and t.end <= match.end()]
+        if inside:
+            where = Span(match.start(), match.end())
+            found.append([Phrase(inside[0], inside[-1] + 1, Quantity(where, where, "number", 1))])
+    return found
 
 
 def _is_no_count(tape: Tape, at: int) -> bool:

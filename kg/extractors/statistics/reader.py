@@ -46,7 +46,7 @@ class Reader:
         """Amounts (as tokens) and lists of phrases, in the order of the text."""
         found: list[int | list[Phrase]] = [i for i, letter in enumerate(tape.letters) if letter in "$%"]
         found += phrases.as_lists(tape, phrases.find_phrases(tape))
-        found += zeros.find_zeros(tape)
+        found += zeros.find_zeros(tape) + phrases.find_singles(tape)
         return sorted(found, key=lambda item: item if isinstance(item, int) else item[0].at)
 
     def _recommended(self, tape: Tape) -> Iterator[Rejection]:

@@ -43,11 +43,11 @@ ZERO_MEASURES = frozenset(
 
 def find_zeros(tape: Tape) -> list[list[Phrase]]:
     """The zeros of a sentence; the nouns that one "no" governs ("no prosecutions or convictions") make one list."""
-    if not set(tape.letters) & {"X", "A"}:
-        return []
     found = []
     for i, token in enumerate(tape.tokens):
-        if is_not_one(tape, i):
+        if token.word == "nothing" and _is_money_verb(tape, i - 1):
+            found.append([Phrase(i, i + 1, _zero(token), None, "", "budget", zero=True)])
+        elif is_not_one(tape, i):
             found.append(_zero_phrases(tape, i, token))
         elif tape.letters[i] in "XA" and _is_zero(tape, i, token):
             found.append(_zero_phrases(tape, i, token))
@@ -68,12 +68,19 @@ def _is_zero(tape: Tape, i: int, token: Token) -> bool:
     return negation >= 0 and not _VAGUE.search(tape.text(negation, i - 1))
 
 
+def _zero(token: Token) -> Quantity:
+    return Quantity(Span(token.start, token.end), Span(token.start, token.end), "number", 0)
+
+
+def _is_money_verb(tape: Tape, at: int) -> bool:
+    return at >= 0 and tape.tokens[at].code in ("measure-verb/allocate", "measure-verb/provide")
+
+
 _NEITHER = re.compile(r"w{0,2}S&w{0,2}S")
 
 
 def _zero_phrases(tape: Tape, i: int, token: Token) -> list[Phrase]:
-    quantity = Quantity(Span(token.start, token.end), Span(token.start, token.end), "number", 0)
-    phrase = find_phrase(tape, i, quantity, zero=True)
+    phrase = find_phrase(tape, i, _zero(token), zero=True)
     if phrase.head is None:
         ends = _BARE_END | {"b", "h", "m"} if token.word in ("none", "one") else _BARE_END
         is_bare = tape.letters[i + 1 : i + 2] in ("", *ends) or tape.tokens[i + 1].word == "."
