@@ -42,7 +42,9 @@ _ROSE_TO = re.compile(
     r"\b(?:rose|fell|grew|dropped|declined|decreased|increased|went up|went down|raised|lowered|cut|reduced|climbed|shrank)"
     r"\b[^;]* from [^;]* to(?: about| some| nearly| almost)?\Z"
 )
-_OVER = re.compile(r" (?:over|from|on|compared (?:with|to)|than(?: in)?|in comparison (?:with|to)) (?:the (?:figure|total|level|number)s? (?:for|of|in) )?\Z")
+_OVER = re.compile(
+    r" (?:over|from|on|compared (?:with|to)|than(?: in)?|in comparison (?:with|to)) (?:the (?:figure|total|level|number)s? (?:for|of|in) )?\Z"
+)
 
 
 def _year_behind(context: Context, phrase: Phrase) -> int | None:

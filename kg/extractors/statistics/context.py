@@ -110,7 +110,20 @@ _REGISTERED = re.compile(r"\b(?:registered|catalogu?ed|counted|recorded|document
 
 
 _PRESENT = frozenset(
-    ["has", "have", "employs", "employ", "maintains", "comprises", "consists of", "counts", "fields", "retains", "keeps", "has a staff of"]
+    [
+        "has",
+        "have",
+        "employs",
+        "employ",
+        "maintains",
+        "comprises",
+        "consists of",
+        "counts",
+        "fields",
+        "retains",
+        "keeps",
+        "has a staff of",
+    ]
 )
 _OF_SURVEY = re.compile(
     r"\b(?P<year>(?:19|20)\d\d) (?:[\w-]+ ){0,4}?(?:survey|study|report|census|assessment|estimate|research)\b"

@@ -187,7 +187,9 @@ def changed(context: Context, phrase: Phrase, governor: Governor | None) -> list
         return []
     year = context.year_behind(phrase)
     if year is None:
-        is_from = context.tape.letters[phrase.at - 1] == "r" or context.tape.tokens[phrase.at - 1].word.endswith(" from")
+        is_from = context.tape.letters[phrase.at - 1] == "r" or context.tape.tokens[phrase.at - 1].word.endswith(
+            " from"
+        )
         year = context.periods.this - (1 if is_from else 0)
     return [Frame(phrase, measure, year, phrase.noun, (), governor.first, phrase.end - 1)]
 
@@ -213,7 +215,9 @@ def _subject(context: Context, phrase: Phrase, governor: Governor) -> Measure | 
         return own
     doings = [lattice.measure_of_doing(_name(tape, i)) for i in range(start, governor.first) if tape.letters[i] == "S"]
     nouns = [_name(tape, i) for i in range(start, governor.first) if tape.letters[i] == "N"]
-    verbs = [lattice.predicate_of(tape.tokens[i].code) for i in range(start, governor.first) if tape.letters[i] in "VGS"]
+    verbs = [
+        lattice.predicate_of(tape.tokens[i].code) for i in range(start, governor.first) if tape.letters[i] in "VGS"
+    ]
     found = next((m for m in doings if m), None) or next(
         (m for n in nouns for v in verbs if (m := lattice.measure_of(v, n))), None
     )

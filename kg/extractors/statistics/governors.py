@@ -130,7 +130,9 @@ def behind(tape: Tape, phrase: Phrase) -> Governor | None:
     willing = _WILLING.match(letters, end)
     if willing is not None and _predicate(tape, willing.start("verb")) == "cooperate":
         is_unwilling = _UNWILLING.search(tape.text(end, willing.start("verb"))) is not None
-        return Governor(("other" if is_unwilling else "cooperate",), willing.start("verb"), willing.start("verb"), finite=True)
+        return Governor(
+            ("other" if is_unwilling else "cooperate",), willing.start("verb"), willing.start("verb"), finite=True
+        )
     copula = _COPULA.match(letters, end)
     if copula is not None:
         is_passive = is_unknown_verb(tape, copula.end())

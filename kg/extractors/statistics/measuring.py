@@ -45,7 +45,11 @@ def _special(context: Context, phrase: Phrase, governor: Governor) -> Measure | 
         return Measure("raids", "events") if _INSPECTION.search(context.tape.text(0, phrase.at - 1)) else None
     if noun in _SURVEYED and "identify" in governor.predicates and _is_survey(context, phrase, governor):
         return Measure("vulnerable-persons", "persons")
-    if noun == "victim" and "exist" in governor.predicates and "estimate" in phrase.quantity.span.text(context.tape.sentence.text):
+    if (
+        noun == "victim"
+        and "exist" in governor.predicates
+        and "estimate" in phrase.quantity.span.text(context.tape.sentence.text)
+    ):
         return Measure("vulnerable-persons", "persons")
     if phrase.zero and "award" in governor.predicates:
         return Measure("compensation", None)
@@ -53,7 +57,9 @@ def _special(context: Context, phrase: Phrase, governor: Governor) -> Measure | 
 
 
 _SURVEYED = frozenset(["victim", "person", "at-risk", "population", "public"])
-_SURVEY = re.compile(r"\b(?:survey|study|studies|census|assessment|researchers?|research|mapping)\b[^;.]*\Z", re.IGNORECASE)
+_SURVEY = re.compile(
+    r"\b(?:survey|study|studies|census|assessment|researchers?|research|mapping)\b[^;.]*\Z", re.IGNORECASE
+)
 
 
 def _is_survey(context: Context, phrase: Phrase, governor: Governor) -> bool:

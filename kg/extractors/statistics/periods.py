@@ -34,7 +34,9 @@ _FOUNDED = re.compile(
     r"began|begun|signed|ratified|form)(?:e?d|s|ing)?\b[^,;.]{0,40}? (?:since|in)(?: [A-Z][a-z]+)? \Z"
 )
 """What stands ahead of a year that dates a thing, not what is counted: "a hotline operated by the ministry since 2016"."""
-_NAMED_BEHIND = re.compile(r"(?: \w+)? ?\(?(?:that )?(?:(?:began|ended|ending|beginning) in )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b")
+_NAMED_BEHIND = re.compile(
+    r"(?: \w+)? ?\(?(?:that )?(?:(?:began|ended|ending|beginning) in )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b"
+)
 _WHEN = re.compile(r"[^,.;]{0,12}, when ")
 _NEVER = re.compile(r"\b(?:ever|never|to date)\b")
 
