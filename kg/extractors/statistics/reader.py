@@ -15,7 +15,6 @@ from kg.extractors.statistics.tape import Tape, make_tape
 from kg.facts import Evidence, Rejection, Statistic
 from kg.model import AnalysedSentence, Comparator, Document, Quantity
 
-
 _COMPARABLE = frozenset(["", "victim", "person", "suspect", "at-risk", "population", "case"])
 
 

@@ -47,9 +47,7 @@ def find_zeros(tape: Tape) -> list[list[Phrase]]:
     for i, token in enumerate(tape.tokens):
         if token.word == "nothing" and _is_money_verb(tape, i - 1):
             found.append([Phrase(i, i + 1, _zero(token), None, "", "budget", zero=True)])
-        elif is_not_one(tape, i):
-            found.append(_zero_phrases(tape, i, token))
-        elif tape.letters[i] in "XA" and _is_zero(tape, i, token):
+        elif is_not_one(tape, i) or (tape.letters[i] in "XA" and _is_zero(tape, i, token)):
             found.append(_zero_phrases(tape, i, token))
     return [phrases for phrases in found if phrases]
 
