@@ -30,10 +30,32 @@ def frame_of(context: Context, at: int) -> Frame | tuple[str, str]:
     measure = _measure_of(tape, at, quantity)
     if measure is None:
         return _NEITHER
-    year = context.year_behind(phrase)
+    year = _year_behind(context, phrase)
+    if year is None and at and _ROSE_TO.search(tape.text(0, at - 1)):
+        year = context.periods.this
     if year is None:
         year = (context.year_of(phrase) or context.periods.this) - int(_is_former(tape, at))
     return Frame(phrase, measure, year, "", (), at, at)
+
+
+_ROSE_TO = re.compile(
+    r"\b(?:rose|fell|grew|dropped|declined|decreased|increased|went up|went down|raised|lowered|cut|reduced|climbed|shrank)"
+    r"\b[^;]* from [^;]* to(?: about| some| nearly| almost)?\Z"
+)
+_OVER = re.compile(
+    r" (?:over|from|on|compared (?:with|to)|than(?: in)?|in comparison (?:with|to)) (?:the (?:figure|total|level|number)s? (?:for|of|in) )?\Z"
+)
+
+
+def _year_behind(context: Context, phrase: Phrase) -> int | None:
+    """The year named behind an amount; of "eight percent over 2009" the next one, for a change is of its own year."""
+    year, tape = context.year_behind(phrase), context.tape
+    if phrase.quantity.kind != "percent" or year is None:
+        return year
+    first = next((i for i in range(phrase.end, len(tape.letters)) if tape.letters[i] == "Y"), None)
+    start = tape.tokens[first if first is not None else phrase.end - 1].start
+    is_base = _OVER.search(tape.sentence.text, tape.tokens[phrase.at].end, start) is not None or first is None
+    return year + 1 if is_base and year < context.periods.this else year
 
 
 def _followed(context: Context, phrase: Phrase) -> Frame | None:
@@ -50,15 +72,21 @@ def _measure_of(tape: Tape, at: int, quantity: Quantity) -> Measure | None:
 
 
 _PER = re.compile(
-    r"\b(?:up to a|maximum|minimum wage|ceiling|per (?:month|day|person|victim)|would|worth up to|in debt|owed)\b"
+    r"\b(?:up to a|maximum|minimum wage|ceiling|per (?:month|day|person|victim)|would|worth up to|in debt|owed|confiscat\w+|forfeit\w*|seizures? of|seized|bribes?|ransoms?|profits?|proceeds)\b"
 )
 _COURT = re.compile(
     r"\b(?:courts?|judges?|restitution|compensation|damages|back wages|unpaid wages|back pay|settlements?|lawsuit|judgment|"
-    r"withheld wages|reparations|unpaid salaries|claims?)\b",
+    r"withheld wages|reparations|unpaid salaries|claims?|overdue wages|owed wages|outstanding wages|wages owed|wages|"
+    r"salaries|indemnit(?:y|ies)|redress)\b",
     re.IGNORECASE,
 )
 _REPEAT = re.compile(r"(?:\$|Q)(?:\(|ck?w{0,3}|\(d?w{0,2})\Z")
 _EQUIVALENT = re.compile(r"(?:equivalent|equal|about|approximately|roughly|or) *(?:to )?\Z")
+_FROM_STATE = re.compile(
+    r"(?: \([^)]*\))? (?:a year |annually |in \w+ )?from (?:the )?(?:(?:state|national|federal|central|public|government's) )?"
+    r"(?:state|governments?|budget|ministry|ministries|treasury|donors?|funds)\b",
+    re.IGNORECASE,
+)
 _FUNDS = ("allocate", "provide", "assign", "receive", "report")
 _MOVED = re.compile(
     r"\b(?:increase|decrease|rise|decline|drop|reduction|growth|fell|rose|increased|decreased|declined|dropped|grew|fallen|risen|cut|more|less|fewer|higher|lower|reduced|raised|up|down)\b"
@@ -94,7 +122,8 @@ def _measure_of_money(tape: Tape, at: int) -> str | None:
         return "compensation"
     if "sentence" in ahead or "convict" in ahead:
         return None
-    return "funding" if predicates & {"allocate"} or near in _FUNDS else None
+    is_public = _FROM_STATE.match(tape.sentence.text, tape.tokens[at].end) is not None
+    return "funding" if is_public or predicates & {"allocate"} or near in _FUNDS else None
 
 
 def _predicates(tape: Tape, start: int, end: int) -> set[str]:
@@ -109,7 +138,8 @@ def _nearest(tape: Tape, start: int, at: int) -> str:
 def _is_former(tape: Tape, at: int) -> bool:
     """Whether the amount is what another one rose or fell from."""
     start = max(0, at - 8)
-    return tape.letters[at - 1 : at] == "r" and _MOVED.search(tape.text(start, at - 1)) is not None
+    is_from = at > 0 and (tape.letters[at - 1] == "r" or tape.tokens[at - 1].word.endswith(" from"))
+    return is_from and _MOVED.search(tape.text(start, at - 1)) is not None
 
 
 def _is_change(tape: Tape, at: int) -> bool:
@@ -117,4 +147,6 @@ def _is_change(tape: Tape, at: int) -> bool:
     if tape.letters[at + 1 : at + 2] == "o":
         return False
     first, last = max(0, at - 4), min(len(tape.tokens) - 1, at + 4)
+    if tape.letters[at - 1 : at] == "y":
+        first = max((i + 1 for i in range(at) if tape.letters[i] in "sB"), default=0)
     return _MOVED.search(tape.text(first, last)) is not None

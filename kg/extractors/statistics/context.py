@@ -35,7 +35,8 @@ class Context:
     """One sentence with what the rules need to know around it.
 
     ``totals`` are the frames so far, ``earlier`` those of the last sentence that had any; ``nouns`` what the phrases
-    so far count; ``siblings`` is the list that the figure in hand stands in.
+    so far count; ``siblings`` is the list that the figure in hand stands in; ``unread`` are the tokens of the counts of people
+    so far that gave no frame, with which a comparison may be.
     """
 
     tape: Tape
@@ -45,6 +46,7 @@ class Context:
     earlier: list[Frame]
     nouns: list[str] = field(default_factory=list)
     siblings: list[Phrase] = field(default_factory=list)
+    unread: list[int] = field(default_factory=list)
 
     def zone(self, phrase: Phrase) -> int:
         """The token behind the words that can date or restrict the phrase."""
@@ -65,13 +67,25 @@ class Context:
         named = self.year_behind(phrase, governor.last if governor and governor.finite else phrase.at)
         if named is None:
             named = self.year_behind(phrase)
+        if named is None and "C" in self.tape.letters[: phrase.at] and phrase in self.siblings:
+            named = self.year_behind(self.siblings[-1])
         if named is None:
             named = self.periods.leading(phrase.at)
         if named is not None:
             return named
         is_estimate = measure == "vulnerable-persons" and not _REGISTERED.search(self._text())
+        if measure == "vulnerable-persons" and (survey := _OF_SURVEY.search(self._text())):
+            return int(survey["year"])
+        is_estimate = is_estimate or (measure == "personnel" and self._is_present(governor))
         is_undated = is_estimate or self.periods.is_timeless(phrase.zero)
         return None if is_undated else self.periods.this
+
+    def _is_present(self, governor: Governor | None) -> bool:
+        """Whether what governs the figure is said in the present tense: "has 24 officers", "are assigned"."""
+        if governor is None:
+            return False
+        tokens = self.tape.tokens
+        return tokens[governor.first].word in _PRESENT or tokens[governor.first - 1].word in ("is", "are")
 
     def _text(self) -> str:
         return self.tape.sentence.span.text(self.tape.sentence.text)
@@ -93,6 +107,27 @@ class Context:
 
 
 _REGISTERED = re.compile(r"\b(?:registered|catalogu?ed|counted|recorded|documented|listed|interviewed|found)\b")
+
+
+_PRESENT = frozenset(
+    [
+        "has",
+        "have",
+        "employs",
+        "employ",
+        "maintains",
+        "comprises",
+        "consists of",
+        "counts",
+        "fields",
+        "retains",
+        "keeps",
+        "has a staff of",
+    ]
+)
+_OF_SURVEY = re.compile(
+    r"\b(?P<year>(?:19|20)\d\d) (?:[\w-]+ ){0,4}?(?:survey|study|report|census|assessment|estimate|research)\b"
+)
 
 
 def moved(frame: Frame, phrase: Phrase, **changes: Any) -> Frame:  # noqa: ANN401 - the fields of a frame

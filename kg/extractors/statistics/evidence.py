@@ -80,6 +80,15 @@ def offenses(tape: Tape, measure: str, first: int, end: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
+_LEADING = re.compile(r"[ifp](?:[^cVGsBQ(]|V(?=[^c]{0,3}c)){1,10}c")
+
+
+def leading_offenses(tape: Tape, measure: str, at: int) -> tuple[str, ...]:
+    """The offences of a phrase at the head of the sentence, ahead of token ``at``: "In forced labor cases, police ..."."""
+    match = _LEADING.match(tape.letters)
+    return offenses(tape, measure, 0, match.end()) if match and match.end() <= at else ()
+
+
 def group(tape: Tape, phrase: Phrase) -> str | None:
     """The noun phrase that is counted, where it says more than "victims" or "offenders"."""
     if phrase.head is None or phrase.head < phrase.at or phrase.doing or phrase.end <= phrase.at + 1:

@@ -11,7 +11,7 @@ from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.tape import Tape
 
-_COMPARED = re.compile(r"C[^VGbmhHEsB:()L]*\Z")
+_COMPARED = re.compile(r"C[^VGbmhHEsB:()LW]*\Z")
 _THAN_THE = re.compile(r"(?:more|fewer|less) than (?:the|its|their) ")
 _AGAINST = re.compile(r"[c(Y]g\Z")
 _FIGURE_WAS = re.compile(r"\b(?:figures?|numbers?|totals?|count) (?:was|were|had been|stood at) \Z")
@@ -68,6 +68,11 @@ def _has_verb(context: Context, phrase: Phrase) -> bool:
 def _counterpart(context: Context, phrase: Phrase) -> Frame | None:
     """The total that a comparison is with: of the same noun where it has one, in the same order in lists."""
     totals = context.totals or context.earlier
+    if context.unread and not context.totals:
+        return None
+    if phrase.noun in ("suspect", "victim"):
+        named = {lattice.measure_of_doing(one.doing) for one in context.siblings if one.doing}
+        totals = [t for t in totals if t.measure not in named] or totals
     if phrase.doing:
         unit = (lattice.measure_of_doing(phrase.doing) or Measure("", None)).unit
         totals = [t for t in totals if t.measure.unit == unit] or totals
@@ -182,12 +187,17 @@ def changed(context: Context, phrase: Phrase, governor: Governor | None) -> list
         return []
     year = context.year_behind(phrase)
     if year is None:
-        is_from = context.tape.letters[phrase.at - 1] == "r"
+        is_from = context.tape.letters[phrase.at - 1] == "r" or context.tape.tokens[phrase.at - 1].word.endswith(
+            " from"
+        )
         year = context.periods.this - (1 if is_from else 0)
     return [Frame(phrase, measure, year, phrase.noun, (), governor.first, phrase.end - 1)]
 
 
-_NUMBER_OF = re.compile(r"\bnumber of [^,;:.]{3,60} (?:was|were|is|reached|came to) \Z")
+_NUMBER_OF = re.compile(
+    r"\b(?:number of [^,;:.]{3,60} (?:was|were|is|reached|came to|hit)"
+    r"|(?:stayed|remained|held|stood) (?:steady |unchanged |constant |stable |level )?at) (?:only |just )?\Z"
+)
 
 
 def _is_number_of(context: Context, phrase: Phrase) -> bool:
@@ -205,7 +215,9 @@ def _subject(context: Context, phrase: Phrase, governor: Governor) -> Measure | 
         return own
     doings = [lattice.measure_of_doing(_name(tape, i)) for i in range(start, governor.first) if tape.letters[i] == "S"]
     nouns = [_name(tape, i) for i in range(start, governor.first) if tape.letters[i] == "N"]
-    verbs = [_name(tape, i) for i in range(start, governor.first) if tape.letters[i] in "VG"]
+    verbs = [
+        lattice.predicate_of(tape.tokens[i].code) for i in range(start, governor.first) if tape.letters[i] in "VGS"
+    ]
     found = next((m for m in doings if m), None) or next(
         (m for n in nouns for v in verbs if (m := lattice.measure_of(v, n))), None
     )

@@ -35,9 +35,14 @@ def fresh(context: Context, phrase: Phrase, governor: Governor | None) -> list[F
 
 def _did_so(context: Context, phrase: Phrase) -> list[Frame]:
     """A figure of those who "did so": what they did is what the clause before speaks of."""
-    for token in reversed(context.tape.tokens[: phrase.at]):
+    ahead = context.tape.tokens[: phrase.at]
+    nouns = [t.code.partition("/")[2] for t in reversed(ahead) if t.code.startswith("counted-noun/")]
+    nouns.insert(0, context.noun_of(phrase))
+    for token in reversed(ahead):
         predicate = lattice.predicate_of(token.code) if token.code else ""
-        measure = lattice.measure_of(predicate, context.noun_of(phrase)) if predicate else None
+        doing = token.code.partition("/")[2] if token.code.startswith("measure-noun/") else ""
+        found = (m for noun in nouns if (m := lattice.measure_of(predicate, noun)))
+        measure = lattice.measure_of_doing(doing) or next(found, None)
         if measure is not None:
             year = context.year_of(phrase)
             return [Frame(phrase, measure, year, phrase.noun, (), phrase.at, phrase.end - 1)]
@@ -49,12 +54,50 @@ def _candidates(tape: Tape, phrase: Phrase, governor: Governor | None) -> list[G
     if governor and governor.predicates in (("assist",), ("help",)) and _HELPED.match(tape.tokens[governor.last].word):
         if _RETURN.match(tape.sentence.text, tape.tokens[phrase.end - 1].end):
             return [Governor(("repatriate",), governor.first, governor.last)]
+    split = _split_verb(tape, phrase, governor)
+    if governor and split:
+        return [Governor((split,), governor.first, governor.last)]
     return [governor, *_second(tape, phrase, governor)]
+
+
+_SPLIT = (
+    (re.compile(r"(?:sent|brought|took|taken|flew|escorted|sending|bringing|taking|flying)\b"),
+     re.compile(r" (?:safely )?(?:back|home)\b(?! to (?:school|work))"), "repatriate"),
+    (re.compile(r"(?:received|admitted|took in|accepted|welcomed)\b"),
+     re.compile(r" (?:who (?:were|had been) )?(?:referred|sent|handed over|brought|transferred) (?:to [a-z]+ )?by\b"), "refer"),
+    (re.compile(r"(?:found|finding)\b"), re.compile(r" (?:of (?:them|these|those) )?guilty\b"), "convict"),
+)  # fmt: skip
+"""Verbs with what may stand behind their object, and the predicate that the two make: "sent 12 girls back"."""
+
+
+def _split_verb(tape: Tape, phrase: Phrase, governor: Governor | None) -> str:
+    """The predicate of a verb whose particle stands behind the phrase; empty where there is none."""
+    if governor is None or governor.last > phrase.at:
+        return ""
+    word, end = tape.tokens[governor.last].word, tape.tokens[phrase.end - 1].end
+    found = (name for verb, rest, name in _SPLIT if verb.match(word) and rest.match(tape.sentence.text, end))
+    return next(found, "")
+
+
+_RELATIVE = re.compile(r"c(?:[dw]o)?W[hwp]{0,3}bw?(?P<verb>V)")
+_FURTHER = frozenset(["investigate", "prosecute", "convict", "acquit", "refer", "assist", "repatriate", "cooperate"])
+
+
+def further(context: Context, phrase: Phrase, made: list[Frame]) -> list[Frame]:
+    """The frames of what a relative clause adds: "identified 12 victims, who were referred to a shelter"."""
+    match = _RELATIVE.match(context.tape.letters, phrase.end)
+    if match is None or phrase.zero:
+        return []
+    at = match.start("verb")
+    governor = Governor((lattice.predicate_of(context.tape.tokens[at].code),), at, at, finite=True)
+    found = measures(context, phrase, governor) if governor.predicates[0] in _FURTHER else []
+    new = [m for m in found if all(f.measure.name != m.name for f in made)]
+    return [_framed(context, phrase, governor, measure) for measure in new]
 
 
 def _second(tape: Tape, phrase: Phrase, governor: Governor | None) -> list[Governor]:
     """The other governor, where the first gives no measure: an object may be followed by a participle."""
-    if governor is None or governor.finite:
+    if governor is None or governor.finite or "screen" in governor.predicates:
         return []
     other = behind(tape, phrase) if governor.first < phrase.at else before(tape, phrase)
     return [other] if other else []
@@ -64,5 +107,6 @@ def _framed(context: Context, phrase: Phrase, governor: Governor | None, measure
     first = min(phrase.at, governor.first) if governor else phrase.at
     last = max(phrase.end - 1, governor.last) if governor else phrase.end - 1
     named = evidence.offenses(context.tape, measure.name, phrase.at, context.zone(phrase))
+    named = named or evidence.leading_offenses(context.tape, measure.name, phrase.at)
     year = context.year_of(phrase, measure.name, governor)
     return Frame(phrase, measure, year, context.noun_of(phrase), named, first, last)

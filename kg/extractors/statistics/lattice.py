@@ -79,7 +79,11 @@ _PAIRS = {
     "call": {"person": "hotline-calls", "victim": "hotline-calls", "at-risk": "hotline-calls", "population": "hotline-calls"},
     "help": {"victim": "victims-assisted", "person": "victims-assisted", "": "victims-assisted"},
     "meet": {"public": "people-reached"},
-    "sue": {"victim": "civil-suits"},
+    "sue": {"victim": "civil-suits", "person": "civil-suits", "at-risk": "civil-suits", "": "civil-suits"},
+    "place": {"victim": "victims-assisted", "person": "victims-assisted", "": "victims-assisted", "official": "personnel"},
+    "detain": {"suspect": "arrests", "official": "arrests", "person": "arrests", "": "arrests"},
+    "employ": {"victim": "victims-employed", "person": "victims-employed", "at-risk": "victims-employed",
+               "": "victims-employed"},
 }  # fmt: skip
 """Predicate -> noun -> measure, for all other predicates; "" is a bare figure."""
 
@@ -119,7 +123,7 @@ def measure_of(predicate: str, noun: str) -> Measure | None:
 def _law(predicate: str, noun: str) -> Measure | None:
     plain, official = _LAW[predicate]
     if noun == "case":
-        return Measure(plain, "cases") if predicate not in ("arrest", "acquit") else None
+        return Measure(plain, "cases") if predicate != "arrest" else None
     if noun == "official":
         return Measure(official, "persons")
     if noun in ("suspect", "person", "professional", "") and (noun or predicate != "investigate"):

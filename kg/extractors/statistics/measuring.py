@@ -37,11 +37,36 @@ def _special(context: Context, phrase: Phrase, governor: Governor) -> Measure | 
         return Measure("persons-trained", "persons")
     if phrase.noun == "case" and _is_to_hotline(context, phrase, governor):
         return Measure("hotline-calls", "calls")
-    if {"refer", "send"}.intersection(governor.predicates) and _goes_to_court(context, phrase):
-        return Measure("prosecutions", "cases" if noun in ("case", "") else "persons")
+    if _BRINGS.intersection(governor.predicates) and _goes_to_court(context, phrase):
+        return _brought_to_court(context, noun)
+    if noun in _PUPILS and _is_handed_to(context, phrase, governor):
+        return Measure("people-reached", "persons")
+    if noun == "premises" and {"send", "visit"}.intersection(governor.predicates):
+        return Measure("raids", "events") if _INSPECTION.search(context.tape.text(0, phrase.at - 1)) else None
+    if noun in _SURVEYED and "identify" in governor.predicates and _is_survey(context, phrase, governor):
+        return Measure("vulnerable-persons", "persons")
+    if (
+        noun == "victim"
+        and "exist" in governor.predicates
+        and "estimate" in phrase.quantity.span.text(context.tape.sentence.text)
+    ):
+        return Measure("vulnerable-persons", "persons")
     if phrase.zero and "award" in governor.predicates:
         return Measure("compensation", None)
     return _of_accused(context, phrase)
+
+
+_SURVEYED = frozenset(["victim", "person", "at-risk", "population", "public"])
+_SURVEY = re.compile(
+    r"\b(?:survey|study|studies|census|assessment|researchers?|research|mapping)\b[^;.]*\Z", re.IGNORECASE
+)
+
+
+def _is_survey(context: Context, phrase: Phrase, governor: Governor) -> bool:
+    """Whether the people were found by counting, not by helping: "a survey found 900 children in quarries"."""
+    tape = context.tape
+    is_found = governor.last < phrase.at and tape.tokens[governor.last].word in ("found", "identified", "finding")
+    return is_found and _SURVEY.search(tape.text(0, governor.last)) is not None
 
 
 def _of_lattice(context: Context, phrase: Phrase, governor: Governor) -> list[Measure]:
@@ -52,13 +77,19 @@ def _of_lattice(context: Context, phrase: Phrase, governor: Governor) -> list[Me
         barred = {"inspect"}
     if not {"measure-noun/training", "measure-noun/campaign"} & context.tape.codes(0, len(context.tape.tokens)):
         barred = barred | {"attend"}
+    is_of_suspects = noun in ("suspect", "official") and not phrase.noun
+    if is_of_suspects and context.tape.tokens[governor.last].word in ("released", "releasing", "freed"):
+        barred = barred | {"identify"}
+    if context.section != "prosecution" and noun in ("person", ""):
+        barred = barred | {"detain"}
     if _FROM_CUSTODY.match(context.tape.sentence.text, context.tape.tokens[phrase.end - 1].end):
         barred = barred | {"identify"}
-    found = [lattice.measure_of(p, noun) for p in governor.predicates if p not in barred]
+    predicates = [p for p in governor.predicates if p not in barred]
+    found = [lattice.measure_of(p, noun) for p in predicates]
     if not any(found) and noun == "case":
         found = [_of_case(context, phrase, governor)]
     if not any(found) and noun in _PEOPLE and _may_change_noun(phrase, governor):
-        found = [lattice.measure_of(p, "") for p in governor.predicates]
+        found = [lattice.measure_of(p, "") for p in predicates]
     if noun == "thing" and _takes_people(context, phrase, governor):
         found = [lattice.measure_of(p, "person") for p in governor.predicates]
     if not any(found):
@@ -94,14 +125,18 @@ def _continued(context: Context, phrase: Phrase, governor: Governor) -> Measure 
     if phrase.head is not None or phrase.noun or governor.finite or not context.totals:
         return None
     is_light = set(governor.predicates) <= {"do", "report", "receive"}
-    total = context.totals[-1]
-    return total.measure if is_light and total.phrase.doing else None
+    total = next((t for t in reversed(context.totals) if t.phrase.doing), None)
+    if total is None or ("receive" in governor.predicates and total.phrase.doing != "call"):
+        return None
+    return total.measure if is_light else None
 
 
 def _is_taught(context: Context, phrase: Phrase, governor: Governor) -> bool:
     """Whether a light verb stands between a course and those who took it: "a course completed by 240 judges"."""
     codes = context.tape.codes(0, governor.last)
-    is_light = set(governor.predicates) <= _LIGHT and governor.last < phrase.at
+    is_light = set(governor.predicates) <= _LIGHT
+    if governor.last > phrase.at:
+        return is_light and "measure-noun/training" in context.tape.codes(0, phrase.at)
     return is_light and "measure-noun/training" in codes and context.tape.letters[phrase.at - 1] in "yf"
 
 
@@ -118,11 +153,22 @@ def _is_to_hotline(context: Context, phrase: Phrase, governor: Governor) -> bool
 def _of_doing(context: Context, phrase: Phrase, governor: Governor | None) -> list[Measure]:
     """The measure of "43 investigations"; of officials where they are named behind it or where the sentence is on them."""
     measure = lattice.measure_of_doing(phrase.doing)
+    if phrase.doing == "assistance" and _goes_without_verb(context, phrase, governor):
+        return [Measure("victims-assisted", "persons")]
     if measure is None and phrase.zero and phrase.doing in ("compensation", "budget"):
         return [Measure({"compensation": "compensation", "budget": "funding"}[phrase.doing], None)]
     if measure is None or (governor and {"dispose", "allocate"}.intersection(governor.predicates)):
         return []
     return [lattice.for_officials(measure)] if _is_on_officials(context, phrase) else [measure]
+
+
+def _goes_without_verb(context: Context, phrase: Phrase, governor: Governor | None) -> bool:
+    """Whether the verb is left out: "46 received medical care, 39 legal aid"."""
+    tape = context.tape
+    is_direct = phrase.head == phrase.at + 1 and not tape.tokens[phrase.head].word.endswith("shelters")
+    is_next = tape.letters[phrase.at - 1 : phrase.at] in ("c", "&", "s")
+    is_light = governor is None or set(governor.predicates) <= {"receive", "assist", "provide"}
+    return is_direct and is_next and is_light and any(t.measure.name == "victims-assisted" for t in context.totals)
 
 
 _OFFICIALS_BEHIND = re.compile(r"[ogpfki][dwo]{0,4}N")
@@ -144,9 +190,13 @@ def _is_on_officials(context: Context, phrase: Phrase) -> bool:
 _FILED = re.compile(r"filed|filing|brought")
 _OPENED = re.compile(r"(?:open|initiat|launch|began|begin|conduct|pursu)")
 _TO_COURT = re.compile(
-    r"(?: of [a-z ]{2,30})? (?:to (?:the )?(?:courts?|trial)|before (?:the |a )?courts?"
-    r"|for (?:criminal )?(?:prosecution|trial))\b"
+    r"(?: of (?:them|[a-z ]{2,30}))? (?:(?:to|before|into) (?:the |a )?(?:courts?|trial|judges?)|on trial|to justice"
+    r"|to (?:the )?(?:state |public )?prosecutor(?:'s office)?|for (?:criminal )?(?:prosecution|trial))\b(?! for advice)"
 )
+_BRINGS = frozenset(["refer", "send", "do", "receive"])
+_PUPILS = frozenset(["public", "at-risk", "population", "person"])
+_HANDS = re.compile(r"(?:distribut|hand|show|giv|gave|sent|deliver)")
+_INSPECTION = re.compile(r"\binspect", re.IGNORECASE)
 
 
 def _of_case(context: Context, phrase: Phrase, governor: Governor) -> Measure | None:
@@ -156,6 +206,21 @@ def _of_case(context: Context, phrase: Phrase, governor: Governor) -> Measure | 
     if _goes_to_court(context, phrase) or (is_light and _FILED.match(word)):
         return Measure("prosecutions", "cases")
     return Measure("investigations", "cases") if is_light and _OPENED.match(word) else None
+
+
+def _brought_to_court(context: Context, noun: str) -> Measure:
+    """Prosecutions: of cases, or for a bare figure in the unit of the investigations or arrests before it."""
+    unit = context.totals[-1].measure.unit if context.totals and not noun else "cases"
+    is_cases = noun in ("case", "") and unit != "persons"
+    return Measure("prosecutions", "cases" if is_cases else "persons")
+
+
+def _is_handed_to(context: Context, phrase: Phrase, governor: Governor) -> bool:
+    """Whether something to read was given to the people: "distributed a booklet to 900 pupils"."""
+    tape = context.tape
+    is_dative = tape.letters[phrase.at - 1 : phrase.at] == "t" and governor.last < phrase.at - 1
+    is_given = _HANDS.match(tape.tokens[governor.last].word) is not None
+    return is_dative and is_given and context.section == "prevention"
 
 
 def _goes_to_court(context: Context, phrase: Phrase) -> bool:

@@ -22,12 +22,22 @@ _RELATIVE = re.compile(
     r"this (?:year|reporting period)|so far this year))\b",
     re.IGNORECASE,
 )
+_ADVERBS = frozenset(["alone", "only", "respectively", "also", "onward", "onwards", "together", "overall"])
 _MAY_NAME = re.compile(r"year|period|prior|previous|months|cycle")
 _BEFORE_YEAR = "ifprotyck(&C"
 _NEW_CLAUSE = re.compile(r"(?:c?&|c)[^cs(C]{0,8}?[bhmVE]|cW")
 _ASIDE = re.compile(r"C[^VGbmhsB:]*\Z")
-_HEAD = re.compile(r"(?:\A|[sB]|c&?|&)[ifptrdy]{0,2}\Z")
-_HEAD_OF_SENTENCE = re.compile(r"[ifptrdy]{0,2}\Z")
+_HEAD = re.compile(r"(?:\A|[sB]|c&?|&)(?:[ifptrdy]{0,2}|[ip][dwz]{0,3}o)\Z")
+_HEAD_OF_SENTENCE = re.compile(r"(?:[ifptrdy]{0,2}|[ip][dwz]{0,3}o)\Z")
+_FOUNDED = re.compile(
+    r"\b(?<!was )(?<!were )(?:operat|open|establish|creat|set up|found|launch|run|enact|adopt|pass|built|introduc|inaugurat|"
+    r"began|begun|signed|ratified|form)(?:e?d|s|ing)?\b[^,;.]{0,40}? (?:since|in)(?: [A-Z][a-z]+)? \Z"
+)
+"""What stands ahead of a year that dates a thing, not what is counted: "a hotline operated by the ministry since 2016"."""
+_NAMED_BEHIND = re.compile(
+    r"(?: \w+)? ?\(?(?:that )?(?:(?:began|ended|ending|beginning) in )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b"
+)
+_WHEN = re.compile(r"[^,.;]{0,12}, when ")
 _NEVER = re.compile(r"\b(?:ever|never|to date)\b")
 
 
@@ -46,9 +56,14 @@ class Periods:
             quantity = tape.tokens[i].quantity
             if letter == "Y" and quantity is not None and quantity.value is not None:
                 is_bare = i == 0 or tape.letters[i - 1] in _BEFORE_YEAR or quantity.kind == "date"
-                if (is_bare and tape.letters[i + 1 : i + 2] not in ("N", "w")) or self._opens(i):
+                if (is_bare and not self._modifies(i)) or self._opens(i):
                     found.append((tape.tokens[i].start, tape.tokens[i].end, int(quantity.value)))
         return [hit for n, hit in enumerate(found) if n == 0 or not self._is_end(found[n - 1], hit)]
+
+    def _modifies(self, i: int) -> bool:
+        """Whether a noun follows the year ("the 2009 law"), not "alone" or the like ("in 2009 alone")."""
+        tape = self._tape
+        return tape.letters[i + 1 : i + 2] in ("N", "w") and tape.tokens[i + 1].word not in _ADVERBS
 
     def _opens(self, i: int) -> bool:
         """Whether the year is an adverbial though a noun follows ("In 2010 authorities ...")."""
@@ -71,6 +86,7 @@ class Periods:
         return [
             (m.start(), m.end(), year - back[m.lastgroup or "this"])
             for m in _RELATIVE.finditer(self._tape.sentence.text, span.start, span.end)
+            if not _NAMED_BEHIND.match(self._tape.sentence.text, m.end(), span.end)
         ]
 
     def behind(self, start: int, end: int) -> int | None:
@@ -91,7 +107,11 @@ class Periods:
     def _reaches(self, tape: Tape, start: int, at: int) -> bool:
         first = next(i for i, token in enumerate(tape.tokens) if token.end > start)
         ahead, between = tape.letters[:first], tape.letters[first:at]
+        if _WHEN.match(tape.sentence.text, tape.tokens[first].end) and "c" not in tape.letters[first + 2 : at]:
+            return True
         if _ASIDE.search(ahead) or ahead.count("(") > ahead.count(")"):
+            return False
+        if _FOUNDED.search(tape.sentence.text, tape.sentence.span.start, start) and set(between) & set("VHc"):
             return False
         if _HEAD.search(ahead):
             return _HEAD_OF_SENTENCE.match(ahead) is not None or "s" not in between

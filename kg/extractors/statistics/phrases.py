@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.extractors.statistics.tape import Tape
-from kg.model import Quantity
+from kg.model import Quantity, Span
 
 _PARTITIVE = re.compile(r"o[dW]{0,2}Q?")
 _NOUN_PHRASE = re.compile(
@@ -56,6 +56,12 @@ _NOT_NOUNS = frozenset(
         "had",
         "went",
         "fled",
+        "it",
+        "they",
+        "he",
+        "she",
+        "there",
+        "was",
     ]
 )
 _PRONOUNS = frozenset(["them", "these", "those", "which", "whom", "whose", "this"])
@@ -146,11 +152,35 @@ def find_phrases(tape: Tape) -> list[Phrase]:
     found: list[Phrase] = []
     for i, letter in enumerate(tape.letters):
         quantity = tape.tokens[i].quantity
-        if letter != "Q" or quantity is None or quantity.value is None or _is_derived(tape, i) or _is_pronoun(tape, i):
+        if letter != "Q" or quantity is None or quantity.value is None or _is_no_count(tape, i):
             continue
         if not (found and found[-1].partitive and i < found[-1].end):
             found.append(find_phrase(tape, i, quantity))
     return [_with_shared_noun(tape, one, other) for one, other in itertools.pairwise(found)] + found[-1:]
+
+
+_SINGLE = re.compile(r"\b(?:another|an? (?:third|fourth|fifth|sixth))(?= (?:was|has been|had been|is) )")
+
+
+def find_singles(tape: Tape) -> list[list[Phrase]]:
+    """The ones that are counted on: "two were convicted, and a third was acquitted"."""
+    span, found = tape.sentence.span, []
+    for match in _SINGLE.finditer(tape.sentence.text, span.start, span.end):
+        inside = [i for i, t in enumerate(tape.tokens) if match.start() <= t.start and t.end <= match.end()]
+        if inside:
+            where = Span(match.start(), match.end())
+            found.append([Phrase(inside[0], inside[-1] + 1, Quantity(where, where, "number", 1))])
+    return found
+
+
+def _is_no_count(tape: Tape, at: int) -> bool:
+    """Whether the figure counts nothing: a difference, a pronoun, or the "one" of "not one", which is a zero."""
+    return _is_derived(tape, at) or _is_pronoun(tape, at) or is_not_one(tape, at)
+
+
+def is_not_one(tape: Tape, at: int) -> bool:
+    """Whether the token is the "one" of "not one trafficker"."""
+    return tape.tokens[at].word == "one" and at > 0 and tape.tokens[at - 1].word == "not"
 
 
 _SHARED = re.compile(r"[wV]{1,4}(?:c?&|c)[dw]{0,1}\Z")
@@ -162,7 +192,7 @@ def _with_shared_noun(tape: Tape, one: Phrase, other: Phrase) -> Phrase:
     if one.head is not None or one.partitive or other.head is None or other.at < one.at or not _SHARED.match(between):
         return one
     words = [t for t, letter in zip(tape.tokens[one.at + 1 : other.at], between, strict=True) if letter in "wV"]
-    if words[-1].word.endswith("s"):
+    if words[-1].word.endswith("s") or any(" " in t.word and t.code.startswith("measure-verb/") for t in words):
         return one
     end = one.at + 1 + len(words)
     return replace(one, end=end, head=other.head, noun=other.noun, doing=other.doing)
@@ -213,4 +243,12 @@ def _opens_partitive(tape: Tape, phrase: Phrase) -> bool:
 def _is_coordinated(tape: Tape, one: Phrase, other: Phrase) -> bool:
     if one.end > other.at or other.of_them:
         return False
-    return _BETWEEN.match(tape.letters[one.end : other.at]) is not None
+    return _BETWEEN.match(_without_states(tape, one.end, other.at)) is not None
+
+
+def _without_states(tape: Tape, first: int, end: int) -> str:
+    """The letters between two tokens, where "in forced labor" is no verb but says what the people are in."""
+    return "".join(
+        "iw" if letter == "V" and token.word.startswith("in ") else letter
+        for token, letter in zip(tape.tokens[first:end], tape.letters[first:end], strict=True)
+    )

@@ -15,6 +15,8 @@ from kg.extractors.statistics.tape import Tape, make_tape
 from kg.facts import Evidence, Rejection, Statistic
 from kg.model import AnalysedSentence, Comparator, Document, Quantity
 
+_COMPARABLE = frozenset(["", "victim", "person", "suspect", "at-risk", "population", "case"])
+
 
 class Reader:
     """Reads the sentences of one report in turn; remembers the last totals, which comparisons and parts follow."""
@@ -43,7 +45,7 @@ class Reader:
         """Amounts (as tokens) and lists of phrases, in the order of the text."""
         found: list[int | list[Phrase]] = [i for i, letter in enumerate(tape.letters) if letter in "$%"]
         found += phrases.as_lists(tape, phrases.find_phrases(tape))
-        found += zeros.find_zeros(tape)
+        found += zeros.find_zeros(tape) + phrases.find_singles(tape)
         return sorted(found, key=lambda item: item if isinstance(item, int) else item[0].at)
 
     def _recommended(self, tape: Tape) -> Iterator[Rejection]:
@@ -55,6 +57,7 @@ class Reader:
         context = replace(context, siblings=found)
         for phrase, governor in zip(found, self._governors(context.tape, found), strict=True):
             made = _frames_of(context, phrase, governor)
+            made += frames.further(context, phrase, made)
             made = [f for f in made if not phrase.zero or f.measure.name in zeros.ZERO_MEASURES]
             context.totals.extend(f for f in made if not f.follows)
             noun = context.noun_of(phrase)
@@ -62,6 +65,7 @@ class Reader:
             for frame in made:
                 yield from self._facts(context.tape, frame)
             if not made and not phrase.zero:
+                context.unread.extend([phrase.at] if phrase.noun in _COMPARABLE else [])
                 yield self._no_measure(context.tape, phrase, governor)
 
     def _governors(self, tape: Tape, found: list[Phrase]) -> list[governors.Governor | None]:

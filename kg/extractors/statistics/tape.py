@@ -51,7 +51,8 @@ _WORD = re.compile(r"\w+(?:['.-]\w+)*|[^\w\s]")
 _CHANGE = r"increase|decrease|decline|rise|drop|reduction|improvement|jump|growth|change|fall|departure|progress"
 _COMPARISON = re.compile(
     r"\b(?:compared (?:with|to)|in (?:contrast|comparison) (?:to|with)|as (?:opposed|against) to|(?:down|up) from"
-    rf"|same (?:number |figure |amount )?as|versus|vs|(?:{_CHANGE}) (?:[a-z]+ )?(?:from|over|compared (?:to|with)|to|with)"
+    r"|same (?:number |figure |amount )?as|(?:half|twice|times) as (?:many|much)(?: as)?|(?:nearly |almost |more than )?double the|versus|vs"
+    rf"|(?:{_CHANGE}) (?:[a-z]+ )?(?:from|over|compared (?:to|with)|to|with)"
     r"|(?:increas|decreas|declin|ris|dropp|fall)ing from|than)\b"
 )
 _OPENING = re.compile(r"\b(?:(?:an?|the) (?:[a-z]+ ){0,2}|when |as )\Z")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extractors.statistics.phrases import Phrase, find_phrase
+from kg.extractors.statistics.phrases import Phrase, find_phrase, is_not_one
 from kg.extractors.statistics.tape import Tape, Token
 from kg.model import Quantity, Span
 
@@ -43,16 +43,18 @@ ZERO_MEASURES = frozenset(
 
 def find_zeros(tape: Tape) -> list[list[Phrase]]:
     """The zeros of a sentence; the nouns that one "no" governs ("no prosecutions or convictions") make one list."""
-    if not set(tape.letters) & {"X", "A"}:
-        return []
     found = []
     for i, token in enumerate(tape.tokens):
-        if tape.letters[i] in "XA" and _is_zero(tape, i, token):
+        if token.word == "nothing" and _is_money_verb(tape, i - 1):
+            found.append([Phrase(i, i + 1, _zero(token), None, "", "budget", zero=True)])
+        elif is_not_one(tape, i) or (tape.letters[i] in "XA" and _is_zero(tape, i, token)):
             found.append(_zero_phrases(tape, i, token))
     return [phrases for phrases in found if phrases]
 
 
 def _is_zero(tape: Tape, i: int, token: Token) -> bool:
+    if token.word == "neither":
+        return _NEITHER.match(tape.letters, i + 1) is not None
     if token.word not in ("no", "none", "any") or (token.word == "none" and tape.letters[i - 1 : i] in tuple("otf")):
         return False
     start = max((n + 1 for n in range(i) if tape.letters[n] in "sB:"), default=0)
@@ -64,12 +66,23 @@ def _is_zero(tape: Tape, i: int, token: Token) -> bool:
     return negation >= 0 and not _VAGUE.search(tape.text(negation, i - 1))
 
 
+def _zero(token: Token) -> Quantity:
+    return Quantity(Span(token.start, token.end), Span(token.start, token.end), "number", 0)
+
+
+def _is_money_verb(tape: Tape, at: int) -> bool:
+    return at >= 0 and tape.tokens[at].code in ("measure-verb/allocate", "measure-verb/provide")
+
+
+_NEITHER = re.compile(r"w{0,2}S&w{0,2}S")
+
+
 def _zero_phrases(tape: Tape, i: int, token: Token) -> list[Phrase]:
-    quantity = Quantity(Span(token.start, token.end), Span(token.start, token.end), "number", 0)
-    phrase = find_phrase(tape, i, quantity, zero=True)
+    phrase = find_phrase(tape, i, _zero(token), zero=True)
     if phrase.head is None:
-        ends = _BARE_END | {"b", "h"} if token.word == "none" else _BARE_END
+        ends = _BARE_END | {"b", "h", "m"} if token.word in ("none", "one") else _BARE_END
         is_bare = tape.letters[i + 1 : i + 2] in ("", *ends) or tape.tokens[i + 1].word == "."
+        is_bare = is_bare or (token.word == "one" and tape.letters[phrase.end : phrase.end + 1] in ("V", "b", "h"))
         return [phrase] if is_bare and token.word != "no" else []
     if _VAGUE.search(tape.text(i, phrase.head)):
         return []
