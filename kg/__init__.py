@@ -1,7 +1,7 @@
 """tip-kg: Trafficking in Persons Report narratives as RDF, every statement tied to the words that say it.
 
 A few names do the work: `read`, `extract`, `build`, `validate`, `ask`, and the module `network`. They are loaded when
-they are first used, so that the command starts fast.
+they are first used, so that the command starts fast; their types stand in `__init__.pyi`.
 
 >>> import kg
 >>> dataset = kg.build()  # the bundled report
@@ -12,11 +12,7 @@ they are first used, so that the command starts fast.
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from kg import network
-    from kg._api import ask, build, extract, load, read, validate
+from typing import Any
 
 __version__ = "0.1.0"
 

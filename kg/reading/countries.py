@@ -28,7 +28,7 @@ def default_countries() -> Mapping[str, str]:
 
 
 def load_countries(path: Path) -> dict[str, str]:
-    """The names of the ``data:place/XXX`` concepts of a SKOS file in Turtle; XXX is an alpha-3 code.
+    """The names of the ``data:place/<ISO3>`` concepts of a SKOS file in Turtle.
 
     Raises:
         VocabularyError: the file is missing or is not Turtle.
