@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -49,12 +50,22 @@ class Entry(NamedTuple):
     form: str
 
 
+class _Reading(NamedTuple):
+    """An entry as the automaton holds it; ``form`` is the one spelling that it takes, None where it takes any case."""
+
+    group: str
+    scheme: str
+    code: str
+    role: str
+    form: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All forms of the vocabulary. Make one with :func:`load`; it is read-only and may be shared.
 
-    The automaton's values are ``(length of the form, ((group, entry), ...))``: entries of one group compete for the
-    same words. ``entries`` are sorted; ``groups`` are the names of the groups.
+    The automaton's values are ``(length of the form, readings)``: readings of one group compete for the same words.
+    ``entries`` are sorted; ``groups`` are the names of the groups.
     """
 
     automaton: ahocorasick.Automaton
@@ -66,42 +77,63 @@ class Lexicon:
 
         ``text`` is a folded view (see :func:`kg.matching.fold`); offsets are into it.
         """
-        if _GAP.search(text) is None:
-            return self._scan(text)
-        starts = [0]
-        parts = []
-        for match in _RUN.finditer(text):
-            parts.append(match.group()[0])
-            starts.append(match.end())
-        flat = "".join(parts)
-        return [_moved(m, starts) for m in self._scan(flat)]
+        if "  " not in text:
+            return self._scan(text, Span)
+        flat, gaps = squeezed(text)
+        return self._scan(flat, gaps.span)
 
-    def _scan(self, text: str) -> list[Mention]:
-        hits = []
-        for last, (length, readings) in self.automaton.iter(lowered(text)):
-            start = last + 1 - length
-            if _is_word(text, start, last + 1):
-                hits.append((start, -last, readings))
-        hits.sort()
+    def _scan(self, text: str, place: Callable[[int, int], Span]) -> list[Mention]:
         taken = dict.fromkeys(self.groups, 0)
         found = []
-        for start, minus_last, readings in hits:
-            end = 1 - minus_last
-            for group, entry in readings:
-                if start >= taken[group] and _case_fits(entry.form, text[start:end]):
+        for start, minus_end, readings in self._hits(text):
+            end, span, printed = -minus_end, None, text[start:-minus_end]
+            for group, scheme, code, role, form in readings:
+                if start >= taken[group] and (form is None or form == printed or _is_heading(printed)):
                     taken[group] = end
-                    found.append(Mention(Span(start, end), entry.scheme, entry.code, entry.role))
+                    span = place(start, end) if span is None else span
+                    found.append(Mention(span, scheme, code, role))
         return found
 
+    def _hits(self, text: str) -> list[tuple[int, int, tuple[_Reading, ...]]]:
+        """What stands as a word, as (start, minus end, readings): from left to right, the longest first."""
+        hits = []
+        padded = f" {text} "
+        for last, (length, readings) in self.automaton.iter(lowered(text)):
+            start = last + 1 - length
+            before = padded[start]
+            if not padded[last + 2].isalnum() and (_is_free(padded, start) if before == "-" else not before.isalnum()):
+                hits.append((start, -1 - last, readings))
+        hits.sort()
+        return hits
 
-_RUN = re.compile(r" +|[^ ]")
-_GAP = re.compile(r"  ")
+
+_RUN = re.compile("  +")
 
 
-def _moved(mention: Mention, starts: Sequence[int]) -> Mention:
-    """The mention in the text before runs of spaces were squeezed; ``starts[i]`` is where flat character i begins."""
-    start, end = mention.span.start, mention.span.end
-    return Mention(Span(starts[start], starts[end - 1] + 1), mention.scheme, mention.code, mention.role)
+class Gaps(NamedTuple):
+    """Where runs of spaces were squeezed to one: offsets in the squeezed text, and how many spaces went before each."""
+
+    behind: list[int]
+    gone: list[int]
+
+    def span(self, start: int, end: int) -> Span:
+        """The span in the text as it was."""
+        first, last = bisect_right(self.behind, start), bisect_right(self.behind, end - 1)
+        return Span(start + self.gone[first], end + self.gone[last])
+
+
+def squeezed(text: str) -> tuple[str, Gaps]:
+    """The text with one space for each run of spaces, and the way back.
+
+    >>> flat, gaps = squeezed("Ministry  of   Labor")
+    >>> flat, gaps.span(9, 17)
+    ('Ministry of Labor', Span(start=10, end=20))
+    """
+    behind, gone = [], [0]
+    for match in _RUN.finditer(text):
+        behind.append(match.start() + 1 - gone[-1])
+        gone.append(gone[-1] + match.end() - match.start() - 1)
+    return _RUN.sub(" ", text), Gaps(behind, gone)
 
 
 def lowered(text: str) -> str:
@@ -110,21 +142,14 @@ def lowered(text: str) -> str:
     return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def _is_word(text: str, start: int, end: int) -> bool:
-    """Whether the slice stands as a word: "anti-trafficking" holds no mention of "trafficking"."""
-    if end < len(text) and text[end].isalnum():
-        return False
-    if start == 0:
-        return True
-    before = text[start - 1]
-    if before == "-" and start > 1:
-        return not text[start - 2].islower()
-    return not before.isalnum()
+def _is_free(text: str, hyphen: int) -> bool:
+    """Whether a word may begin behind the hyphen: "anti-trafficking" holds no mention of "trafficking"."""
+    return hyphen == 0 or not text[hyphen - 1].islower()
 
 
-def _case_fits(form: str, slice_: str) -> bool:
-    """A form with capitals wants them ("Turkey", "Chad") or all capitals, as headings have; others take any case."""
-    return form == slice_ or form.islower() or (slice_.isupper() and len(slice_) > 3) or not form.isascii()
+def _is_heading(printed: str) -> bool:
+    """Whether words stand in capitals as headings do; forms with capitals ("Turkey", "Chad") take no other spelling."""
+    return printed.isupper() and len(printed) > 3
 
 
 def read_vocabulary(files: Iterable[Path]) -> tuple[list[Entry], set[tuple[str, str]]]:
@@ -167,9 +192,14 @@ def build(entries: Iterable[Entry], preferred: set[tuple[str, str]]) -> Lexicon:
     for form, candidates in sorted(by_form.items()):
         kept = [e for e in candidates if not _is_beaten(e, candidates, wins)]
         kept.sort(key=lambda e: (e.scheme, _RANK[e.role], e.code))
-        automaton.add_word(form, (len(form), tuple((_group(e), e) for e in kept)))
+        automaton.add_word(form, (len(form), tuple(map(_reading, kept))))
     automaton.make_automaton()
     return Lexicon(automaton, tuple(ordered), frozenset(map(_group, ordered)))
+
+
+def _reading(entry: Entry) -> _Reading:
+    takes_any = entry.form.islower() or not entry.form.isascii()
+    return _Reading(_group(entry), entry.scheme, entry.code, entry.role, None if takes_any else entry.form)
 
 
 def _is_beaten(entry: Entry, candidates: Iterable[Entry], wins: set[tuple[str, str]]) -> bool:

@@ -14,9 +14,11 @@ from kg.model import AnalysedSentence, Document, Mention, Sentence, Span
 from kg.quantities import currencies, find_quantities
 from kg.reading import readable
 
-_FOLDS = {ord(c): " " for c in "\n\r\t\f\v\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"}
-_FOLDS |= {ord(c): "'" for c in "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"}
-_FOLDS |= {ord(c): '"' for c in "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"}
+_FOLDS = (
+    (" ", "\n\r\t\f\v\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"),
+    ("'", "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"),
+    ('"', "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"),
+)
 
 
 def fold(text: str) -> str:
@@ -25,7 +27,10 @@ def fold(text: str) -> str:
     >>> fold("Kosovo\u2019s\npolice")
     "Kosovo's police"
     """
-    return text.translate(_FOLDS)
+    for plain, others in _FOLDS:
+        for other in others:
+            text = text.replace(other, plain)  # several times as fast as str.translate on text beyond ASCII
+    return text
 
 
 def unfolded(text: str, span: Span) -> Span:

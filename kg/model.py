@@ -7,6 +7,7 @@ text, lower bound inclusive and upper exclusive, as in the Web Annotation TextPo
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -153,12 +154,23 @@ class AnalysedSentence:
     mentions: tuple[Mention, ...]
     quantities: tuple[Quantity, ...]
     clauses: tuple[Span, ...] = field(default=())
+    _chosen: dict[tuple[str, ...], list[Mention]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        for mention in self.mentions:
+            self._chosen.setdefault((mention.scheme,), []).append(mention)
 
     @property
     def span(self) -> Span:
         """The span of the sentence in the document."""
         return self.sentence.span
 
-    def of(self, *schemes: str) -> list[Mention]:
-        """The mentions of these schemes, in text order."""
-        return [m for m in self.mentions if m.scheme in schemes]
+    def of(self, *schemes: str) -> Sequence[Mention]:
+        """The mentions of these schemes, in text order; chosen once, since many rules ask for the same."""
+        found = self._chosen.get(schemes)
+        if found is not None:
+            return found
+        if len(schemes) == 1:
+            return ()
+        found = self._chosen[schemes] = [m for m in self.mentions if m.scheme in schemes]
+        return found
