@@ -10,15 +10,15 @@ import pyshacl
 import rdflib
 from pyoxigraph import RdfFormat, Triple, parse
 from pyshacl.errors import ReportableRuntimeError, ShapeLoadError, ValidationFailure
-from rdflib import RDFS, SH
+from rdflib import SH
 
 from kg import resources
 from kg.errors import ShapesError
 from kg.graph import vocabulary_triples
 from kg.graph.nodes import term
-from kg.validation.bridge import DataGraph, to_rdflib, triples_of
+from kg.validation.bridge import DataGraph, to_oxigraph, to_rdflib, triples_of
 from kg.validation.places import Places
-from kg.validation.results import INVERSE, SEVERITIES, Severity, ValidationResult, Violation
+from kg.validation.results import INVERSE, ValidationResult, Violation, severity_of
 
 _BROKEN = (ReportableRuntimeError, ShapeLoadError, ValidationFailure, SyntaxError, ValueError)
 
@@ -46,7 +46,7 @@ def validate(
         raise ShapesError("shapes", f"SHACL cannot be run: {error}", "Correct the shape that is named.") from error
     if not isinstance(report, rdflib.Graph):
         raise ShapesError("shapes", f"SHACL cannot be run: {report}", "Correct the shapes.")
-    return _read(report, rules, Places(graph))
+    return _read(report, rules, Places(graph.quick))
 
 
 @cache
@@ -81,29 +81,29 @@ def _read(report: rdflib.Graph, rules: rdflib.Graph, places: Places) -> Validati
 
 
 def _violation(node: rdflib.term.Node, report: rdflib.Graph, rules: rdflib.Graph, places: Places) -> Violation:
-    focus, value = report.value(node, SH.focusNode), report.value(node, SH.value)
     shape = report.value(node, SH.sourceShape)
-    statement = places.statement(value, focus)
+    focus, value = to_oxigraph(report.value(node, SH.focusNode)), report.value(node, SH.value)
+    wrong = None if value is None else to_oxigraph(value)
+    statement = places.statement(wrong, focus)
     return Violation(
-        severity=_severity(report.value(node, SH.resultSeverity)),
-        focus_node=places.term(focus),
+        severity=severity_of(str(report.value(node, SH.resultSeverity))),
+        focus_node=focus,
         shape=str(shape),
         component=str(report.value(node, SH.sourceConstraintComponent)),
         path=_path(report.value(node, SH.resultPath), report),
-        value=None if value is None else places.term(value),
+        value=wrong,
         message="; ".join(sorted(map(str, report.objects(node, SH.resultMessage)))),
-        rule=": ".join(
-            str(words) for words in (rules.value(shape, SH.name), rules.value(shape, SH.description)) if words
-        ),
-        statement=None if statement is None else str(statement),
-        label=places.text(statement, RDFS.label),
-        quote=places.quote(statement, value, focus),
+        rule=rule_of(shape, rules),
+        statement=None if statement is None else statement.value,
+        label=places.label(statement),
+        quote=places.quote(statement, wrong, focus),
     )
 
 
-def _severity(node: object) -> Severity:
-    name = str(node).removeprefix(str(SH)).lower()
-    return next(severity for severity in SEVERITIES if severity == name)
+def rule_of(shape: rdflib.term.Node | None, rules: rdflib.Graph) -> str:
+    """Name and description of a shape, as people read them."""
+    words = (rules.value(shape, SH.name), rules.value(shape, SH.description))
+    return ": ".join(str(found) for found in words if found)
 
 
 def _path(node: rdflib.term.Node | None, report: rdflib.Graph) -> str | None:

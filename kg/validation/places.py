@@ -2,68 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-import rdflib
-from rdflib import PROV, Namespace
-from rdflib.term import Node
+from pyoxigraph import Literal, NamedNode, Store, Triple
 
 from kg import terms
-from kg.validation.bridge import DataGraph, Term, to_oxigraph
+from kg.validation.results import Term
 
-_OA = Namespace(terms.PREFIXES["oa"])
-_REPORT = rdflib.URIRef(terms.TIP + "report")
-_TO_STATEMENT = tuple(rdflib.URIRef(terms.TIP + name) for name in ("agency", "law", "actor"))
+_OA, _PROV = terms.PREFIXES["oa"], terms.PREFIXES["prov"]
+_HAS_SELECTOR, _EXACT = NamedNode(_OA + "hasSelector"), NamedNode(_OA + "exact")
+_FROM, _MADE_BY = NamedNode(_PROV + "wasDerivedFrom"), NamedNode(_PROV + "wasGeneratedBy")
+_REPORT, _LABEL = NamedNode(terms.TIP + "report"), NamedNode(terms.PREFIXES["rdfs"] + "label")
+_TO_STATEMENT = tuple(NamedNode(terms.TIP + name) for name in ("agency", "law", "actor"))
 
 
 class Places:
-    """Look-ups in the validated graph.
+    """Look-ups in the validated graph, whatever named graphs its triples stand in.
 
     Args:
-        graph: the graph that was validated.
+        store: what was validated.
     """
 
-    def __init__(self, graph: DataGraph) -> None:
-        self._graph = graph
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
-    def term(self, node: Node | None) -> Term:
-        """The node as a plain term."""
-        return to_oxigraph(node)
+    def _objects(self, subject: Term, predicate: NamedNode) -> list[Term]:
+        if isinstance(subject, Literal):
+            return []
+        return _sorted(q.object for q in self._store.quads_for_pattern(subject, predicate, None, None))
 
-    def text(self, subject: Node | None, predicate: rdflib.URIRef) -> str | None:
-        """The first value of a property, as text."""
-        if subject is None:
-            return None
-        return min(map(str, self._graph.objects(subject, predicate)), default=None)
+    def _subjects(self, predicate: NamedNode, value: Term) -> list[Term]:
+        return _sorted(q.subject for q in self._store.quads_for_pattern(None, predicate, value, None))
 
-    def statement(self, *nodes: Node | None) -> Node | None:
+    def label(self, statement: Term | None) -> str | None:
+        """The label of a statement."""
+        return None if statement is None else next(map(_text, self._objects(statement, _LABEL)), None)
+
+    def statement(self, *nodes: Term | None) -> Term | None:
         """The first statement that the nodes are, or that uses one of them."""
         return next((found for node in nodes if node is not None for found in self._statements(node)), None)
 
-    def _statements(self, node: Node) -> Iterator[Node]:
-        if isinstance(node, rdflib.Literal):
-            return
-        if (node, _REPORT, None) in self._graph or (node, PROV.wasGeneratedBy, None) in self._graph:
+    def _statements(self, node: Term) -> Iterator[Term]:
+        if self._objects(node, _REPORT) or self._objects(node, _MADE_BY):
             yield node
-        for passage in (node, *sorted(self._graph.subjects(_OA.hasSelector, node), key=str)):
-            yield from self._users(passage, PROV.wasDerivedFrom)
+        for passage in (node, *self._subjects(_HAS_SELECTOR, node)):
+            yield from self._subjects(_FROM, passage)
         for predicate in _TO_STATEMENT:
-            yield from self._users(node, predicate)
+            yield from self._subjects(predicate, node)
 
-    def _users(self, node: Node, predicate: rdflib.URIRef) -> Iterator[Node]:
-        yield from sorted(self._graph.subjects(predicate, node), key=str)
-
-    def quote(self, *nodes: Node | None) -> str | None:
+    def quote(self, *nodes: Term | None) -> str | None:
         """The quote of the first node that is a statement, passage or selector."""
         for node in nodes:
             for selector in self._selectors(node):
-                if (words := self.text(selector, _OA.exact)) is not None:
-                    return words
+                for words in self._objects(selector, _EXACT):
+                    return _text(words)
         return None
 
-    def _selectors(self, node: Node | None) -> Iterator[Node]:
-        if node is None or isinstance(node, rdflib.Literal):
+    def _selectors(self, node: Term | None) -> Iterator[Term]:
+        if node is None:
             return
         yield node
-        for passage in (node, *sorted(self._graph.objects(node, PROV.wasDerivedFrom), key=str)):
-            yield from sorted(self._graph.objects(passage, _OA.hasSelector), key=str)
+        for passage in (node, *self._objects(node, _FROM)):
+            yield from self._objects(passage, _HAS_SELECTOR)
+
+
+def _sorted(terms: Iterable[Term | Triple]) -> list[Term]:
+    return sorted({term for term in terms if not isinstance(term, Triple)}, key=_text)
+
+
+def _text(term: Term) -> str:
+    return term.value

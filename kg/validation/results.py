@@ -83,6 +83,12 @@ class ValidationResult:
         return written if written is not None else b""
 
 
+def severity_of(iri: str) -> Severity:
+    """The severity that an IRI of the standard names, such as ``sh:Warning``."""
+    name = iri.removeprefix(_SH).lower()
+    return next(severity for severity in SEVERITIES if severity == name)
+
+
 def _sh(name: str) -> NamedNode:
     return NamedNode(_SH + name)
 

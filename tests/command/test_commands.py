@@ -102,6 +102,8 @@ def test_validation_of_a_good_and_a_damaged_graph(kg: Run, built: Path, tmp_path
     assert shifted in result.stdout
     turtle = kg("validate", tmp_path / "damaged.ttl", "--format", "turtle")
     assert "sh:ValidationReport" in turtle.stdout
+    for engine in ("pyshacl", "sparql"):
+        assert kg("validate", tmp_path / "damaged.ttl", "--engine", engine).stdout == result.stdout
 
 
 def test_data_that_are_none(kg: Run, tmp_path: Path) -> None:

@@ -1,0 +1,77 @@
+"""Validation of a whole store at once, by the compiled shapes; pySHACL (`kg.validation.engine`) stays the reference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import rdflib
+from pyoxigraph import QuerySolutions, Store
+
+from kg import resources
+from kg.errors import ShapesError
+from kg.validation.compiled import Check, compile_shapes, filled
+from kg.validation.engine import load_shapes, rule_of
+from kg.validation.places import Places
+from kg.validation.results import Term, ValidationResult, Violation, severity_of
+
+
+def validate_store(store: Store, *, shapes: Sequence[Path] | None = None) -> ValidationResult:
+    """Check all graphs of a store, taken together, against the shapes.
+
+    Args:
+        store: reports, in named graphs or in the default graph, and the vocabulary, where concepts are looked up.
+        shapes: other shapes than those of the project, as Turtle files.
+
+    Returns:
+        The same results, in the same order, that :func:`kg.validation.validate` gives for the union of the reports.
+
+    Raises:
+        ShapesError: a shapes file is missing or not Turtle, or a shape uses a construct that is not compiled.
+    """
+    files = tuple(shapes or resources.shapes_files())
+    found = {violation for check in compiled(files) for violation in _violations(store, check, files)}
+    return ValidationResult(tuple(sorted(found, key=Violation.sort_key)))
+
+
+@lru_cache(maxsize=32)
+def compiled(files: tuple[Path, ...]) -> tuple[Check, ...]:
+    """The constraints of these shapes files, compiled once per process."""
+    return compile_shapes(load_shapes(files))
+
+
+def _violations(store: Store, check: Check, files: tuple[Path, ...]) -> Iterator[Violation]:
+    try:
+        rows = store.query(check.query, use_default_graph_as_union=True)
+    except (SyntaxError, ValueError, OSError) as error:
+        raise ShapesError(check.shape, f"its query cannot be run: {error}", "Correct the shape.") from error
+    assert isinstance(rows, QuerySolutions)  # noqa: S101 - every check is a SELECT
+    names = [variable.value for variable in rows.variables]
+    places, rule = Places(store), rule_of(rdflib.URIRef(check.shape), load_shapes(files))
+    for row in rows:
+        yield _violation(check, {name: row[name] for name in names if row[name] is not None}, places, rule)
+
+
+def _violation(check: Check, row: dict[str, Term], places: Places, rule: str) -> Violation:
+    focus = row["this"]
+    value = row.get("value", focus if check.is_node_value else None)
+    statement = places.statement(value, focus)
+    return Violation(
+        severity=severity_of(check.severity),
+        focus_node=focus,
+        shape=check.shape,
+        component=check.component,
+        path=_path(check, row),
+        value=value,
+        message=filled(check.message, {name: term.value for name, term in row.items()}),
+        rule=rule,
+        statement=None if statement is None else statement.value,
+        label=places.label(statement),
+        quote=places.quote(statement, value, focus),
+    )
+
+
+def _path(check: Check, row: dict[str, Term]) -> str | None:
+    path = row.get("path")
+    return check.path if path is None else path.value
