@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from kg.extractors.statistics.lattice import predicate_of
@@ -38,7 +39,7 @@ def before(tape: Tape, phrase: Phrase) -> Governor | None:
     while at >= 0:
         letter = tape.letters[at]
         depth += (letter == ")") - (letter == "(")
-        if depth < 0 or (depth == 0 and letter in _STOP):
+        if depth < 0 or (depth == 0 and letter in _STOP and not _shares_object(tape, at)):
             return None
         if at == phrase.at - 1 and _is_of_another(tape, at):
             return None
@@ -47,6 +48,14 @@ def before(tape: Tape, phrase: Phrase) -> Governor | None:
             return None if is_negated or _is_unreal(tape, at) else _with_coordinated(tape, at)
         at -= 1
     return None
+
+
+_SHARES = re.compile(r"[VG](?:c?&|c)\Z")
+
+
+def _shares_object(tape: Tape, at: int) -> bool:
+    """Whether an unknown verb stands beside a known one: "neither investigated nor punished any official"."""
+    return tape.letters[at] == "v" and _SHARES.search(tape.letters, 0, at) is not None
 
 
 _QUANTIFIERS = frozenset(
@@ -108,7 +117,7 @@ def _predicate(tape: Tape, at: int) -> str:
 
 
 _GAP = (
-    r"(?:[oirfktgyp](?:[dwNSoY&]|[Q$](?=[NSw])){0,8}?)?"
+    r"(?:[oirfktgyp](?:[dwNSoifpY&]|[Q$](?=[NSw])){0,9}?)?"
     r"(?:c[^VGbmhsB:;]{0,10}?c|:[^VGbmhsB:]{0,20}?:|\([^()]{1,16}\))?"
 )
 _FINITE = re.compile(rf"(?:V(?=[hbm]))?(?:c?&[dw]{{0,4}}N)?{_GAP}(?:c?W|T)?[mhXwp]{{0,2}}b[bXwd]{{0,2}}(?P<verb>[VG])")
@@ -123,6 +132,7 @@ _NEXT = re.compile(r"(?:c&?|c?&)w?(?P<verb>V)")
 
 def behind(tape: Tape, phrase: Phrase) -> Governor | None:
     """The verb behind the phrase, of which it is the subject: "were convicted", "testified", or "prosecuted in 2009"."""
+    phrase = _with_participle(tape, phrase)
     letters, end = tape.letters, _end_of_whole(tape, phrase)
     match = _FINITE.match(letters, end) or _PERFECT.match(letters, end) or _AFTER_RELATIVE.match(letters, end)
     if match is not None:
@@ -150,6 +160,8 @@ def behind(tape: Tape, phrase: Phrase) -> Governor | None:
     is_bare = phrase.head is None and not phrase.noun
     is_active = is_bare or _predicate(tape, at) in _INTRANSITIVE or tape.tokens[at].word.startswith(_ACTIVE)
     follows, is_word = tape.letters[at + 1 : at + 2], " " not in tape.tokens[at].word
+    if is_bare and _predicate(tape, at) == "receive" and follows == "d":
+        return _all_verbs(tape, at, finite=True)
     if is_word and follows in tuple("dQ$") and _predicate(tape, at) not in _TAKES_OBJECT:
         is_other = is_bare and _predicate(tape, at) == "dispose" and at == phrase.end
         return Governor(("other",), at, at, finite=True) if is_other else None
@@ -158,6 +170,12 @@ def behind(tape: Tape, phrase: Phrase) -> Governor | None:
     if not is_active and (at - phrase.end > 1 or tape.letters[at + 1 : at + 2] in tuple("dQ$")):
         return None
     return _all_verbs(tape, at, finite=is_active)
+
+
+def _with_participle(tape: Tape, phrase: Phrase) -> Phrase:
+    """The phrase with the participle that says which: "24 of those convicted"."""
+    is_said = phrase.of_them and tape.tokens[phrase.end - 1].word == "those" and tape.letters[phrase.end :][:1] == "V"
+    return replace(phrase, end=phrase.end + 1) if is_said else phrase
 
 
 _ALL = re.compile(r", (?:all|each|both)(?: of (?:them|whom))?(?= )")

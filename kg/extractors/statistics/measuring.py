@@ -37,7 +37,7 @@ def _special(context: Context, phrase: Phrase, governor: Governor) -> Measure | 
         return Measure("persons-trained", "persons")
     if phrase.noun == "case" and _is_to_hotline(context, phrase, governor):
         return Measure("hotline-calls", "calls")
-    if _BRINGS.intersection(governor.predicates) and _goes_to_court(context, phrase):
+    if _BRINGS.intersection(governor.predicates) and _goes_to_court(context, phrase, governor):
         return _brought_to_court(context, noun)
     if noun in _PUPILS and _is_handed_to(context, phrase, governor):
         return Measure("people-reached", "persons")
@@ -190,7 +190,7 @@ def _is_on_officials(context: Context, phrase: Phrase) -> bool:
 _FILED = re.compile(r"filed|filing|brought")
 _OPENED = re.compile(r"(?:open|initiat|launch|began|begin|conduct|pursu)")
 _TO_COURT = re.compile(
-    r"(?: of (?:them|[a-z ]{2,30}))? (?:(?:to|before|into) (?:the |a )?(?:courts?|trial|judges?)|on trial|to justice"
+    r"(?: forward| on| over)?(?: of (?:them|[a-z ]{2,30}))? (?:(?:to|before|into) (?:the |a )?(?:courts?|trial|judges?)|on trial|to justice"
     r"|to (?:the )?(?:state |public )?prosecutor(?:'s office)?|for (?:criminal )?(?:prosecution|trial))\b(?! for advice)"
 )
 _BRINGS = frozenset(["refer", "send", "do", "receive"])
@@ -203,7 +203,7 @@ def _of_case(context: Context, phrase: Phrase, governor: Governor) -> Measure | 
     """Cases under a light verb: opened ones are investigations; those brought to court, prosecutions."""
     word = context.tape.tokens[governor.last].word
     is_light = "do" in governor.predicates
-    if _goes_to_court(context, phrase) or (is_light and _FILED.match(word)):
+    if _goes_to_court(context, phrase, governor) or (is_light and _FILED.match(word)):
         return Measure("prosecutions", "cases")
     return Measure("investigations", "cases") if is_light and _OPENED.match(word) else None
 
@@ -223,9 +223,10 @@ def _is_handed_to(context: Context, phrase: Phrase, governor: Governor) -> bool:
     return is_dative and is_given and context.section == "prevention"
 
 
-def _goes_to_court(context: Context, phrase: Phrase) -> bool:
+def _goes_to_court(context: Context, phrase: Phrase, governor: Governor) -> bool:
     tape = context.tape
-    return _TO_COURT.match(tape.sentence.text, tape.tokens[phrase.end - 1].end) is not None
+    last = max(phrase.end - 1, governor.last)
+    return _TO_COURT.match(tape.sentence.text, tape.tokens[last].end) is not None
 
 
 def _of_accused(context: Context, phrase: Phrase) -> Measure | None:

@@ -27,7 +27,7 @@ _MAY_NAME = re.compile(r"year|period|prior|previous|months|cycle")
 _BEFORE_YEAR = "ifprotyck(&C"
 _NEW_CLAUSE = re.compile(r"(?:c?&|c)[^cs(C]{0,8}?[bhmVE]|cW")
 _ASIDE = re.compile(r"C[^VGbmhsB:]*\Z")
-_HEAD = re.compile(r"(?:\A|[sB]|c&?|&)(?:[ifptrdy]{0,2}|[ip][dwz]{0,3}o)\Z")
+_HEAD = re.compile(r"(?:\A|[sBTW]|c&?|&)(?:[ifptrdy]{0,2}|[ip][dwz]{0,3}o)\Z")
 _HEAD_OF_SENTENCE = re.compile(r"(?:[ifptrdy]{0,2}|[ip][dwz]{0,3}o)\Z")
 _FOUNDED = re.compile(
     r"\b(?<!was )(?<!were )(?:operat|open|establish|creat|set up|found|launch|run|enact|adopt|pass|built|introduc|inaugurat|"
