@@ -16,10 +16,10 @@ _NOT_PEOPLE = re.compile(
 )
 _BOTH = re.compile(r"\bboth\b(?![^,;.]{0,30}\band\b)", re.IGNORECASE)
 PERSON = (
-    r"(?:(?:offender|trafficker|man|woman|person|defendant|official|officer|national|citizen|policeman|soldier|suspect|pimp|recruiter|"
-    r"ringleader|broker|employer|diplomat|teacher|leader|owner|chief|guard|mayor|agent|perpetrator|convict|individual|"
+    r"(?:(?:offender|trafficker|man|woman|person|defendant|officer|citizen|policeman|soldier|suspect|pimp|recruiter|"
+    r"ringleader|broker|employer|diplomat|(?:official|national)(?!\s(?!(?:of|who|was|from|and|to|in|for|at|had|has|received|convicted|accused|with|got)\b)[a-z])|teacher|leader|owner|chief|guard|mayor|agent|perpetrator|convict|individual|"
     r"father|mother|uncle|aunt|wife|husband|farmer|businessman|madam|marabout|captain|smuggler|accomplice|procurer|operator|manager)\b|"
-    r"(?!(?:other|former|latter|number|order|border|labor|sector|center|matter|quarter|prior|earlier|later|longer|"
+    r"(?!(?:other|former|latter|number|order|border|murder|labor|sector|center|matter|quarter|prior|earlier|later|longer|"
     r"higher|lower|similar|major|minor|senior|junior)\b)"
     r"[a-z]+(?:er|or|ist|eer)(?=\s(?:who|of|in|at|from|for|to|was|had|has|received|got|and|convicted|accused|under|with)\b|[,;.]|$))"
 )
@@ -92,7 +92,7 @@ def get_people(sentence: AnalysedSentence, region: Span) -> People:
     was = max((m.start() for m in _WAS.finditer(words)), default=-1)
     if was >= 0 and not any(n.span.start > region.start + was for n in numbers) and not _COUPLE.search(words):
         return _people_at(1, region, single if 0 <= single < was else 0)
-    if numbers and numbers[-1].span.start >= region.start + single:
+    if numbers and (numbers[-1].span.start >= region.start + single or _PLURAL.search(words)):
         before = words[: numbers[-1].span.start - region.start]
         return _number(numbers[-1], _joined(sentence, region, before, numbers) if " were " in words else 0)
     return _unnumbered(words, region, single)
@@ -112,6 +112,7 @@ def _unnumbered(words: str, region: Span, single: int) -> People:
     return _people_at(None, region, rest.end() if rest else 0)
 
 
+_PLURAL = re.compile(r"\b(?:who|both|all) (?:were|each|received)\b")
 _NEXT = 60
 """How far behind the beginning of a pair its second person can stand, in code points."""
 

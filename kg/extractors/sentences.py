@@ -31,9 +31,10 @@ _RESPECTIVELY = re.compile(r"\brespectively\b")
 _PARTLY = re.compile(r"'?\s(?:of (?:it|which|that|the term)\s)?(?:was|were|is|are)\s(?:\w+\s)?suspended")
 _WITH_PART = re.compile(r"\b(?:with|including|of which|but)\s(?:the last\s|all but\s|the final\s)?$")
 _NOBODY = re.compile(r"\b(?:[Nn]o|[Nn]one|[Nn]either)\b")
+_OTHER_CLAUSE = re.compile(r"^.*(?:;|,? (?:but|while|although|though|whereas|however|yet)\b)")
 _IMPOSED = r"'?\s?(?:of\s)?(?:(?:suspended |prison |jail )?(?:sentences?|terms?)|imprisonment|in prison|in jail)?"
 _ON_ANOTHER = re.compile(
-    rf"{_IMPOSED}\s(?:on|for|to)\s(?:another\b(?!\s(?:charge|count|fine))|(?:an?|the)\s(?:[\w-]+\s){{0,3}}?{PERSON})"
+    rf"{_IMPOSED},?\s(?:on|for|to|against)\s(?:another\b(?!\s(?:charge|count|fine))|(?:an?|the)\s(?:[\w-]+\s){{0,3}}?{PERSON})"
     rf"|'?\s(?:prison |jail )?(?:sentence|term)\sof\san?\s(?:[\w-]+\s){{0,3}}?{PERSON}"
 )
 _ON = re.compile(
@@ -47,6 +48,7 @@ def find_sentences(document: Document, sentences: Sequence[AnalysedSentence]) ->
         if sentence.sentence.section == "recommendations" or not sentence.of("sentence-cue"):
             continue
         terms = [term for term in find_terms(sentence) if sense_of(sentence, term) == "sentence"]
+        single = terms
         if not _RESPECTIVELY.search(sentence.text, sentence.span.start, sentence.span.end):
             terms = merged(sentence.text, terms)
         since = sentence.span.start
@@ -54,8 +56,20 @@ def find_sentences(document: Document, sentences: Sequence[AnalysedSentence]) ->
             until = terms[index + 1].span.start if index + 1 < len(terms) else sentence.span.end
             item = _imposed(document, sentence, term, Span(min(since, term.span.start), until))
             since = max(term.span.end, item.span.end)
-            yield item
+            yield from _shared_by(item, [one for one in single if term.span.contains(one.span)])
         yield from _without_term(document, sentence, terms)
+
+
+def _shared_by(item: Sentencing | Rejection, terms: list[PrisonTerm]) -> Iterator[Sentencing | Rejection]:
+    """The sentence, or one for each of as many people as terms are listed: "sentenced two men to 10 and 12 years"."""
+    if len(terms) < _PAIR or isinstance(item, Rejection) or item.count != len(terms):
+        yield item
+        return
+    for term in terms:
+        yield replace(item, count=1, min_months=term.low, max_months=term.high)
+
+
+_PAIR = 2
 
 
 def _imposed(document: Document, sentence: AnalysedSentence, term: PrisonTerm, reach: Span) -> Sentencing | Rejection:
@@ -89,7 +103,7 @@ def _refusal(text: str, region: Span, term: PrisonTerm) -> str | None:
     before = text[max(region.start, term.span.start - 20) : term.span.start]
     if _PARTLY.match(text, term.span.end) or (_WITH_PART.search(before) and _TAIL_SUSPENDED.match(text, term.span.end)):
         return "it is the part of a term that was suspended"
-    return "nobody received it" if _NOBODY.search(region.text(text)) else None
+    return "nobody received it" if _NOBODY.search(_OTHER_CLAUSE.sub("", region.text(text))) else None
 
 
 def _shared_out(sentence: AnalysedSentence, region: Span, term: PrisonTerm) -> People | None:

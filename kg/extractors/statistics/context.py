@@ -36,7 +36,7 @@ class Context:
 
     ``totals`` are the frames so far, ``earlier`` those of the last sentence that had any; ``nouns`` what the phrases
     so far count; ``siblings`` is the list that the figure in hand stands in; ``unread`` are the tokens of the counts of people
-    so far that gave no frame, with which a comparison may be.
+    so far that gave no frame, with which a comparison may be; ``parts`` are the phrases so far that were parts of a total.
     """
 
     tape: Tape
@@ -47,6 +47,7 @@ class Context:
     nouns: list[str] = field(default_factory=list)
     siblings: list[Phrase] = field(default_factory=list)
     unread: list[int] = field(default_factory=list)
+    parts: list[Phrase] = field(default_factory=list)
 
     def zone(self, phrase: Phrase) -> int:
         """The token behind the words that can date or restrict the phrase."""
@@ -96,6 +97,8 @@ class Context:
             return phrase.noun
         if phrase.at and self.tape.letters[phrase.at - 1] == "i":
             return "case"
+        if phrase.of_them and self.totals and self.totals[-1].phrase.doing in ("call", "suit"):
+            return self.totals[-1].phrase.doing
         if self.nouns:
             return self.nouns[-1]
         counted = [t.noun for t in self.earlier if t.noun] if phrase.partitive else []

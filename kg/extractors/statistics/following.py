@@ -41,7 +41,7 @@ def _is_compared(context: Context, phrase: Phrase) -> bool:
     if _THAN_THE.match(leader.quantity.span.text(tape.sentence.text)):
         return True
     if _COMPARED.search(letters):
-        return not ((letters.endswith("c") or leader is not phrase) and _has_verb(context, phrase))
+        return not ((letters.endswith(("c", "&")) or leader is not phrase) and _has_verb(context, phrase))
     if phrase.head is not None:
         alike = (t for t in context.totals if (t.noun, t.phrase.doing) == (phrase.noun, phrase.doing))
         return _is_bracketed(context, leader) and any(alike)
@@ -118,6 +118,7 @@ def part(context: Context, phrase: Phrase, governor: Governor | None) -> Frame |
     if _has_own_verb(context.tape, phrase, governor, total) or not _is_alike_part(context, phrase, total):
         return None
     named = evidence.offenses(context.tape, total.measure.name, phrase.at, context.zone(phrase)) or total.offenses
+    context.parts.append(phrase)
     return moved(total, phrase, offenses=named, year=context.year_behind(phrase) or total.year)
 
 
@@ -162,9 +163,21 @@ def _is_part(context: Context, phrase: Phrase) -> bool:
     tape, letters = context.tape, context.tape.letters[: context.leader(phrase).at]
     if _PART.search(letters) is not None:
         return bool(context.totals) or letters[-1:] in "cd"
-    if phrase.at and tape.tokens[phrase.at - 1].word in _REST:
+    if (phrase.at and tape.tokens[phrase.at - 1].word in _REST) or _continues_parts(context, phrase):
         return True
     return bool(context.totals) and phrase.head is None and not phrase.zero and _names_offense(context, phrase)
+
+
+def _continues_parts(context: Context, phrase: Phrase) -> bool:
+    """Whether the figure goes on a list of parts: "157 victims: 116 exploited in prostitution, 24 in forced labor"."""
+    if not context.parts or phrase.doing:
+        return False
+    first, tape = context.parts[-1].end, context.tape
+    between = zip(tape.letters[first : phrase.at], tape.tokens[first : phrase.at], strict=True)
+    return tape.letters[phrase.at - 1] in "c&" and all(
+        letter not in "sBCbhmv.:)" and (letter not in "VGS" or lattice.predicate_of(token.code) == "exploit")
+        for letter, token in between
+    )
 
 
 def _names_offense(context: Context, phrase: Phrase) -> bool:
@@ -196,7 +209,7 @@ def changed(context: Context, phrase: Phrase, governor: Governor | None) -> list
 
 _NUMBER_OF = re.compile(
     r"\b(?:number of [^,;:.]{3,60} (?:was|were|is|reached|came to|hit)"
-    r"|(?:stayed|remained|held|stood) (?:steady |unchanged |constant |stable |level )?at) (?:only |just )?\Z"
+    r"|(?:stayed|remained|held|stood) (?:steady |unchanged |constant |stable |level )?at) (?:only |just )?|s, at \Z"
 )
 
 

@@ -30,7 +30,19 @@ def fresh(context: Context, phrase: Phrase, governor: Governor | None) -> list[F
         found = measures(context, phrase, candidate)
         if found:
             return [_framed(context, phrase, candidate, measure) for measure in found]
-    return []
+    return _told_by_noun(context, phrase, governor)
+
+
+_CONVICTED = re.compile(r"(?:convicted|sentenced) ")
+
+
+def _told_by_noun(context: Context, phrase: Phrase, governor: Governor | None) -> list[Frame]:
+    """The frame of a total that its noun alone explains: "of the 31 convicted traffickers, 18 received prison terms"."""
+    is_total = governor is None and context.tape.letters[max(phrase.at - 2, 0) : phrase.at] in ("o", "od")
+    if phrase.noun != "suspect" or phrase.head is None or not is_total:
+        return []
+    is_convicted = _CONVICTED.match(context.tape.text(phrase.at + 1, phrase.head)) is not None
+    return [_framed(context, phrase, governor, Measure("convictions", "persons"))] if is_convicted else []
 
 
 def _did_so(context: Context, phrase: Phrase) -> list[Frame]:

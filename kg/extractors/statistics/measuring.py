@@ -9,6 +9,7 @@ from kg.extractors.statistics.context import Context
 from kg.extractors.statistics.governors import Governor
 from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.phrases import Phrase
+from kg.extractors.statistics.tape import Tape
 
 _PEOPLE = frozenset({"victim", "person", "suspect", "at-risk", "population", "official", "professional", "public"})
 _LIGHT = frozenset({"report", "do", "receive", "provide", "have", "dispose", "reach"})
@@ -37,6 +38,8 @@ def _special(context: Context, phrase: Phrase, governor: Governor) -> Measure | 
         return Measure("persons-trained", "persons")
     if phrase.noun == "case" and _is_to_hotline(context, phrase, governor):
         return Measure("hotline-calls", "calls")
+    if noun == "case" and _BEFORE_CIVIL.match(context.tape.sentence.text, context.tape.tokens[phrase.end - 1].end):
+        return Measure("civil-suits", "cases")
     if _BRINGS.intersection(governor.predicates) and _goes_to_court(context, phrase, governor):
         return _brought_to_court(context, noun)
     if noun in _PUPILS and _is_handed_to(context, phrase, governor):
@@ -56,6 +59,7 @@ def _special(context: Context, phrase: Phrase, governor: Governor) -> Measure | 
     return _of_accused(context, phrase)
 
 
+_BEFORE_CIVIL = re.compile(r" (?:before|in|to) (?:the |a )?(?:civil|labor) (?:courts?|tribunals?)\b")
 _SURVEYED = frozenset(["victim", "person", "at-risk", "population", "public"])
 _SURVEY = re.compile(
     r"\b(?:survey|study|studies|census|assessment|researchers?|research|mapping)\b[^;.]*\Z", re.IGNORECASE
@@ -82,6 +86,8 @@ def _of_lattice(context: Context, phrase: Phrase, governor: Governor) -> list[Me
         barred = barred | {"identify"}
     if context.section != "prosecution" and noun in ("person", ""):
         barred = barred | {"detain"}
+    if _LIVED.match(context.tape.tokens[governor.last].word) and not _is_in_shelter(context.tape, governor.last):
+        barred = barred | {"assist"}
     if _FROM_CUSTODY.match(context.tape.sentence.text, context.tape.tokens[phrase.end - 1].end):
         barred = barred | {"identify"}
     predicates = [p for p in governor.predicates if p not in barred]
@@ -101,6 +107,17 @@ def _of_lattice(context: Context, phrase: Phrase, governor: Governor) -> list[Me
 
 _OF_PEOPLE = re.compile(r"(?:arrest|apprehend|convict|acquit|indict|repatriat|rescu|free|liberat|train|shelter)")
 _FROM_CUSTODY = re.compile(r" from (?:[a-z]+ )?(?:detention|prison|jail|custody|police stations)\b")
+_LIVED = re.compile(r"(?:were )?(?:lived|living|resided|residing|stayed|staying|stay)\b")
+_SHELTER = re.compile(r"[^.;]{0,40}\b(?:shelters?|cent(?:er|re)s?|homes?|hous(?:e|es|ing)|facilit(?:y|ies)|hostels?|care|institutions?|there)\b")
+
+
+def _is_in_shelter(tape: Tape, at: int) -> bool:
+    """Whether those who "lived in" or "stayed at" something did so in a place of help."""
+    if tape.tokens[at].word.startswith("stay"):
+        return True
+    return _SHELTER.match(tape.sentence.text, tape.tokens[at].end) is not None
+
+
 _BESIDE = re.compile(r"[oip]?[dw]{0,2}")
 _NEAR = re.compile(r"[dw]{0,2}")
 

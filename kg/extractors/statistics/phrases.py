@@ -103,7 +103,7 @@ def find_phrase(tape: Tape, at: int, quantity: Quantity, *, zero: bool = False) 
         of_them = any(token.word in _PRONOUNS for token in tape.tokens[at + 1 : partitive.end()])
         start = partitive.end()
     match = _NOUN_PHRASE.match(tape.letters, start)
-    if match is None or of_them:
+    if match is None or (of_them and not (zero and tape.letters[start : start + 1] == "S")):
         noun = "" if of_them else _unknown_noun(tape, start)
         end_at = _end_of_unknown(tape, start) if noun else start
         return Phrase(at, end_at, quantity, None, noun, of_them=of_them, partitive=bool(partitive), zero=zero)
@@ -174,13 +174,17 @@ def find_singles(tape: Tape) -> list[list[Phrase]]:
 
 
 def _is_no_count(tape: Tape, at: int) -> bool:
-    """Whether the figure counts nothing: a difference, a pronoun, or the "one" of "not one", which is a zero."""
-    return _is_derived(tape, at) or _is_pronoun(tape, at) or is_not_one(tape, at)
+    """Whether the figure counts nothing: a difference, a factor, a pronoun, or the "one" of "not one", which is a zero."""
+    return _FACTOR.match(tape.sentence.text, tape.tokens[at].end) is not None or _is_derived(tape, at) or _is_pronoun(tape, at) or is_not_one(tape, at)
+
+
+_FACTOR = re.compile(r"(?: and (?:a half|one half))?(?:-fold| times | thirds? of | quarters of )")
 
 
 def is_not_one(tape: Tape, at: int) -> bool:
-    """Whether the token is the "one" of "not one trafficker"."""
-    return tape.tokens[at].word == "one" and at > 0 and tape.tokens[at - 1].word == "not"
+    """Whether the token is the last of "not one" or "not a single"."""
+    word, before = tape.tokens[at].word, [token.word for token in tape.tokens[max(at - 2, 0) : at]]
+    return (word == "one" and before[-1:] == ["not"]) or (word == "single" and before == ["not", "a"])
 
 
 _SHARED = re.compile(r"[wV]{1,4}(?:c?&|c)[dw]{0,1}\Z")
