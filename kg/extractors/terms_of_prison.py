@@ -85,8 +85,17 @@ def find_terms(sentence: AnalysedSentence) -> list[PrisonTerm]:
     durations = [q for q in sentence.quantities if q.kind == "duration" and _can_be(sentence, q)]
     found = [_with_low(sentence, q, _of_quantity(sentence.text, q)) for q in durations]
     found += [term for q in durations for term in _listed(sentence, q)]
+    found += [
+        PrisonTerm(Span(m.start(), m.end("term")), 12, 12, "fixed")
+        for m in _A_YEAR.finditer(sentence.text, sentence.span.start, sentence.span.end)
+    ]
     found += [_of_mention(sentence.text, m) for m in sentence.of("term") if _stands_alone(sentence.text, m)]
     return _paired(sentence.text, sorted(found, key=lambda term: term.span))
+
+
+_A_YEAR = re.compile(
+    r"(?<= to | or )(?P<term>a year)(?='s imprisonment| of imprisonment| imprisonment| in (?:prison|jail)\b)"
+)
 
 
 def _listed(sentence: AnalysedSentence, quantity: Quantity) -> list[PrisonTerm]:

@@ -72,7 +72,7 @@ def _measure_of(tape: Tape, at: int, quantity: Quantity) -> Measure | None:
 
 
 _PER = re.compile(
-    r"\b(?:up to a|maximum|minimum wage|ceiling|per (?:month|day|person|victim)|would|worth up to|in debt|owed|confiscat\w+|forfeit\w*|seizures? of|seized|bribes?|ransoms?|profits?|proceeds)\b"
+    r"\b(?:up to a|maximum|minimum wage|ceiling|per (?:month|day|person|victim)|would|worth up to|in debt|owed|confiscat\w+|forfeit\w*|seizures? of|seized|bribes?|ransoms?|profits?|proceeds|in (?:return|exchange) for)\b"
 )
 _COURT = re.compile(
     r"\b(?:courts?|judges?|restitution|compensation|damages|back wages|unpaid wages|back pay|settlements?|lawsuit|judgment|"
@@ -86,6 +86,9 @@ _FROM_STATE = re.compile(
     r"(?: \([^)]*\))? (?:a year |annually |in \w+ )?from (?:the )?(?:(?:state|national|federal|central|public|government's) )?"
     r"(?:state|governments?|budget|ministry|ministries|treasury|donors?|funds)\b",
     re.IGNORECASE,
+)
+_FEES = re.compile(
+    r"(?: \([^)]*\))?(?: each| per \w+)? (?:in|as|for) (?:[a-z-]+ ){0,3}(?:fees?|debts?|fines?|bribes?|ransoms?|taxes|penalt\w+|bail|bonds?)\b"
 )
 _FUNDS = ("allocate", "provide", "assign", "receive", "report")
 _MOVED = re.compile(
@@ -112,8 +115,10 @@ def _measure_of_money(tape: Tape, at: int) -> str | None:
     )
     ahead = _predicates(tape, start, at)
     near = _nearest(tape, start, at)
-    comma = tape.letters.find("c", at, end)
-    if near == "promise" or "promise" in _predicates(tape, at, comma if comma > 0 else end):
+    stop = next((i for i in range(at + 1, end) if tape.letters[i] in "c$" and tape.letters[i - 1] != "("), end)
+    if near == "promise" or "promise" in _predicates(tape, at, stop):
+        return None
+    if _FEES.match(tape.sentence.text, tape.tokens[at].end):
         return None
     if _PER.search(piece) or near == "sentence":
         return None
@@ -123,6 +128,7 @@ def _measure_of_money(tape: Tape, at: int) -> str | None:
     if "sentence" in ahead or "convict" in ahead:
         return None
     is_public = _FROM_STATE.match(tape.sentence.text, tape.tokens[at].end) is not None
+    is_public = is_public or (tape.letters[at - 1 : at] == "k" and tape.letters[at + 1 : at + 2] == "r")
     return "funding" if is_public or predicates & {"allocate"} or near in _FUNDS else None
 
 

@@ -36,7 +36,8 @@ class Context:
 
     ``totals`` are the frames so far, ``earlier`` those of the last sentence that had any; ``nouns`` what the phrases
     so far count; ``siblings`` is the list that the figure in hand stands in; ``unread`` are the tokens of the counts of people
-    so far that gave no frame, with which a comparison may be; ``parts`` are the phrases so far that were parts of a total.
+    so far that gave no frame, with which a comparison may be; ``parts`` are the phrases so far that were parts of a total,
+    ``compared`` the frames so far of what totals are compared with.
     """
 
     tape: Tape
@@ -48,6 +49,7 @@ class Context:
     siblings: list[Phrase] = field(default_factory=list)
     unread: list[int] = field(default_factory=list)
     parts: list[Phrase] = field(default_factory=list)
+    compared: list[Frame] = field(default_factory=list)
 
     def zone(self, phrase: Phrase) -> int:
         """The token behind the words that can date or restrict the phrase."""

@@ -12,6 +12,11 @@ from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.tape import Tape
 
 _COMPARED = re.compile(r"C[^VGbmhHEsB:()LW]*\Z")
+_PERIOD_ALONE = re.compile(
+    r"(?: (?:the|in|its|from|during|for|previous|prior|preceding|last|year|years|reporting|rating|period|fiscal|before|earlier|(?:19|20)\d\d))+"
+    r"(?:, and|,|;| and) "
+)
+"""What follows a comparison with a period and no figure: "the same amount as the previous year, and 12 ..."."""
 _THAN_THE = re.compile(r"(?:more|fewer|less) than (?:the|its|their) ")
 _AGAINST = re.compile(r"[c(Y]g\Z")
 _FIGURE_WAS = re.compile(r"\b(?:figures?|numbers?|totals?|count) (?:was|were|had been|stood at) \Z")
@@ -19,6 +24,8 @@ _FIGURE_WAS = re.compile(r"\b(?:figures?|numbers?|totals?|count) (?:was|were|had
 
 def compare(context: Context, phrase: Phrase) -> Frame | None:
     """The frame of a figure that is compared with a total before it; None where it is not."""
+    if _sums_up(context, phrase):
+        return moved(context.totals[-1], phrase, year=context.year_behind(phrase) or context.totals[-1].year)
     if (phrase.zero and phrase.head is not None) or not _is_compared(context, phrase):
         return None
     total = _counterpart(context, phrase)
@@ -31,7 +38,20 @@ def compare(context: Context, phrase: Phrase) -> Frame | None:
         year = total.year - 1
     own = lattice.measure_of_doing(phrase.doing) if phrase.doing else None
     measure = own if own and lattice.for_officials(own) != total.measure else total.measure
-    return moved(total, phrase, measure=measure, year=year)
+    context.compared.append(moved(total, phrase, measure=measure, year=year))
+    return context.compared[-1]
+
+
+_ALL_TOLD = re.compile(r"(?:\b(?:for|making|making it|giving|in) |, )\Z")
+
+
+def _sums_up(context: Context, phrase: Phrase) -> bool:
+    """Whether the figure is a bare sum of what was counted before it: "..., for a total of 924 since 2007"."""
+    text, quantity = context.tape.sentence.text, phrase.quantity
+    is_bare = phrase.head is None and not phrase.noun and bool(context.totals)
+    if not is_bare or "total" not in text[quantity.span.start : quantity.figure.start]:
+        return False
+    return _ALL_TOLD.search(text, max(0, quantity.span.start - 12), quantity.span.start) is not None
 
 
 def _is_compared(context: Context, phrase: Phrase) -> bool:
@@ -40,7 +60,8 @@ def _is_compared(context: Context, phrase: Phrase) -> bool:
     letters, start = tape.letters[: leader.at], tape.tokens[leader.at].start
     if _THAN_THE.match(leader.quantity.span.text(tape.sentence.text)):
         return True
-    if _COMPARED.search(letters):
+    compared = _COMPARED.search(letters)
+    if compared and not _PERIOD_ALONE.match(tape.sentence.text, tape.tokens[compared.start()].end, start):
         return not ((letters.endswith(("c", "&")) or leader is not phrase) and _has_verb(context, phrase))
     if phrase.head is not None:
         alike = (t for t in context.totals if (t.noun, t.phrase.doing) == (phrase.noun, phrase.doing))
@@ -113,13 +134,23 @@ def part(context: Context, phrase: Phrase, governor: Governor | None) -> Frame |
     """
     totals = reversed(context.totals or context.earlier)
     total = next((t for t in totals if t.measure.unit in ("persons", "cases", "calls", "events")), None)
-    if total is None or phrase.zero or not _is_part(context, phrase):
+    if total is None or phrase.zero or not _is_part(context, phrase) or _is_of_subject(context, phrase, total):
         return None
     if _has_own_verb(context.tape, phrase, governor, total) or not _is_alike_part(context, phrase, total):
         return None
+    if context.compared and context.tape.letters[: phrase.at].endswith("oW"):
+        total = context.compared[-1]
     named = evidence.offenses(context.tape, total.measure.name, phrase.at, context.zone(phrase)) or total.offenses
     context.parts.append(phrase)
     return moved(total, phrase, offenses=named, year=context.year_behind(phrase) or total.year)
+
+
+def _is_of_subject(context: Context, phrase: Phrase, total: Frame) -> bool:
+    """Whether "102 of them" speaks of people named in this sentence, not of the total of an earlier one."""
+    if context.totals or not phrase.of_them:
+        return False
+    nouns = [_name(context.tape, i) for i in range(phrase.at) if context.tape.letters[i] == "N"]
+    return bool(nouns) and total.noun not in nouns and not (total.noun in _PEOPLE and set(nouns) & set(_PEOPLE[:3]))
 
 
 def _is_alike_part(context: Context, phrase: Phrase, total: Frame) -> bool:

@@ -14,6 +14,8 @@ from kg.extractors.statistics.tape import Tape
 
 _CAPACITY = re.compile(r"\b(?:room|space|capacity|beds|places) (?:for|of) (?:up to )?\Z")
 _DID_SO = re.compile(r" (?:did|had|have|has)(?: done)? so\b")
+_NONE_DID = re.compile(r" did(?: so)?(?=[ .,;])")
+_KIN = re.compile(r"\b(?:families|parents|relatives|mothers|employers|homes) of (?:the )?\Z")
 _RETURN = re.compile(r" (?:to )?(?:return|go)\b")
 _HELPED = re.compile(r"(?:help|assist|aid|support)")
 
@@ -22,9 +24,12 @@ def fresh(context: Context, phrase: Phrase, governor: Governor | None) -> list[F
     """The frames of a figure by its own words: what it counts, and what governs it."""
     tape = context.tape
     start = tape.tokens[phrase.at].start
+    if _KIN.search(tape.sentence.text, max(0, start - 16), start):
+        return []
     if _CAPACITY.search(tape.sentence.text, max(0, start - 24), start):
         return []
-    if _DID_SO.match(tape.sentence.text, tape.tokens[phrase.end - 1].end):
+    did = _NONE_DID if phrase.zero else _DID_SO
+    if did.match(tape.sentence.text, tape.tokens[phrase.end - 1].end):
         return _did_so(context, phrase)
     for candidate in _candidates(tape, phrase, governor):
         found = measures(context, phrase, candidate)
@@ -77,6 +82,7 @@ _SPLIT = (
      re.compile(r" (?:safely )?(?:back|home)\b(?! to (?:school|work))"), "repatriate"),
     (re.compile(r"(?:received|admitted|took in|accepted|welcomed)\b"),
      re.compile(r" (?:who (?:were|had been) )?(?:referred|sent|handed over|brought|transferred) (?:to [a-z]+ )?by\b"), "refer"),
+    (re.compile(r"(?:took|taken|taking|placed|placing|put)\b"), re.compile(r" into (?:police )?custody\b"), "arrest"),
     (re.compile(r"(?:found|finding)\b"), re.compile(r" (?:of (?:them|these|those) )?guilty\b"), "convict"),
 )  # fmt: skip
 """Verbs with what may stand behind their object, and the predicate that the two make: "sent 12 girls back"."""

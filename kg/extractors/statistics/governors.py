@@ -73,7 +73,7 @@ def _governs(tape: Tape, at: int, phrase: Phrase) -> bool:
     if letter in "VG" and _predicate(tape, at) == "exploit":
         return False
     if letter in "VGHE":
-        return not _is_passing(tape, at)
+        return not _is_passing(tape, at) and not _is_attribute(tape, at, phrase)
     if tape.tokens[at].word in ("shelter", "shelters") and _PLACE.search(tape.letters, 0, at):
         return False
     return letter == "S" and at + 1 < phrase.at and _NOUN_GOVERNS.match(tape.letters, at + 1) is not None
@@ -83,6 +83,14 @@ def _is_passing(tape: Tape, at: int) -> bool:
     """Whether a light verb hands on what its subject does: "proceedings continued against four officers"."""
     is_light = tape.letters[at] in "VG" and _predicate(tape, at) in ("report", "do")
     return is_light and tape.letters[at + 1 : at + 2] in ("g", "o", "f") and "S" in tape.letters[:at]
+
+
+def _is_attribute(tape: Tape, at: int, phrase: Phrase) -> bool:
+    """Whether a form in -ing only says what the people before the phrase are: "of returning rebels, and 36 others"."""
+    is_before_noun = (
+        tape.letters[at] == "G" and tape.letters[at - 1 : at] in tuple("do") and tape.letters[at + 1] in "wN"
+    )
+    return is_before_noun and bool(set("&c") & set(tape.letters[at + 1 : phrase.at]))
 
 
 _UNREAL = re.compile(

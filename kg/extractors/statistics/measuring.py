@@ -20,6 +20,9 @@ def measures(context: Context, phrase: Phrase, governor: Governor | None) -> lis
     """The measures of a figure under a governor: none, one, or one for each of coordinated verbs."""
     if phrase.doing:
         return _of_doing(context, phrase, governor)
+    accused = _of_accused(context, phrase)
+    if accused is not None:
+        return [accused]
     if governor is None:
         return _of_noun(context, phrase, governor)
     special = _special(context, phrase, governor)
@@ -38,6 +41,8 @@ def _special(context: Context, phrase: Phrase, governor: Governor) -> Measure | 
         return Measure("persons-trained", "persons")
     if phrase.noun == "case" and _is_to_hotline(context, phrase, governor):
         return Measure("hotline-calls", "calls")
+    if noun == "premises" and context.tape.tokens[governor.last].word.startswith("examin"):
+        return Measure("raids", "events")
     if noun == "case" and _BEFORE_CIVIL.match(context.tape.sentence.text, context.tape.tokens[phrase.end - 1].end):
         return Measure("civil-suits", "cases")
     if _BRINGS.intersection(governor.predicates) and _goes_to_court(context, phrase, governor):
@@ -56,7 +61,7 @@ def _special(context: Context, phrase: Phrase, governor: Governor) -> Measure | 
         return Measure("vulnerable-persons", "persons")
     if phrase.zero and "award" in governor.predicates:
         return Measure("compensation", None)
-    return _of_accused(context, phrase)
+    return None
 
 
 _BEFORE_CIVIL = re.compile(r" (?:before|in|to) (?:the |a )?(?:civil|labor) (?:courts?|tribunals?)\b")
@@ -75,6 +80,8 @@ def _is_survey(context: Context, phrase: Phrase, governor: Governor) -> bool:
 
 def _of_lattice(context: Context, phrase: Phrase, governor: Governor) -> list[Measure]:
     noun = context.noun_of(phrase)
+    if noun == "suspect" and _CLIENTS.search(context.tape.text(phrase.at, phrase.end - 1)):
+        noun = "person"
     between = context.tape.letters[governor.last + 1 : phrase.at]
     barred = {"allocate"} if "$" in between else set()
     if noun == "thing" and not _BESIDE.fullmatch(between):
@@ -105,10 +112,13 @@ def _of_lattice(context: Context, phrase: Phrase, governor: Governor) -> list[Me
     return list(dict.fromkeys(m for m in found if m))
 
 
+_CLIENTS = re.compile(r"\b(?:clients|beneficiaries)\Z")
 _OF_PEOPLE = re.compile(r"(?:arrest|apprehend|convict|acquit|indict|repatriat|rescu|free|liberat|train|shelter)")
 _FROM_CUSTODY = re.compile(r" from (?:[a-z]+ )?(?:detention|prison|jail|custody|police stations)\b")
 _LIVED = re.compile(r"(?:were )?(?:lived|living|resided|residing|stayed|staying|stay)\b")
-_SHELTER = re.compile(r"[^.;]{0,40}\b(?:shelters?|cent(?:er|re)s?|homes?|hous(?:e|es|ing)|facilit(?:y|ies)|hostels?|care|institutions?|there)\b")
+_SHELTER = re.compile(
+    r"[^.;]{0,40}\b(?:shelters?|cent(?:er|re)s?|homes?|hous(?:e|es|ing)|facilit(?:y|ies)|hostels?|care|institutions?|there)\b"
+)
 
 
 def _is_in_shelter(tape: Tape, at: int) -> bool:
@@ -207,7 +217,7 @@ def _is_on_officials(context: Context, phrase: Phrase) -> bool:
 _FILED = re.compile(r"filed|filing|brought")
 _OPENED = re.compile(r"(?:open|initiat|launch|began|begin|conduct|pursu)")
 _TO_COURT = re.compile(
-    r"(?: forward| on| over)?(?: of (?:them|[a-z ]{2,30}))? (?:(?:to|before|into) (?:the |a )?(?:courts?|trial|judges?)|on trial|to justice"
+    r"(?: forward| on| over)?(?: (?:of|involving|concerning|for|on) (?:them|[a-z ]{2,30}))? (?:(?:to|before|into) (?:the |a )?(?:courts?|trial|judges?|judiciary)|on trial|to justice"
     r"|to (?:the )?(?:state |public )?prosecutor(?:'s office)?|for (?:criminal )?(?:prosecution|trial))\b(?! for advice)"
 )
 _BRINGS = frozenset(["refer", "send", "do", "receive"])
@@ -246,9 +256,12 @@ def _goes_to_court(context: Context, phrase: Phrase, governor: Governor) -> bool
     return _TO_COURT.match(tape.sentence.text, tape.tokens[last].end) is not None
 
 
+_INVOLVE = frozenset(["against", "involving", "involved", "implicated", "implicating", "targeting", "targeted"])
+
+
 def _of_accused(context: Context, phrase: Phrase) -> Measure | None:
     """The people whom the cases counted before are against: "66 cases against 91 suspects"."""
-    is_against = phrase.at > 0 and context.tape.tokens[phrase.at - 1].word in ("against", "involving")
+    is_against = phrase.at > 0 and context.tape.tokens[phrase.at - 1].word in _INVOLVE
     if not is_against or phrase.noun not in ("suspect", "person") or not context.totals:
         return None
     total = context.totals[-1].measure
@@ -267,4 +280,14 @@ def _of_noun(context: Context, phrase: Phrase, governor: Governor | None) -> lis
     if _AUDIENCE.search(word) or (phrase.noun == "public" and context.section == "prevention" and is_seen):
         return [Measure("people-reached", "persons")]
     owner = tape.tokens[phrase.at - 1].word if phrase.at and phrase.noun == "official" else ""
-    return [Measure("personnel", "persons")] if owner in ("its", "whose", "their") or owner.endswith("'s") else []
+    is_staff = owner in ("its", "whose", "their") or owner.endswith("'s") or _is_with_staff(context, phrase, governor)
+    return [Measure("personnel", "persons")] if is_staff else []
+
+
+_WITH = re.compile(r"(?:[cN]|Nw?)k[d]?\Z")
+
+
+def _is_with_staff(context: Context, phrase: Phrase, governor: Governor | None) -> bool:
+    """Whether officials are what a body has: "the authority, with seven inspectors for 190 islands"."""
+    is_light = governor is None or set(governor.predicates) <= {"inspect", "visit"}
+    return phrase.noun == "official" and is_light and _WITH.search(context.tape.letters, 0, phrase.at) is not None

@@ -174,10 +174,17 @@ def find_singles(tape: Tape) -> list[list[Phrase]]:
 
 
 def _is_no_count(tape: Tape, at: int) -> bool:
-    """Whether the figure counts nothing: a difference, a factor, a pronoun, or the "one" of "not one", which is a zero."""
-    return _FACTOR.match(tape.sentence.text, tape.tokens[at].end) is not None or _is_derived(tape, at) or _is_pronoun(tape, at) or is_not_one(tape, at)
+    """Whether the figure counts nothing: a difference, a factor, an exception, a pronoun, or the "one" of "not one", which is a zero."""
+    return (
+        _FACTOR.match(tape.sentence.text, tape.tokens[at].end) is not None
+        or (at > 0 and tape.tokens[at - 1].word in _EXCEPT)
+        or _is_derived(tape, at)
+        or _is_pronoun(tape, at)
+        or is_not_one(tape, at)
+    )
 
 
+_EXCEPT = frozenset(["except", "excepting", "excluding", "barring"])
 _FACTOR = re.compile(r"(?: and (?:a half|one half))?(?:-fold| times | thirds? of | quarters of )")
 
 
