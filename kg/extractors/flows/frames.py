@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.extractors.exploitation import exploitation_of
@@ -11,6 +11,7 @@ from kg.extractors.flows import scope
 from kg.extractors.flows.claims import Claim, role_claims
 from kg.extractors.flows.frame import Frame, Pair, Past, Predication
 from kg.extractors.flows.pairs import Group, groups, says_internally_too
+from kg.extractors.flows.terms import parts, stretch_of, terms_of
 from kg.extractors.flows.uses import Use, is_people, read_uses
 from kg.extractors.flows.view import View
 from kg.model import Span
@@ -30,10 +31,16 @@ def read_frame(view: View, span: Span, country: str, past: Past | None) -> Frame
         return _unstated(view, span, uses, past)
     claims = role_claims(view, span, country, uses)
     roles = frozenset(c.role for c in claims if c.place == country and not c.negated)
-    reading = Predication(
-        view, span, country, tuple(_sided(uses, claims, country)), tuple(claims), past, anaphor or ellipsis, roles
-    )
-    return _stated(reading)
+    sided = _specific(_sided(uses, claims, country), past if anaphor or ellipsis else None)
+    return _stated(Predication(view, span, country, sided, tuple(claims), past, anaphor or ellipsis, roles))
+
+
+def _specific(uses: Iterable[Use], past: Past | None) -> tuple[Use, ...]:
+    """The uses without "cities" and the like on a side that has a place with a name, here or in what is taken up."""
+    sided = tuple(uses)
+    named = {use.side for use in sided if not use.is_general}
+    named |= {"destination"} if past is not None and past.destinations else set()
+    return tuple(use for use in sided if not use.is_general or use.side not in named)
 
 
 def _these(past: Past | None, country: str) -> tuple[str, ...]:
@@ -99,14 +106,10 @@ def _stated(reading: Predication) -> Frame:
             refused += [(use, full) for use in (*group.origins, *group.destinations)]
             continue
         filled.append(full)
-        pairs += _pairs(reading, full, _stretch(reading, found, i))
+        pairs += _pairs(reading, full, stretch_of(reading, found, i))
     pairs += _more_pairs(reading, pairs)
     origins, destinations = _left(reading, filled)
-    words = exploitation_of(view.sentence, span)
-    offenses, victims = (
-        _offenses(reading, words.offenses, words.victims or _victims(reading, ())),
-        words.victims or _victims(reading, ()),
-    )
+    offenses, victims = terms_of(reading, span, span)
     past = Past(view.sentence.span, _evidence(reading), origins, destinations, offenses, victims)
     return Frame(_evidence(reading), tuple(pairs), tuple(refused), past, _is_hedged(reading))
 
@@ -207,7 +210,8 @@ def _default_destinations(reading: Predication, origins: Sequence[Use]) -> tuple
     if reading.roles and "destination" not in reading.roles:
         return "the country is called no destination, and no other is named"
     if all(use.code == reading.country for use in origins):
-        return "no destination is named"
+        stay = any(use.inside for use in origins) and not scope.is_moved(reading.view, reading.span)
+        return _home(reading, "destination") if stay else "no destination is named"
     if any(use.side == "transit" for use in reading.uses):
         return "only a place on the way is named, no destination"
     return _home(reading, "destination")
@@ -217,11 +221,12 @@ def _default_destinations(reading: Predication, origins: Sequence[Use]) -> tuple
 
 
 def _pairs(reading: Predication, group: Group, stretch: Span) -> Iterator[Pair]:
-    offenses, victims = _terms(reading, stretch)
-    for origin in group.origins:
-        for destination in group.destinations:
-            if _is_flow(reading, origin, destination):
-                yield Pair(origin, destination, offenses, victims)
+    for part, words in parts(reading, group, stretch):
+        offenses, victims = terms_of(reading, words, stretch)
+        for origin in part.origins:
+            for destination in part.destinations:
+                if _is_flow(reading, origin, destination):
+                    yield Pair(origin, destination, offenses, victims)
 
 
 def _is_flow(reading: Predication, origin: Use, destination: Use) -> bool:
@@ -231,58 +236,12 @@ def _is_flow(reading: Predication, origin: Use, destination: Use) -> bool:
     return origin.code == reading.country and (len(destination.span) > 0 or origin.inside)
 
 
-def _stretch(reading: Predication, found: Sequence[Group], i: int) -> Span:
-    """The words that belong to one of several groups of a predication."""
-    start = _border(reading, found, i) if i else reading.span.start
-    end = _border(reading, found, i + 1) if i + 1 < len(found) else reading.span.end
-    return Span(min(start, end), end)
-
-
-def _border(reading: Predication, found: Sequence[Group], i: int) -> int:
-    before = max(use.span.end for use in (*found[i - 1].origins, *found[i - 1].destinations))
-    start = min(use.span.start for use in found[i].origins)
-    joints = [at for word, at, _ in reading.view.words(before, start) if word in ("and", ",", "as", "while")]
-    return joints[0] if joints else min(before, start)
-
-
-def _terms(reading: Predication, stretch: Span) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    own = exploitation_of(reading.view.sentence, stretch)
-    whole = exploitation_of(reading.view.sentence, reading.span) if stretch != reading.span else own
-    victims = _victims(reading, own.victims or whole.victims)
-    return _offenses(reading, own.offenses or whole.offenses, victims), victims
-
-
-_SAME = re.compile(r"\bsame (?:purposes?|reasons?|forms?)\b")
-_CHILDREN = frozenset({"children", "girls", "boys"})
-
-
-def _victims(reading: Predication, own: tuple[str, ...]) -> tuple[str, ...]:
-    if own or not reading.takes_up or reading.past is None:
-        return own or (("persons",) if any(is_people(reading.view, use) for use in reading.uses) else ())
-    return reading.past.victims
-
-
-def _offenses(reading: Predication, own: tuple[str, ...], victims: tuple[str, ...]) -> tuple[str, ...]:
-    """The offences of the words, or those of the predication that they take up."""
-    past = reading.past
-    same = _SAME.search(reading.view.text(reading.span.start, reading.span.end))
-    if past is None or not (same or (reading.takes_up and not own)):
-        return own
-    taken = (
-        past.offenses
-        if set(victims) <= _CHILDREN and victims
-        else tuple(_ADULT.get(code, code) for code in past.offenses)
-    )
-    return tuple(dict.fromkeys((*taken, *own)))
-
-
-_ADULT = {"child-sex-trafficking": "sex-trafficking"}
 _DOMESTIC = re.compile(r"\b(?:domestic and foreign|foreign and domestic|local and foreign|both domestic and foreign)\b")
 
 
 def _more_pairs(reading: Predication, pairs: Sequence[Pair]) -> Iterator[Pair]:
     """Flows that no single group says: "internally and from X", "to and from X", "domestic and foreign victims"."""
-    offenses, victims = _terms(reading, reading.span)
+    offenses, victims = terms_of(reading, reading.span, reading.span)
     home = _home(reading, "origin")[0]
     also = says_internally_too(reading.view, reading.uses)
     if also is not None:

@@ -15,7 +15,7 @@ _PASSIVE = re.compile(
 _BEFORE = re.compile(rf"\b(?:{_VERB}|victims of (?:[\w-]+ ){{0,2}}(?:trafficking|labor|prostitution))\b")
 _DENIAL = re.compile(
     r"\b(?:[Nn]o (?:(?:\w+ )?(?:reports?|evidence|indications?|information|confirmed|known|credible|documented|statistics|data)\b|longer)"
-    r"|[Nn]ot (?:known|believed|considered|a (?:source|destination|transit|significant))|[Nn]ever|[Ss]eldom|[Rr]arely|[Nn]either)"
+    r"|(?:is|are|was|remains?) (?:unknown|unclear|undetermined)\b|[Nn]ot (?:known|believed|considered|a (?:source|destination|transit|significant))|[Nn]ever|[Ss]eldom|[Rr]arely|[Nn]either)"
 )
 _ELLIPSIS = re.compile(
     r"\bas (?:are|is|were|was|have|do)\b|\b(?:are|is|be|were|do) as well\b|\b(?:likewise|similarly|the same)\b|\bsame (?:purposes?|reasons?|fate)\b"
@@ -31,6 +31,8 @@ def obstacle(view: View, span: Span) -> str:
     text = view.text(span.start, span.end)
     if _DENIAL.search(text):
         return "the clause denies it"
+    if _BUYERS.search(text):
+        return "the people named are those who buy"
     cues = [m for m in view.find("flow-context", "obstacle", within=span) if not _is_setting(view, m.span)]
     if not cues:
         return ""
@@ -40,6 +42,12 @@ def obstacle(view: View, span: Span) -> str:
     return f"the clause speaks of {first.text(view.sentence.text)!r}"
 
 
+_BUYERS = re.compile(
+    r"\b(?:men|nationals|citizens|individuals|foreigners|visitors|residents|travelers|clients|businessmen|persons|people|workers)\b[^;:]{0,170}"
+    r"(?:\b(?:purchas(?:e|es|ed|ing)|buy|buys|solicit|procure|pay for|seek) (?:[\w-]+ ){0,4}?(?:sex|prostitut\w+|women|girls|boys|children|minors|brides)\b"
+    r"|\btravel\w* [^;:]{0,120}\bto (?:engage in|have|exploit|sexually exploit|abuse|sexually abuse) (?:[\w-]+ ){0,3}?(?:sex|sexual|women|girls|boys|children|minors)\b)"
+)
+"""People from a place who travel or pay to exploit others."""
 _SETTING = re.compile(r"(?:frequented by|visited by|cater(?:s|ing)? to|serving) (?:\w+ ){0,2}$")
 
 
@@ -80,6 +88,12 @@ def is_movement(view: View, span: Span) -> bool:
     return view.has("flow-verb", "movement", within=span)
 
 
+def is_moved(view: View, span: Span) -> bool:
+    """Whether people are said to leave where they are from, or to be trafficked, which leaves the place open."""
+    moves = view.has("flow-verb", "transfer", "movement", "migration", within=span)
+    return moves or _TRAFFICKERS.search(view.text(span.start, span.end)) is not None
+
+
 def is_ellipsis(view: View, span: Span) -> bool:
     """Whether the predication leaves out what the one before it says ("as are women from ...")."""
     return _ELLIPSIS.search(view.text(span.start, span.end)) is not None
@@ -90,7 +104,7 @@ _ANAPHOR = re.compile(
     r"(?i)(?:and |but |while |however, |also |in addition, |in some cases, |such |once there, )*"
     r"(?:(?:(?:some|many|most|several|a few|a number|the majority|a majority|all|both|others|much|a minority|an increasing number|thousands|hundreds)"
     r"(?: of (?:them|whom|these|those|the))?|they|these|those|such|the)(?= (?:(?:\w+ )?(?:women|girls|men|boys|children|victims|workers|migrants|persons|individuals|people|laborers|nationals) )?"
-    r"(?:are|is|were|was|have|has|may|might|can|could|reportedly|also|later|then|subsequently|go|come|move|pass|travel|become|end|fall|find|continue|face|experience|transit)\b))"
+    r"(?:migrate|work|beg|are|is|were|was|have|has|may|might|can|could|reportedly|also|later|then|subsequently|go|come|move|pass|travel|become|end|fall|find|continue|face|experience|transit)\b))"
 )
 _NO_SUBJECT = re.compile(
     r"(?:often|sometimes|then|later|subsequently|frequently|eventually|instead|upon arrival|may|can|are|were|is|have|find|face|end|fall|become|experience) "

@@ -76,6 +76,7 @@ VERBS = frozenset(
 _CUT = re.compile(
     r"; (?:and |but |or )?"
     r"|, (?:but (?!not |also |increasingly |to |from |in |primarily |mostly |mainly )|whereas |although |though |while |yet |however )"
+    r"|,? (?:and|but|as well as)(?P<role>[, ]+(?=(?:(?:also|possibly|increasingly|reportedly|is|it is),? +){0,3}an? (?:[\w-]+ ){0,2}?(?:source|destination|transit|origin)\b))"
     r"|(?P<soft>,? and(?: also)?,? |: | - |\s?[\u2013\u2014]\s?)"
 )
 _OPENING = re.compile(
@@ -133,12 +134,20 @@ def segments(view: View) -> list[Span]:
         at, after = view.base + match.start(), view.base + match.end()
         if after <= start or (match["soft"] and not _starts_clause(view, start, at, after, end)):
             continue
+        if match["role"] and not _ends_role(view, start, at):
+            continue
         if at > start:
             found.append(Span(start, at))
         start = after
     if start < end:
         found.append(Span(start, end))
     return found
+
+
+def _ends_role(view: View, start: int, at: int) -> bool:
+    """Whether the words before another role say of whom the first is one: "a source country for men, and a destination"."""
+    roles = view.find("role", "source", "transit", "destination", within=Span(start, at))
+    return bool(roles) and any(roles[-1].span.end <= noun < at for noun in view.nouns)
 
 
 def _starts_clause(view: View, start: int, at: int, after: int, end: int) -> bool:
@@ -169,7 +178,10 @@ _DETERMINERS = frozenset(["a", "an", "the", "young"])
 
 def _subject_end(view: View, begin: int, end: int) -> int | None:
     """Where the noun phrase ends that opens at ``begin``, if people are its head."""
-    for count, (word, start, stop) in enumerate(view.words(begin, min(end, begin + 110))):
+    words = view.words(begin, min(end, begin + 110))
+    if words and words[0][0] == "a" and [word for word, _, _ in words[1:2]] == ["few"]:
+        words = words[1:]
+    for count, (word, start, stop) in enumerate(words):
         if word in _PRONOUNS and count == 0:
             return stop
         noun = view.nouns.get(start)

@@ -55,6 +55,7 @@ NOWHERE = frozenset(
         "before",
         "since",
         "until",
+        "bordering",
     ]
 )
 PREPOSITIONS = (
@@ -188,6 +189,7 @@ GLUE = frozenset(
         "country",
         "nations",
         "nation",
+        "republics",
         "states",
         "parts",
         "areas",
@@ -246,7 +248,6 @@ GLUE = frozenset(
         ".",
         "adjacent",
         "surrounding",
-        "bordering",
         "developed",
         "wealthier",
         "wealthy",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, NamedTuple, TypeAlias
 
 from kg.extractors.flows.side_cues import (
@@ -36,7 +37,16 @@ class Reading(NamedTuple):
 
 def is_glue(view: View, start: int, end: int) -> bool:
     """Whether only words that join the members of a list stand between two offsets of the document."""
-    return all(word in GLUE for word, _, _ in view.words(start, end))
+    before = ""
+    for word, _, _ in view.words(start, end):
+        if word not in GLUE and not (word == "of" and before in _OF_WHICH):
+            return False
+        before = word
+    return True
+
+
+_OF_WHICH = frozenset({"countries", "states", "nations", "parts", "areas", "regions", "republics"})
+""" "Russia, and the countries of Central Asia" goes on with the list."""
 
 
 def is_excluded(view: View, start: int, end: int) -> bool:
@@ -92,7 +102,7 @@ def _by_preposition(view: View, words: list[tuple[str, int, int]], i: int) -> Re
     if word == "from":
         return _from(view, before)
     if word in THROUGH:
-        return Reading("transit")
+        return _through(words, i)
     if word == "between":
         return Reading("between")
     if word == "for":
@@ -102,6 +112,14 @@ def _by_preposition(view: View, words: list[tuple[str, int, int]], i: int) -> Re
     if word in INTO:
         return _to(words, i)
     return Reading("none", f"after {word!r} a place is neither origin nor destination")
+
+
+def _through(words: list[tuple[str, int, int]], i: int) -> Reading:
+    """ "Through", and "to and through", "from and through", which say more."""
+    joined = words[i - 2][0] if i > 1 and words[i - 1][0] == "and" else ""
+    if joined in ("to", "into", "in"):
+        return Reading("destination")
+    return Reading("origin" if joined == "from" else "transit")
 
 
 def _to(words: list[tuple[str, int, int]], i: int) -> Reading:
@@ -154,7 +172,7 @@ def side_of_demonym(view: View, mention: Mention, since: int, limit: int) -> Rea
         return Reading("none", "the demonym is part of a compound")
     if _is_ethnic(view, mention, since):
         return Reading("none", "the demonym names an ethnic group")
-    head = _head(view, mention, limit)
+    head = head_of(view, mention, limit)
     if head == "person":
         return _unless_partner(view, since, start)
     if head == "locality":
@@ -182,7 +200,7 @@ def _unless_partner(view: View, since: int, start: int) -> Reading:
     return Reading("origin")
 
 
-def _head(view: View, mention: Mention, limit: int) -> str:
+def head_of(view: View, mention: Mention, limit: int) -> str:
     """What the demonym describes: ``person``, ``locality``, ``agent`` or nothing."""
     words = view.words(mention.span.end, min(limit, mention.span.end + 90))
     if mention.span.text(view.sentence.text).endswith("s"):
@@ -212,7 +230,13 @@ def _compound(view: View, noun: Mention) -> str:
 
 def _head_in_list(view: View, start: int, limit: int) -> str:
     following = next((m for m in view.sentence.of("place", "region") if m.span.start == start), None)
-    return _head(view, following, limit) if following is not None and following.role == "demonym" else ""
+    if following is not None and _COUNTRIES.search(following.span.text(view.sentence.text)):
+        return "locality"
+    return head_of(view, following, limit) if following is not None and following.role == "demonym" else ""
+
+
+_COUNTRIES = re.compile(r" (?:countries|states|nations|republics)$")
+"""The noun that all adjectives of a list share is part of the form that is last: "Middle Eastern and European countries"."""
 
 
 def _adjective_list(view: View, words: list[tuple[str, int, int]]) -> bool:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg import lexicon
 from kg.extractors.flows import sides
+from kg.extractors.flows.candidates import Candidate, candidates, code_of
 from kg.extractors.flows.sides import Reading, Side
 from kg.extractors.flows.view import View
 from kg.model import Mention, Span
 
-_NEIGHBORS = "region:neighboring-countries"
-_ABROAD = "region:abroad"
-
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A place as the predication uses it; ``inside`` where the words name the inside of the report's country."""
+    """A place as the predication uses it.
+
+    ``inside`` where the words name the inside of the report's country, ``is_general`` where they name no place in it
+    ("rural areas").
+    """
 
     span: Span
     code: str
@@ -29,6 +31,7 @@ class Use:
     hedged: bool = False
     resident: bool = False
     is_part: bool = False
+    is_general: bool = False
 
     def inside_of(self, code: str) -> bool:
         """Whether this is a city or region of the country with that code."""
@@ -43,37 +46,13 @@ _LEFT_OUT = re.compile(
     rf"\b({_COMPASS}(?:(?:, |,? and |,? or |/|, and to a lesser extent ){_COMPASS})*)(?:, |,? and |,? or |/)$"
 )
 _DIRECTION = re.compile(_COMPASS)
-_COUNTRIES = re.compile(
-    r"\b(?:(?:over|more than|at least|some|about|approximately|nearly|as many as) )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozens of|a number of|"
-    r"numerous) (?:other |different |foreign )?countries"
-)
-_NEIGHBOR = re.compile(
-    r"(?:\b(?:all|most|some|many) of )?(?:\b[A-Z][\w.]*(?: [A-Z]\w+)?'s|\bthe country's|\bits|\btheir) (?:immediate |closest |nearest |own |\w+ )?neigh?bou?rs\b"
-)
-_INSIDE = re.compile(
-    r"\b(?:with)?in(?:side)?(?: or around)? the country's (?!government|law)|\b(?:to|in) (?:urban centers|the interior) of the country\b"
-)
-_THESE = re.compile(
-    r"\b(?:most of |all of |some of |many of |each of |both of )?(?:these|those|the same|the (?:above|aforementioned)) (?:\w+ )?(?:countries|destinations|places)\b"
-)
 
 
 @functools.cache
 def _names() -> dict[str, tuple[str, str]]:
     """Form in lower case -> (code, role) of all places and regions."""
     forms = lexicon.load().entries
-    return {e.form.lower(): (_code(e.scheme, e.code), e.role) for e in forms if e.scheme in ("place", "region")}
-
-
-def _code(scheme: str, code: str) -> str:
-    return f"region:{code}" if scheme == "region" else code
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    mention: Mention
-    code: str
-    inside: bool = False
+    return {e.form.lower(): (code_of(e.scheme, e.code), e.role) for e in forms if e.scheme in ("place", "region")}
 
 
 def read_uses(view: View, span: Span, country: str, these: Sequence[str] = ()) -> list[Use]:
@@ -83,55 +62,37 @@ def read_uses(view: View, span: Span, country: str, these: Sequence[str] = ()) -
     """
     uses: list[Use] = []
     since = span.start
-    for candidate in _candidates(view, span, country):
+    for candidate in candidates(view, span, country):
         others = _left_out(view, candidate.mention, since)
-        use = _use(view, span, _from(candidate, others), since, uses)
+        use = _use(view, span, _from(candidate, others), *_resumed(view, since, candidate.mention.span.start, uses))
         uses.extend(replace(use, span=at, code=code) for at, code in others)
         uses.append(replace(use, span=candidate.mention.span))
         since = max(since, candidate.mention.span.end)
     return [part for use in uses for part in _resolved(use, these)]
 
 
+def _resumed(view: View, since: int, start: int, uses: list[Use]) -> tuple[int, list[Use]]:
+    """Where the words of a place begin, and the places before it: a list goes on behind an aside in brackets.
+
+    "To Canada (through Mexico) and Spain": Spain is in a list with Canada.
+    """
+    gap = view.text(since, start)
+    close = gap.find(")")
+    opening = view.text(view.base, since).rfind("(") + view.base
+    if close < 0 or "(" in gap or opening < view.base:
+        return since, uses
+    before = [use for use in uses if use.span.end <= opening]
+    if not before or not view.text(before[-1].span.end, opening).isspace():
+        return since, uses
+    at = since + close + 1
+    return at, [*before[:-1], replace(before[-1], span=Span(before[-1].span.start, at))]
+
+
 def _resolved(use: Use, these: Sequence[str]) -> list[Use]:
     return [replace(use, code=code) for code in these] if use.code == "these" else [use]
 
 
-def _candidates(view: View, span: Span, country: str) -> list[_Candidate]:
-    found = list(_named(view, span, country))
-    for regex, code, inside in (
-        (_COUNTRIES, _ABROAD, False),
-        (_NEIGHBOR, _NEIGHBORS, False),
-        (_INSIDE, country, True),
-        (_THESE, "these", False),
-    ):
-        for match in regex.finditer(view.line, span.start - view.base, span.end - view.base):
-            at = Span(view.base + match.start(), view.base + match.end())
-            found = [c for c in found if not c.mention.span.overlaps(at)]
-            if code == _ABROAD and _is_narrowed(view, at.end):
-                continue
-            found.append(_Candidate(Mention(at, "region", code), code, inside))
-    return sorted(found, key=lambda c: c.mention.span)
-
-
-def _named(view: View, span: Span, country: str) -> Iterator[_Candidate]:
-    for mention in view.sentence.mentions:
-        if not span.contains(mention.span):
-            continue
-        if mention.scheme == "flow-context" and mention.code == "home":
-            yield _Candidate(mention, country, True)
-        elif mention.scheme in ("place", "region") and mention.code != "waters":
-            code = _code(mention.scheme, mention.code)
-            if code != _ABROAD or not _is_narrowed(view, mention.span.end):
-                yield _Candidate(mention, code, mention.role == "part" and code == country)
-
-
-def _is_narrowed(view: View, end: int) -> bool:
-    """Whether "other countries" is followed by where they lie ("in Europe"): that place stands for them."""
-    following = re.match(r" (?:in|of|throughout|within|across) (?:the )?", view.text(end, end + 24))
-    return following is not None and end + following.end() in view.places
-
-
-def _use(view: View, span: Span, candidate: _Candidate, since: int, before: Sequence[Use]) -> Use:
+def _use(view: View, span: Span, candidate: Candidate, since: int, before: Sequence[Use]) -> Use:
     mention = candidate.mention
     reading, hedged = _reading(view, span, candidate, since, before)
     resident = reading.side == "destination" and _is_resident(view, mention, since)
@@ -144,12 +105,15 @@ def _use(view: View, span: Span, candidate: _Candidate, since: int, before: Sequ
         hedged,
         resident,
         mention.role == "part",
+        candidate.is_general,
     )
 
 
-def _reading(view: View, span: Span, candidate: _Candidate, since: int, before: Sequence[Use]) -> tuple[Reading, bool]:
+def _reading(view: View, span: Span, candidate: Candidate, since: int, before: Sequence[Use]) -> tuple[Reading, bool]:
     mention = candidate.mention
-    if mention.scheme == "flow-context" or (candidate.inside and mention.scheme == "region"):
+    if (mention.scheme == "flow-context" and not candidate.is_general) or (
+        candidate.inside and mention.scheme == "region"
+    ):
         return Reading("destination"), False
     if mention.code == "abroad" and not view.text(since, mention.span.start).strip():
         return Reading("destination"), False
@@ -211,8 +175,11 @@ def _demonym(view: View, mention: Mention, since: int, limit: int, before: Seque
     if _PREDICATE.search(view.text(since, mention.span.start)) and _ends(view, mention, limit):
         return Reading("origin")
     reading = sides.side_of_demonym(view, mention, since, limit)
-    listed = bool(before) and before[-1].side == "origin" and sides.is_glue(view, since, mention.span.start)
-    return Reading("origin") if reading.side == "none" and listed and _ends(view, mention, limit) else reading
+    if reading.side != "none" or not before or not sides.is_glue(view, since, mention.span.start):
+        return reading
+    if sides.head_of(view, mention, limit) == "locality":
+        return Reading(before[-1].side, before[-1].reason)
+    return Reading("origin") if before[-1].side == "origin" and _ends(view, mention, limit) else reading
 
 
 _PREDICATE = re.compile(
@@ -269,7 +236,7 @@ def _left_out(view: View, mention: Mention, since: int) -> list[tuple[Span, str]
     return found
 
 
-def _from(candidate: _Candidate, others: Sequence[tuple[Span, str]]) -> _Candidate:
+def _from(candidate: Candidate, others: Sequence[tuple[Span, str]]) -> Candidate:
     """The candidate with the directions before it as part of its words."""
     if not others:
         return candidate

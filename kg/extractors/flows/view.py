@@ -16,7 +16,8 @@ _SET_PHRASE = re.compile(
     r"|\bin (?:far |much |very |ever )?(?:smaller|lesser|greater|larger|fewer|limited|increasing|growing|significant|"
     r"large|small|high|higher|low|lower) (?:numbers?|proportions?)"
     r"|\bin (?:descending |approximate )?order of \w+|\bin (?:descending|alphabetical) order"
-    r"|\bin (?:some|many|most|rare|a few|certain|several|isolated|these|such) (?:cases|instances|situations)"
+    r"|\bin (?:some|many|most|rare|a few|certain|several|isolated|these|such|one|two|three|at least one|a number of|the majority of)"
+    r" (?:\w+ )?(?:cases?|instances?|situations|occasions?)\b"
     r"|\bin (?:particular|addition|turn|part|general|fact|return|person|recent (?:years|months))\b"
     r"|\bin (?:\d{4}|the past|the last|the previous|prior years|past years)\b"
     r"|\bfor (?:example|instance)\b|\bat (?:times|least|most)\b|\bon occasion\b|\bto date\b|\bamong other(?:s| places)\b"
@@ -44,6 +45,7 @@ class View:
     nouns: dict[int, Mention]
     noun_ends: dict[int, str]
     places: frozenset[int]
+    place_ends: frozenset[int]
     demonym_ends: frozenset[int]
     plurals: frozenset[int]
 
@@ -52,15 +54,17 @@ class View:
         """The view of a sentence."""
         line = _SET_PHRASE.sub(_blank, sentence.span.text(sentence.text))
         nouns = sentence.of("flow-noun")
+        places = sentence.of("place", "region")
         return cls(
             sentence,
             line,
             sentence.span.start,
             {m.span.start: m for m in nouns},
             {m.span.end: m.code for m in nouns},
-            frozenset(m.span.start for m in sentence.of("place", "region")),
-            frozenset(m.span.end for m in sentence.of("place", "region") if m.role == "demonym"),
-            frozenset(m.span.end for m in sentence.of("place", "region") if _is_plural(sentence, m)),
+            frozenset(m.span.start for m in places),
+            frozenset(m.span.end for m in places),
+            frozenset(m.span.end for m in places if m.role == "demonym"),
+            frozenset(m.span.end for m in places if _is_plural(sentence, m)),
         )
 
     def text(self, start: int, end: int) -> str:

@@ -1,0 +1,108 @@
+"""The words of a predication that can be places of a flow: names, demonyms, regions, and phrases for home and abroad."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extractors.flows.view import View
+from kg.model import Mention, Span
+
+_NEIGHBORS = "region:neighboring-countries"
+_ABROAD = "region:abroad"
+
+
+_COUNTRIES = re.compile(
+    r"\b(?:(?:over|more than|at least|some|about|approximately|nearly|as many as) )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozens of|a number of|"
+    r"numerous) (?:other |different |foreign )?countries"
+)
+_NEIGHBOR = re.compile(
+    r"(?:\b(?:all|most|some|many) of )?(?:\b[A-Z][\w.]*(?: [A-Z]\w+)?'s|\bthe country's|\bits|\btheir) (?:immediate |closest |nearest |own |\w+ )?neigh?bou?r(?:s|ing (?:countries|states|nations))\b"
+)
+_INSIDE = re.compile(
+    r"\b(?:with)?in(?:side)?(?: or around)? the country's (?!government|law)|\b(?:to|in) (?:urban centers|the interior) of the country\b"
+)
+_THESE = re.compile(
+    r"\b(?:most of |all of |some of |many of |each of |both of )?(?:these|those|the same|the (?:above|aforementioned)) (?:\w+ )?(?:countries|destinations|places)\b"
+)
+
+
+def code_of(scheme: str, code: str) -> str:
+    """The code of the contract for a concept of the scheme ``place`` or ``region``."""
+    return f"region:{code}" if scheme == "region" else code
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that can be a place; ``is_general`` where they name no place but a kind of it in the report's country."""
+
+    mention: Mention
+    code: str
+    inside: bool = False
+    is_general: bool = False
+
+
+def candidates(view: View, span: Span, country: str) -> list[Candidate]:
+    """The words inside ``span`` that can be places, in text order, in the report about ``country``."""
+    found = list(_named(view, span, country))
+    for regex, code, inside in (
+        (_COUNTRIES, _ABROAD, False),
+        (_NEIGHBOR, _NEIGHBORS, False),
+        (_INSIDE, country, True),
+        (_THESE, "these", False),
+    ):
+        for match in regex.finditer(view.line, span.start - view.base, span.end - view.base):
+            at = Span(view.base + match.start(), view.base + match.end())
+            found = [c for c in found if not c.mention.span.overlaps(at)]
+            if code == _ABROAD and _is_narrowed(view, at.end):
+                continue
+            found.append(Candidate(Mention(at, "region", code), code, inside))
+    return sorted(found, key=lambda c: c.mention.span)
+
+
+def _named(view: View, span: Span, country: str) -> Iterator[Candidate]:
+    for mention in view.sentence.mentions:
+        if not span.contains(mention.span):
+            continue
+        if mention.scheme == "flow-context" and mention.code == "home":
+            yield Candidate(mention, country, True)
+        elif mention.scheme == "flow-context" and mention.code == "district":
+            if not _is_elsewhere(view, mention.span):
+                yield Candidate(mention, country, inside=True, is_general=True)
+        elif mention.scheme in ("place", "region") and mention.code != "waters":
+            code = code_of(mention.scheme, mention.code)
+            if code != _ABROAD or not _is_narrowed(view, mention.span.end):
+                yield Candidate(mention, code, code == country and _is_inside(view, mention))
+
+
+def _is_narrowed(view: View, end: int) -> bool:
+    """Whether "other countries" is followed by where they lie ("in Europe"): that place stands for them."""
+    following = re.match(r" (?:in|of|throughout|within|across) (?:the )?", view.text(end, end + 24))
+    return following is not None and end + following.end() in view.places
+
+
+def _is_inside(view: View, mention: Mention) -> bool:
+    """Whether the words name a part of the country: "Gulu", "rural Uganda", "Uganda's northern districts"."""
+    if mention.role == "part":
+        return True
+    start, end = mention.span.start, mention.span.end
+    return bool(_PART_OF.search(view.text(start - 16, start)) or _ITS_PART.match(view.text(end, end + 40)))
+
+
+_DIRECTIONS = r"(?:rural|north|south|east|west|northern|southern|eastern|western|central|northeastern|northwestern|southeastern|southwestern)"
+_PART_OF = re.compile(rf"\b{_DIRECTIONS} $")
+_ITS_PART = re.compile(
+    rf"'s? (?:[\w-]+ ){{0,2}}(?:{_DIRECTIONS}|areas|regions|provinces|districts|villages|cities|towns|countryside|interior|coast)\b"
+)
+
+
+def _is_elsewhere(view: View, span: Span) -> bool:
+    """Whether the words behind or right before "rural areas" say where they lie: that place stands for them."""
+    following = _WHERE.match(view.text(span.end, span.end + 40))
+    if following is not None and span.end + following.end() in view.places:
+        return True
+    return span.start - 1 in view.place_ends
+
+
+_WHERE = re.compile(r" (?:in|of|throughout|within|across|near) (?:[a-z]+ ){0,3}")

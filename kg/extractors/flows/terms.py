@@ -1,0 +1,122 @@
+"""What is done to whom in each part of a predication: "to A for prostitution and to B for forced labor"."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extractors.exploitation import exploitation_of
+from kg.extractors.flows.frame import Predication
+from kg.extractors.flows.pairs import Group
+from kg.extractors.flows.uses import Use, is_people
+from kg.extractors.naming import Form
+from kg.extractors.purposes import GENERAL
+from kg.model import Span
+
+Terms = tuple[tuple[str, ...], tuple[str, ...]]
+"""Offences and victims."""
+
+
+def stretch_of(reading: Predication, found: Sequence[Group], i: int) -> Span:
+    """The words that belong to one of several groups of a predication."""
+    start = _border(reading, found, i) if i else reading.span.start
+    end = _border(reading, found, i + 1) if i + 1 < len(found) else reading.span.end
+    return Span(min(start, end), end)
+
+
+def _border(reading: Predication, found: Sequence[Group], i: int) -> int:
+    before = max(use.span.end for use in (*found[i - 1].origins, *found[i - 1].destinations))
+    start = min(use.span.start for use in found[i].origins)
+    return _joint(reading, before, start) or min(before, start)
+
+
+def _joint(reading: Predication, start: int, end: int) -> int | None:
+    joints = [at for word, at, _ in reading.view.words(start, end) if word in ("and", ",", "as", "while")]
+    return joints[0] if joints else None
+
+
+def parts(reading: Predication, group: Group, stretch: Span) -> Iterator[tuple[Group, Span]]:
+    """The group cut where places of one side have offences of their own, each part with its words.
+
+    Offences stand before the places ("forced labor in A and sex trafficking in B") or behind them ("to A for
+    prostitution, and to B for labor"); where the last places have none of their own, nothing is cut.
+    """
+    for side in ("destinations", "origins"):
+        uses = [use for use in getattr(group, side) if stretch.contains(use.span)]
+        cuts = _cuts(reading, uses, stretch)
+        if cuts:
+            yield from _cut(group, side, [stretch.start, *cuts, stretch.end])
+            return
+    yield group, stretch
+
+
+def _cut(group: Group, side: str, borders: Sequence[int]) -> Iterator[tuple[Group, Span]]:
+    for start, end in itertools.pairwise(borders):
+        own = tuple(use for use in getattr(group, side) if start <= use.span.start < end)
+        origins, destinations = (own, group.destinations) if side == "origins" else (group.origins, own)
+        yield Group(origins, destinations), Span(start, end)
+
+
+def _cuts(reading: Predication, uses: Sequence[Use], stretch: Span) -> list[int]:
+    """Where the words of one part end and those of the next begin."""
+    if len(uses) < 2:
+        return []
+    forms = [f for f in exploitation_of(reading.view.sentence, stretch).forms if not (f.code in GENERAL or f.is_manner)]
+    ends = [f.span.end for f in forms]
+    leading = any(end <= uses[0].span.start for end in ends)
+    if not leading and not any(end > uses[-1].span.end for end in ends):
+        return []
+    found = []
+    for one, other in itertools.pairwise(uses):
+        between = [f for f in forms if one.span.end < f.span.end <= other.span.start]
+        at = _place_of_cut(reading, one, other, between, leading=leading) if between else None
+        if at is not None:
+            found.append(at)
+    return found
+
+
+def _place_of_cut(reading: Predication, one: Use, other: Use, between: Sequence[Form], *, leading: bool) -> int | None:
+    if leading:
+        return _joint(reading, one.span.end, between[0].span.end)
+    return _joint(reading, between[-1].span.end, other.span.start)
+
+
+def terms_of(reading: Predication, words: Span, stretch: Span) -> Terms:
+    """The offences and victims that the words state; what they leave out the stretch or the whole predication says."""
+    sentence = reading.view.sentence
+    own = exploitation_of(sentence, words)
+    offenses, people = own.offenses, own.victims
+    for wider in (stretch, reading.span):
+        if wider != words and not (offenses and people):
+            more = exploitation_of(sentence, wider)
+            offenses, people = offenses or more.offenses, people or more.victims
+    victims = _victims(reading, people)
+    return _offenses(reading, offenses, victims), victims
+
+
+_SAME = re.compile(r"\bsame (?:purposes?|reasons?|forms?)\b")
+_CHILDREN = frozenset({"children", "girls", "boys"})
+
+
+def _victims(reading: Predication, own: tuple[str, ...]) -> tuple[str, ...]:
+    if own or not reading.takes_up or reading.past is None:
+        return own or (("persons",) if any(is_people(reading.view, use) for use in reading.uses) else ())
+    return reading.past.victims
+
+
+def _offenses(reading: Predication, own: tuple[str, ...], victims: tuple[str, ...]) -> tuple[str, ...]:
+    """The offences of the words, or those of the predication that they take up."""
+    past = reading.past
+    same = _SAME.search(reading.view.text(reading.span.start, reading.span.end))
+    if past is None or not (same or (reading.takes_up and not own)):
+        return own
+    taken = (
+        past.offenses
+        if set(victims) <= _CHILDREN and victims
+        else tuple(_ADULT.get(code, code) for code in past.offenses)
+    )
+    return tuple(dict.fromkeys((*taken, *own)))
+
+
+_ADULT = {"child-sex-trafficking": "sex-trafficking"}
