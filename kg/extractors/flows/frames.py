@@ -11,6 +11,7 @@ from kg.extractors.flows import scope
 from kg.extractors.flows.claims import Claim, role_claims
 from kg.extractors.flows.frame import Frame, Pair, Past, Predication
 from kg.extractors.flows.pairs import Group, groups, says_internally_too
+from kg.extractors.flows.sides import PARTNERS
 from kg.extractors.flows.terms import parts, stretch_of, terms_of
 from kg.extractors.flows.uses import Use, is_people, read_uses
 from kg.extractors.flows.view import View
@@ -92,7 +93,7 @@ def _sided(uses: Sequence[Use], claims: Sequence[Claim], country: str) -> Iterat
 
 def _stated(reading: Predication) -> Frame:
     view, span = reading.view, reading.span
-    found = groups(reading.uses)
+    found = groups(view, reading.uses)
     if not found and _completes(reading):
         found = [Group((), ())]
     pairs: list[Pair] = []
@@ -195,7 +196,21 @@ def _default_origins(reading: Predication, group: Group) -> tuple[Use, ...] | st
         return "the victims are foreign or migrants of unnamed origin"
     if all(use.code == reading.country for use in group.destinations) and not _has_victims(reading):
         return "no victims are named"
-    return _home(reading, "origin")
+    return _foreign(reading, group) or _home(reading, "origin")
+
+
+def _foreign(reading: Predication, group: Group) -> str:
+    """Why the victims are not from the country although no other origin is named ("" where nothing says so)."""
+    if any(use.code == reading.country and use.reason == PARTNERS for use in reading.uses):
+        return "it is those who exploit who are from the country"
+    into = (
+        use.code == reading.country and not use.inside and _is_entered(reading.view, use) for use in group.destinations
+    )
+    return "the victims come into the country from places that are not named" if all(into) else ""
+
+
+def _is_entered(view: View, use: Use) -> bool:
+    return view.text(use.span.start - 9, use.span.start).removesuffix("the ").endswith(("to ", "into "))
 
 
 def _has_victims(reading: Predication) -> bool:

@@ -24,17 +24,17 @@ class Group:
         return min(use.span.start for use in (*self.origins, *self.destinations))
 
 
-def groups(uses: Sequence[Use]) -> list[Group]:
+def groups(view: View, uses: Sequence[Use]) -> list[Group]:
     """The groups of a predication in text order.
 
     "From A to B and from C to D" makes two; "to B from A and C" one; "from A to B, and also from C" two, of which the
     second has the destination of the first.
     """
     chunks: list[list[Use]] = [[]]
-    for use in uses:
-        if use.side not in ("origin", "destination"):
-            continue
-        if use.side == "origin" and [u.side for u in _turns(chunks[-1])] == ["origin", "destination"]:
+    sided = [use for use in uses if use.side in ("origin", "destination")]
+    for i, use in enumerate(sided):
+        turns = [u.side for u in _turns(chunks[-1])]
+        if use.side == "origin" and (turns == ["origin", "destination"] or _starts_anew(view, turns, sided, i)):
             chunks.append([])
         chunks[-1].append(use)
     found: list[Group] = []
@@ -42,6 +42,15 @@ def groups(uses: Sequence[Use]) -> list[Group]:
         if chunk:
             found.append(_group(_settled(chunk), found[-1] if found else None))
     return found
+
+
+def _starts_anew(view: View, turns: Sequence[str], uses: Sequence[Use], i: int) -> bool:
+    """Whether an origin behind destinations opens a coordinate of its own: "foreign victims in A, and A's abroad"."""
+    if turns != ["destination"] or uses[i - 1].side != "destination":
+        return False
+    gap = [word for word, _, _ in view.words(uses[i - 1].span.end, uses[i].span.start)]
+    following = [u.side for u in _turns(uses[i:])][1:2]
+    return following == ["destination"] and gap[:1] != ["from"] and bool({"and", "while", "but"} & set(gap[:3]))
 
 
 def _turns(chunk: Iterable[Use]) -> list[Use]:

@@ -103,8 +103,8 @@ _INTRODUCTION = re.compile(r"[^,;]{0,70}, ")
 _ANAPHOR = re.compile(
     r"(?i)(?:and |but |while |however, |also |in addition, |in some cases, |such |once there, )*"
     r"(?:(?:(?:some|many|most|several|a few|a number|the majority|a majority|all|both|others|much|a minority|an increasing number|thousands|hundreds)"
-    r"(?: of (?:them|whom|these|those|the))?|they|these|those|such|the)(?= (?:(?:\w+ )?(?:women|girls|men|boys|children|victims|workers|migrants|persons|individuals|people|laborers|nationals) )?"
-    r"(?:migrate|work|beg|are|is|were|was|have|has|may|might|can|could|reportedly|also|later|then|subsequently|go|come|move|pass|travel|become|end|fall|find|continue|face|experience|transit)\b))"
+    r"(?: of (?:them|whom|these|those|the))?|they|these|those|such|the|(?:an? )?(?:much |far |very )?(?:smaller|lesser|small|large|larger|greater|limited|significant|unknown|growing|increasing) numbers?)(?= (?:(?:\w+ )?(?:women|girls|men|boys|children|victims|workers|migrants|persons|individuals|people|laborers|nationals) )?"
+    r"(?:migrate|work|beg|arrive|are|is|were|was|have|has|may|might|can|could|reportedly|also|later|then|subsequently|go|come|move|pass|travel|become|end|fall|find|continue|face|experience|transit)\b))"
 )
 _NO_SUBJECT = re.compile(
     r"(?:often|sometimes|then|later|subsequently|frequently|eventually|instead|upon arrival|may|can|are|were|is|have|find|face|end|fall|become|experience) "

@@ -74,7 +74,7 @@ VERBS = frozenset(
 """Forms that make a clause of a noun phrase: auxiliaries, and the verbs of the genre in their usual forms."""
 
 _CUT = re.compile(
-    r"; (?:and |but |or )?"
+    r"(?P<list>; (?:and |but |or )?(?:also )?(?=[, ]*(?:in|to|into|from|within|throughout) ))|; (?:and |but |or )?"
     r"|, (?:but (?!not |also |increasingly |to |from |in |primarily |mostly |mainly )|whereas |although |though |while |yet |however )"
     r"|,? (?:and|but|as well as)(?P<role>[, ]+(?=(?:(?:also|possibly|increasingly|reportedly|is|it is),? +){0,3}an? (?:[\w-]+ ){0,2}?(?:source|destination|transit|origin)\b))"
     r"|(?P<soft>,? and(?: also)?,? |: | - |\s?[\u2013\u2014]\s?)"
@@ -134,7 +134,7 @@ def segments(view: View) -> list[Span]:
         at, after = view.base + match.start(), view.base + match.end()
         if after <= start or (match["soft"] and not _starts_clause(view, start, at, after, end)):
             continue
-        if match["role"] and not _ends_role(view, start, at):
+        if (match["role"] and not _ends_role(view, start, at)) or (match["list"] and not _is_clause(view, after, end)):
             continue
         if at > start:
             found.append(Span(start, at))
@@ -142,6 +142,12 @@ def segments(view: View) -> list[Span]:
     if start < end:
         found.append(Span(start, end))
     return found
+
+
+def _is_clause(view: View, begin: int, end: int) -> bool:
+    """Whether there is a verb before the next semicolon; without one the words go on with a list of places."""
+    stop = view.line.find(";", begin - view.base)
+    return _has_verb(view, Span(begin, end if stop < 0 else max(begin, min(end, view.base + stop))))
 
 
 def _ends_role(view: View, start: int, at: int) -> bool:

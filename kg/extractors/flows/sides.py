@@ -35,6 +35,10 @@ class Reading(NamedTuple):
     reason: str = ""
 
 
+PARTNERS = "the people named are not the victims"
+"""Why people after "by" or "with" take no part in a flow."""
+
+
 def is_glue(view: View, start: int, end: int) -> bool:
     """Whether only words that join the members of a list stand between two offsets of the document."""
     before = ""
@@ -141,6 +145,8 @@ def _local(view: View, words: list[tuple[str, int, int]], i: int) -> Reading:
     """ "in", "of" and their like: a locality before them ("streets of") hands on to the preposition before it."""
     word, head = words[i][0], words[i - 1] if i else ("", 0, 0)
     code = view.noun_ends.get(head[2])
+    if head[0] == "from":
+        return Reading("origin")
     if word == "of":
         if head[0] == "out":
             return Reading("origin")
@@ -194,7 +200,7 @@ def _unless_partner(view: View, since: int, start: int) -> Reading:
     words = view.words(max(since, start - 60), start)
     for word, _, _ in reversed(words[-4:]):
         if word in ("by", "against", "to") or (word == "with" and words[-2][0] not in ("together", "along")):
-            return Reading("none", "the people named are not the victims")
+            return Reading("none", PARTNERS)
         if word in STOPS or word in PREPOSITIONS or word == ",":
             break
     return Reading("origin")

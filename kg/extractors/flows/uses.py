@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from kg import lexicon
 from kg.extractors.flows import sides
 from kg.extractors.flows.candidates import Candidate, candidates, code_of
+from kg.extractors.flows.segments import VERBS
 from kg.extractors.flows.sides import Reading, Side
 from kg.extractors.flows.view import View
 from kg.model import Mention, Span
@@ -145,7 +146,9 @@ def _reading(view: View, span: Span, candidate: Candidate, since: int, before: S
 
 
 def _short(view: View, gap: Span) -> bool:
-    return len(view.words(gap.start, gap.end)) <= 6
+    """Whether the words can be those of a list ("and possibly in"), with no verb that a hedge would belong to."""
+    words = view.words(gap.start, gap.end)
+    return len(words) <= 6 and not any(word in VERBS for word, _, _ in words)
 
 
 def _is_person(view: View, mention: Mention, span: Span) -> bool:
@@ -183,7 +186,8 @@ def _demonym(view: View, mention: Mention, since: int, limit: int, before: Seque
 
 
 _PREDICATE = re.compile(
-    r"\b(?:are|were|was|is|being) (?:(?:all|both|mostly|mainly|primarily|predominantly|chiefly|largely|either|typically|usually|often) )?$"
+    r"\b(?:are|were|was|is|being) (?:(?:all|both|either|typically|usually|often|mostly|mainly|primarily|predominantly|chiefly|largely) )?$"
+    r"|(?:,|\() ?(?:mostly|mainly|primarily|predominantly|chiefly|largely|especially|particularly|usually|often) $"
 )
 
 

@@ -21,7 +21,7 @@ _SET_PHRASE = re.compile(
     r"|\bin (?:particular|addition|turn|part|general|fact|return|person|recent (?:years|months))\b"
     r"|\bin (?:\d{4}|the past|the last|the previous|prior years|past years)\b"
     r"|\bfor (?:example|instance)\b|\bat (?:times|least|most)\b|\bon occasion\b|\bto date\b|\bamong other(?:s| places)\b"
-    r"|\bfrom time to time\b|\bto name a few\b|\bof all\b|\bin order to\b|\bwith the help of\b|\b(?:on|at) (?:arrival|sea)\b"
+    r"|\bfrom time to time\b|\bto name a few\b|\bof all\b|\bin order to\b|\babove all\b|\bwith the help of\b|\b(?:on|at) (?:arrival|sea)\b"
 )
 """Phrases whose prepositions govern no place; they are blanked before the words are read."""
 
