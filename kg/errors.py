@@ -35,5 +35,9 @@ class QueryError(KgError):
     """A question that is unknown, lacks a parameter, or is not valid SPARQL."""
 
 
+class GoldError(KgError):
+    """Gold facts or a coded dataset that cannot be read, or that speak of reports that are not there."""
+
+
 class OutputError(KgError):
     """An output that cannot be written: a format unknown, a folder read-only, an extra missing."""

@@ -12,6 +12,7 @@ from kg.cli.ask import ask
 from kg.cli.build import build
 from kg.cli.common import Group
 from kg.cli.draw import draw
+from kg.cli.evaluate import evaluate
 from kg.cli.explain import explain
 from kg.cli.export import export
 from kg.cli.facts import facts
@@ -31,5 +32,5 @@ def main() -> None:
     """  # noqa: D301 - \b is click's mark for a block that keeps its lines
 
 
-for command in (build, facts, validate, ask, explain, export, draw):
+for command in (build, facts, validate, ask, explain, export, draw, evaluate):
     main.add_command(command)

@@ -14,7 +14,7 @@ from kg import __version__
 from tests.builders import DATA, report_text
 from tests.command.conftest import Run
 
-COMMANDS = ("build", "facts", "validate", "ask", "explain", "export", "draw")
+COMMANDS = ("build", "facts", "validate", "ask", "explain", "export", "draw", "evaluate")
 
 
 def test_version_and_help(kg: Run) -> None:
