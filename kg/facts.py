@@ -7,8 +7,9 @@ A fact knows nothing of RDF. Years are integers here and strings in JSON.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, ClassVar, Literal, TypeAlias
 
 from kg.model import Comparator, Span
@@ -208,6 +209,12 @@ class Rejection:
 
 
 _BASE = {"report", "evidence", "source", "modality", "actor"}
+_OWN_FIELDS = {
+    kind: tuple(field.name for field in dataclasses.fields(cls) if field.name not in _BASE)
+    for kind, cls in KINDS.items()
+}
+"""Kind -> the fields that not all facts have."""
+
 _DEFAULTS: dict[str, str] = {"source": "report", "modality": "asserted"}
 
 
@@ -219,9 +226,8 @@ def to_record(fact: Fact) -> dict[str, Any]:
     {'report': 'XKX-2011', 'kind': 'tier', 'start': 0, 'end': 15, 'tier': '2', 'quote': 'Kosovo (Tier 2)'}
     """
     record: dict[str, Any] = {"report": fact.report, "kind": fact.kind, "start": fact.span.start, "end": fact.span.end}
-    for field in dataclasses.fields(fact):
-        if field.name not in _BASE:
-            record[field.name] = _plain(field.name, getattr(fact, field.name))
+    for name in _OWN_FIELDS[fact.kind]:
+        record[name] = _plain(name, getattr(fact, name))
     record |= {name: getattr(fact, name) for name, default in _DEFAULTS.items() if getattr(fact, name) != default}
     if fact.actor is not None:
         record["actor"] = fact.actor
@@ -255,6 +261,18 @@ def _typed(name: str, value: Any) -> Any:  # noqa: ANN401 - JSON values are what
     return int(value) if name == "year" and value is not None else value
 
 
-def sort_key(fact: Fact) -> tuple[int, int, str, str]:
-    """The order in which facts are printed: by place in the text, then kind, then content."""
-    return (fact.span.start, fact.span.end, fact.kind, repr(to_record(fact)))
+def in_order(facts: Iterable[Fact]) -> list[Fact]:
+    """The facts, each once, as they are printed: by place in the text, then kind, then content."""
+    ordered: list[Fact] = []
+    for _, alike in groupby(sorted(set(facts), key=_place), key=_place):
+        ordered += _by_content(list(alike))
+    return ordered
+
+
+def _place(fact: Fact) -> tuple[int, int, str]:
+    return (fact.span.start, fact.span.end, fact.kind)
+
+
+def _by_content(facts: list[Fact]) -> list[Fact]:
+    """Facts of one kind from the same words; few share them, and what a fact says is slow to write out."""
+    return sorted(facts, key=lambda fact: repr(to_record(fact))) if len(facts) > 1 else facts

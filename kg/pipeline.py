@@ -10,7 +10,7 @@ from kg import dataset, lexicon, matching, queries, resources
 from kg.errors import KgError, ReadingError
 from kg.extractors import EXTRACTORS
 from kg.extractors.actors import with_actors
-from kg.facts import Fact, Rejection, sort_key
+from kg.facts import Fact, Rejection, in_order
 from kg.graph import ReportGraph, build_graph
 from kg.model import Document
 from kg.reading import read
@@ -41,7 +41,7 @@ def extract(document: Document) -> Extraction:
     """The facts of one narrative, sorted by place in the text; the same fact in the same words stands once."""
     sentences = matching.analyse(document, lexicon.load())
     found = [item for extractor in EXTRACTORS for item in extractor(document, sentences)]
-    facts = with_actors(document, sentences, sorted({item for item in found if isinstance(item, Fact)}, key=sort_key))
+    facts = with_actors(document, sentences, in_order(item for item in found if isinstance(item, Fact)))
     rejections = {item for item in found if isinstance(item, Rejection)}
     return Extraction(facts, tuple(sorted(rejections, key=lambda r: (r.span, r.rule, r.reason))))
 

@@ -11,9 +11,10 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from kg.extractors.agencies import Naming, find_namings
-from kg.extractors.subjects import Subject, find_subjects, reaches, segments_of
+from kg.extractors.subjects import Segment, Subject, find_subjects, reaches, segments_of
 from kg.facts import Agency, Fact, Sentencing, Service, Shelter, Statistic
 from kg.model import AnalysedSentence, Document, Span
 
@@ -38,18 +39,36 @@ def with_actors(document: Document, sentences: Sequence[AnalysedSentence], facts
         facts: what the extractors found, in any order; the agencies among them are those that can act.
     """
     names = {fact.name for fact in facts if isinstance(fact, Agency)}
-    if not names or not any(isinstance(fact, _DEEDS) for fact in facts):
+    readings = [_reading(fact) if isinstance(fact, _DEEDS) else None for fact in facts]
+    if not names or not any(readings):
         return tuple(facts)
     namings = [n for n in find_namings(document, sentences) if isinstance(n, Naming) and n.agency.name in names]
     named = _by_sentence(document, sentences, namings)
-    starts = [sentence.span.start for sentence, _ in named]
-    alike = Counter(_reading(fact) for fact in facts)
-    return tuple(
-        _with_actor(fact, *named[bisect_right(starts, fact.span.start) - 1], alike=alike[_reading(fact)])
-        if isinstance(fact, _DEEDS) and fact.span.start >= starts[0]
-        else fact
-        for fact in facts
-    )
+    starts = [sentence.span.start for sentence in sentences]
+    alike = Counter(readings)
+    clauses: dict[int, _Clauses] = {}
+    found = []
+    for fact, reading in zip(facts, readings, strict=True):
+        at = bisect_right(starts, fact.span.start) - 1
+        if reading is not None and at >= 0:
+            here = clauses[at] = clauses.get(at) or _Clauses.of(sentences[at], named[at])
+            found.append(_with_actor(fact, here, alike=alike[reading]))
+        else:
+            found.append(fact)
+    return tuple(found)
+
+
+class _Clauses(NamedTuple):
+    """What a sentence says of the agencies that it names, read once for all deeds in it."""
+
+    sentence: AnalysedSentence
+    segments: list[Segment]
+    subjects: list[Subject]
+
+    @classmethod
+    def of(cls, sentence: AnalysedSentence, names: list[Named]) -> _Clauses:
+        segments = segments_of(sentence, [span for span, _ in names]) if names else []
+        return cls(sentence, segments, find_subjects(sentence, segments, names))
 
 
 def _reading(fact: Fact) -> tuple[object, ...]:
@@ -58,13 +77,14 @@ def _reading(fact: Fact) -> tuple[object, ...]:
     return (fact.kind, fact.span, *content)
 
 
-def _with_actor(fact: Fact, sentence: AnalysedSentence, names: list[Named], *, alike: int) -> Fact:
+def _with_actor(fact: Fact, clauses: _Clauses, *, alike: int) -> Fact:
     """The fact with the one agency of which all places are said that it can be read from, if there is one."""
-    subjects = find_subjects(sentence, names)
-    places = anchors(fact, sentence)
-    if not subjects or alike > len(places):
+    sentence, segments, subjects = clauses
+    if not subjects:
         return fact
-    segments = segments_of(sentence, [span for span, _ in names])
+    places = anchors(fact, sentence)
+    if alike > len(places):
+        return fact
     found = {_nearest([s for s in subjects if reaches(s, sentence, segments, place)]) for place in places}
     return dataclasses.replace(fact, actor=found.pop()) if len(found) == 1 else fact
 
@@ -98,21 +118,32 @@ def anchors(fact: Fact, sentence: AnalysedSentence) -> list[Span]:
 
 def _by_sentence(
     document: Document, sentences: Sequence[AnalysedSentence], namings: Sequence[Naming]
-) -> list[tuple[AnalysedSentence, list[Named]]]:
-    """The sentences with the agencies that each names, by name, short form, acronym or common noun, in text order."""
-    acronyms = _acronyms(sentences, namings)
+) -> list[list[Named]]:
+    """The agencies that each sentence names, by name, short form, acronym or common noun, in text order."""
+    short_forms = _short_forms(sentences, namings)
     government = _government(document, namings)
-    found: list[tuple[AnalysedSentence, list[Named]]] = []
+    found: list[list[Named]] = []
     before: list[Named] = []
-    for sentence in sentences:
-        names = [(n.span, n.agency.name) for n in namings if sentence.span.contains(n.span)]
-        names += _free(names, _short(sentence, acronyms))
+    for sentence, own in zip(sentences, _distributed(sentences, namings), strict=True):
+        names = [(n.span, n.agency.name) for n in own]
+        names += _free(names, _short(sentence, short_forms))
         if government is not None:
             names += _free(names, _of_government(document, sentence, government))
         names += _free(names, _common(sentence, [*before, *names]))
         names.sort()
-        found.append((sentence, names))
+        found.append(names)
         before = names
+    return found
+
+
+def _distributed(sentences: Sequence[AnalysedSentence], namings: Sequence[Naming]) -> list[list[Naming]]:
+    """The namings by the sentence that holds them."""
+    starts = [sentence.span.start for sentence in sentences]
+    found: list[list[Naming]] = [[] for _ in sentences]
+    for naming in namings:
+        at = bisect_right(starts, naming.span.start) - 1
+        if at >= 0 and sentences[at].span.contains(naming.span):
+            found[at].append(naming)
     return found
 
 
@@ -120,22 +151,30 @@ def _free(taken: Sequence[Named], new: Iterator[Named]) -> list[Named]:
     return [item for item in new if not any(item[0].overlaps(span) for span, _ in taken)]
 
 
-def _acronyms(sentences: Sequence[AnalysedSentence], namings: Sequence[Naming]) -> dict[str, str]:
-    """Acronym -> name, where the name is followed by it in brackets; those of two agencies are left out."""
+class _ShortForms(NamedTuple):
+    """The acronyms of a report: acronym -> name, and a pattern that finds them all."""
+
+    names: dict[str, str]
+    pattern: re.Pattern[str]
+
+
+def _short_forms(sentences: Sequence[AnalysedSentence], namings: Sequence[Naming]) -> _ShortForms | None:
+    """The acronyms that follow a name in brackets; those of two agencies are left out."""
     text = sentences[0].text if sentences else ""
     found: dict[str, set[str]] = {}
     for naming in namings:
         match = _ACRONYM.match(text, naming.span.end) or _ACRONYM.search(text, naming.span.start, naming.span.end)
         if match is not None:
             found.setdefault(match[1], set()).add(naming.agency.name)
-    return {acronym: names.pop() for acronym, names in sorted(found.items()) if len(names) == 1}
+    names = {acronym: called.pop() for acronym, called in sorted(found.items()) if len(called) == 1}
+    pattern = re.compile(r"(?<![\w(-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])")
+    return _ShortForms(names, pattern) if names else None
 
 
-def _short(sentence: AnalysedSentence, acronyms: dict[str, str]) -> Iterator[Named]:
-    if acronyms:
-        pattern = re.compile(r"(?<![\w(-])(?:" + "|".join(map(re.escape, acronyms)) + r")(?![\w-])")
-        for match in pattern.finditer(sentence.text, sentence.span.start, sentence.span.end):
-            yield Span(*match.span()), acronyms[match.group()]
+def _short(sentence: AnalysedSentence, forms: _ShortForms | None) -> Iterator[Named]:
+    if forms is not None:
+        for match in forms.pattern.finditer(sentence.text, sentence.span.start, sentence.span.end):
+            yield Span(*match.span()), forms.names[match.group()]
 
 
 def _government(document: Document, namings: Sequence[Naming]) -> str | None:
@@ -146,17 +185,23 @@ def _government(document: Document, namings: Sequence[Naming]) -> str | None:
 
 def _of_government(document: Document, sentence: AnalysedSentence, name: str) -> Iterator[Named]:
     """ "the government" and "the X government": in the genre always the one the report is about, unless another is named."""
+    if sentence.text.find("government", sentence.span.start, sentence.span.end) < 0:
+        return
     places = {m.span.end: m for m in sentence.of("place", "region")}
     for match in _GOVERNMENT.finditer(sentence.text, sentence.span.start, sentence.span.end):
         owner = places.get(match.start() - 1)
         start = owner.span.start if owner is not None else match.start()
         is_own = owner is None or owner.code == document.metadata.iso3
-        following = re.compile(r" of (?:the )?").match(sentence.text, match.end())
+        following = _OF.match(sentence.text, match.end())
         place = next((m for m in sentence.of("place") if following and m.span.start == following.end()), None)
         if following and (place is None or place.code != document.metadata.iso3):
             continue
-        if is_own and re.search(r"\b[Tt]he $", sentence.text[max(0, start - 4) : start]):
+        if is_own and _ARTICLE.search(sentence.text, max(0, start - 4), start):
             yield Span(start, place.span.end if place else match.end()), name
+
+
+_OF = re.compile(r" of (?:the )?")
+_ARTICLE = re.compile(r"\b[Tt]he \Z")
 
 
 def _common(sentence: AnalysedSentence, near: Sequence[Named]) -> Iterator[Named]:

@@ -92,9 +92,16 @@ def segments_of(sentence: AnalysedSentence, names: Sequence[Span]) -> list[Segme
     return [*found, Segment(Span(start, sentence.span.end), opener)]
 
 
-def find_subjects(sentence: AnalysedSentence, names: Sequence[tuple[Span, str]]) -> list[Subject]:
-    """The agencies among the names that are subjects of active clauses or agents of passive ones, in text order."""
-    segments = segments_of(sentence, [span for span, _ in names])
+def find_subjects(
+    sentence: AnalysedSentence, segments: list[Segment], names: Sequence[tuple[Span, str]]
+) -> list[Subject]:
+    """The agencies among the names that are subjects of active clauses or agents of passive ones, in text order.
+
+    Args:
+        sentence: the analysed sentence.
+        segments: those of the sentence, see :func:`segments_of`.
+        names: where agencies are named in it, and their names.
+    """
     found = []
     for span, agency in names:
         subject = _active(sentence, segments, span, agency) or _agent(sentence, span, agency)
