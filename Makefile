@@ -7,7 +7,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format vocabulary wheel mutations clean
+.PHONY: help demo test lint format vocabulary wheel mutations accuracy clean
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -43,6 +43,9 @@ wheel: $(VENV)/.installed
 
 mutations: $(VENV)/.installed
 	$(BIN)/python -m benchmarks.mutations
+
+accuracy: $(VENV)/.installed
+	$(BIN)/python -m benchmarks.accuracy
 
 clean:
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
