@@ -12,7 +12,6 @@ from kg.facts import Modality, Voice
 from kg.lexicon import Lexicon
 from kg.model import AnalysedSentence, Document, Mention, Sentence, Span
 from kg.quantities import currencies, find_quantities
-from kg.reading import readable
 
 _FOLDS = (
     (" ", "\n\r\t\f\v\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"),
@@ -34,10 +33,7 @@ def fold(text: str) -> str:
 
 
 def unfolded(text: str, span: Span) -> Span:
-    """The span in ``text`` for one found in its readable view: it ends where the word ends.
-
-    :func:`kg.reading.readable` closes up words that a hard line break divides; inside such a word letters move.
-    """
+    """The span in ``text`` for one that may end inside a word: it ends where the word ends."""
     end = span.end
     if 0 < end < len(text) and text[end - 1].isalpha() and text[end].isalpha():
         end = next((i for i in range(end, len(text)) if not text[i].isalpha()), len(text))
@@ -83,11 +79,11 @@ def within(items: Iterable[Mention], span: Span) -> list[Mention]:
 
 
 def analyse(document: Document, lexicon: Lexicon) -> tuple[AnalysedSentence, ...]:
-    """Mentions, quantities and clauses of every sentence, over the readable, folded view of the text.
+    """Mentions, quantities and clauses of every sentence, over the folded text.
 
     An ambiguous currency word such as "pesos" means the currency of the report's country.
     """
-    view = fold(readable(document))
+    view = fold(document.text)
     mentions = lexicon.find(view)
     # A report writes of the year before its own.
     currency = currencies().used_in(document.metadata.iso3, document.metadata.year - 1)

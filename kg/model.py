@@ -92,7 +92,7 @@ class Document:
 
     ``sentences`` cover the narrative only, in the order of the text; header and trailer lines are metadata.
     ``furniture`` is what pages leave inside the narrative (page numbers, running headers); a sentence that goes on
-    over the page holds it, and ``kg.reading.readable`` blanks it.
+    over the page holds it, and ``kg.reading.plain`` drops it.
     """
 
     key: str

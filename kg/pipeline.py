@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import Path
 
 from kg import dataset, lexicon, matching, queries, resources
 from kg.errors import KgError, ReadingError
 from kg.extractors import EXTRACTORS
 from kg.extractors.actors import with_actors
-from kg.facts import Fact, Rejection, in_order
+from kg.facts import Evidence, Fact, Rejection, in_order
 from kg.graph import ReportGraph, build_graph
 from kg.model import Document
-from kg.reading import read
+from kg.reading import View, plain, read
 from kg.validation import ValidationResult, validate
 
 sample_report = resources.sample_report
@@ -39,11 +40,29 @@ class BuiltReport:
 
 def extract(document: Document) -> Extraction:
     """The facts of one narrative, sorted by place in the text; the same fact in the same words stands once."""
-    sentences = matching.analyse(document, lexicon.load())
-    found = [item for extractor in EXTRACTORS for item in extractor(document, sentences)]
-    facts = with_actors(document, sentences, in_order(item for item in found if isinstance(item, Fact)))
-    rejections = {item for item in found if isinstance(item, Rejection)}
-    return Extraction(facts, tuple(sorted(rejections, key=lambda r: (r.span, r.rule, r.reason))))
+    readable = plain(document)
+    sentences = matching.analyse(readable.document, lexicon.load())
+    found = [item for extractor in EXTRACTORS for item in extractor(readable.document, sentences)]
+    facts = in_order(item for item in found if isinstance(item, Fact))
+    acted = with_actors(readable.document, sentences, facts)
+    rejections = sorted(
+        {item for item in found if isinstance(item, Rejection)}, key=attrgetter("span", "rule", "reason")
+    )
+    if not readable.view.is_edited:
+        return Extraction(acted, tuple(rejections))
+    return Extraction(
+        tuple(_original(fact, document, readable.view) for fact in acted),
+        tuple(_original_rejection(item, document, readable.view) for item in rejections),
+    )
+
+
+def _original(fact: Fact, document: Document, view: View) -> Fact:
+    return replace(fact, evidence=Evidence.of(document.text, view.original(fact.span)))
+
+
+def _original_rejection(rejection: Rejection, document: Document, view: View) -> Rejection:
+    span = view.original(rejection.span)
+    return replace(rejection, span=span, quote=span.text(document.text))
 
 
 def read_and_extract(path: str | Path, *, report: str | None = None) -> tuple[Document, Extraction]:

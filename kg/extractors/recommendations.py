@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from kg.extractors.imperatives import leading_verbs, main_clauses
 from kg.facts import Evidence, Recommendation
 from kg.model import AnalysedSentence, Document, Span
+from kg.reading import BULLETS, WEAK_BULLETS
 
 _BULLET = re.compile(
-    r"(?:^|\n)[ \t\xa0]*(?:[-*+\u2022\u00b7\u25cf\u25aa\u25e6\u2013\u2014\uf0b7]|\(?\d{1,2}[.)]|\(?[a-z]\))[ \t\xa0]*$"
+    rf"(?:^|[\n\r\f])[ \t\xa0]*(?:[{BULLETS}{re.escape(WEAK_BULLETS)}o]|\(?\d{{1,2}}[.)]|\(?[a-z]\))[ \t\xa0]*$"
 )
 _INTRO = re.compile(
     r"\s*(?:[-*\u2022]\s*)?(?:(?:prioritized |key )?recommendations?(?: (?:for|to) [^:;.]{1,60})?\s*[:.\u2013\u2014-]\s*"

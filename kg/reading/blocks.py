@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from kg.model import SectionName, Span
-from kg.reading.pages import Line, is_furniture
+from kg.reading.pages import Line, as_header, is_furniture
 
 BlockKind = Literal["prose", "bullet", "heading"]
 
@@ -40,18 +40,31 @@ _RUN_IN_CAPITALS = re.compile(
 )
 _HEADING_INITIALS = frozenset("RPKLGIVTSH#*_")
 _LONGEST_HEADING = 110
+BULLETS = (
+    "\u2022\u2023\u2043\u2219\u25a0\u25a1\u25aa\u25ab\u25b8\u25ba\u25c6\u25c7\u25cb\u25cf\u25e6\u2713\u2714\u2756\u2794\u27a2\u27a4"
+    "\u00b7\uf076\uf0a7\uf0b7\uf0d8\uf0fc"
+)
+"""Signs that open an item wherever they stand; the last five are those of the fonts Symbol and Wingdings."""
+
+WEAK_BULLETS = "-*+>\u2013\u2014\u00a7"
+"""Signs that open an item at the start of a line only, and are other things elsewhere."""
+
 _SIGN = re.compile(
-    r"(?:[\u2022\u2023\u25aa\u25cf\u25e6\u00b7\u25a0\uf0b7]|(?P<weak>[-*\u2013\u2014o]|\(?\d{1,2}[.)]|\([a-z]\))(?=\s))"
-    r"\s*(?P<first>\S)"
+    rf"(?:[{BULLETS}]|(?P<weak>[{re.escape(WEAK_BULLETS)}o]|\(?\d{{1,2}}[.)]|\([a-z]\))(?=\s))\s*(?P<first>\S)"
 )
 _INLINE_SIGN = re.compile(r"[\u2022\u2023\u25aa\u25cf\u25e6\u25a0\uf0b7]\s*")
 _FULL_STOP = re.compile(r"[.!?][\"'\u2019\u201d)\]\u00b9\u00b2\u00b3]*\Z")
 _ENDS = re.compile(r"[.!?:;][\"'\u2019\u201d)\]\u00b9\u00b2\u00b3]*\Z|;\s*(?:and|or)\Z")
+# How the World Factbook opens its second paragraph, which follows a first one without a full stop.
+_TIER_OPENS = re.compile(r"(?:Tier\s+[123](?:\s+Watch\s+List)?|Special\s+Case)\s*[-\u2013\u2014:]\s", re.IGNORECASE)
 _SHORTEST_WRAPPED = 40
 """A shorter heading was not wrapped: pages have 70 to 80 columns."""
 
 _LONGEST_WRAPPED = 120
 """A longer line was not wrapped by a page, so its end is the end of a paragraph."""
+
+_FULL = 0.9
+"""Share of the longest line that a line fills at least before it is broken; letters of print differ in width."""
 
 
 class Block(NamedTuple):
@@ -70,8 +83,8 @@ class Block(NamedTuple):
 class _Layout:
     """Collects blocks line by line; one paragraph or bullet is open at a time."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, headers: frozenset[str], width: int) -> None:
+        self.text, self.headers, self.width = text, headers, width
         self.blocks: list[Block] = []
         self.furniture: list[Span] = []
         self.open: Block | None = None
@@ -87,12 +100,18 @@ class _Layout:
         if line.start < self.taken:
             line = line._replace(start=self.taken, words=self.text[self.taken : line.end])
         if is_furniture(line):
-            self.furniture.append(Span(line.start, line.end))
-            self.crossed = True
+            self._drop(line)
             return
         if not self._take_heading(line):
+            if as_header(line) in self.headers:
+                self._drop(line)
+                return
             self._take_prose(line)
         self.last, self.crossed = line, False
+
+    def _drop(self, line: Line) -> None:
+        self.furniture.append(Span(line.start, line.end))
+        self.crossed = True
 
     def _take_heading(self, line: Line) -> bool:
         if line.words[0] not in _HEADING_INITIALS:
@@ -142,9 +161,16 @@ class _Layout:
     def _breaks(self, line: Line) -> bool:
         if self.last is None:
             return True
+        if _TIER_OPENS.match(line.words):
+            return True
         if self.crossed:
             return _FULL_STOP.search(self.last.words) is not None
-        return line.gap > 0 or len(self.last.words) > _LONGEST_WRAPPED
+        return line.gap > 0 or len(self.last.words) > _LONGEST_WRAPPED or self._is_last_line(self.last, line)
+
+    def _is_last_line(self, last: Line, line: Line) -> bool:
+        """Whether a paragraph ends though no blank line follows: the next word would have gone into its last line."""
+        next_word = len(line.words.split(None, 1)[0])
+        return len(last.words) + 1 + next_word <= _FULL * self.width and _FULL_STOP.search(last.words) is not None
 
     def _begin(self, block: Block) -> None:
         self.close()
@@ -165,14 +191,18 @@ class _Layout:
         self.open = None
 
 
-def find_blocks(text: str, lines: Sequence[Line]) -> tuple[list[Block], tuple[Span, ...]]:
+def find_blocks(
+    text: str, lines: Sequence[Line], headers: frozenset[str] = frozenset()
+) -> tuple[list[Block], tuple[Span, ...]]:
     """The blocks of a narrative in text order, and the page furniture between and inside them.
 
     Args:
         text: the whole text.
         lines: its lines without header and trailer.
+        headers: running headers, as :func:`kg.reading.pages.as_header` writes them.
     """
-    layout = _Layout(text)
+    wrapped = [len(line.words) for line in lines if len(line.words) <= _LONGEST_WRAPPED]
+    layout = _Layout(text, headers, max(wrapped, default=0))
     for line in lines:
         layout.take(line)
     layout.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import ReadingError
@@ -13,7 +14,8 @@ from kg.reading.blocks import find_blocks
 from kg.reading.countries import default_countries
 from kg.reading.header import TRAILER, Header, read_header
 from kg.reading.identity import Identity, identify
-from kg.reading.pages import split_lines, whole_words
+from kg.reading.pages import Line, blanked, repeated, split_lines, whole_words
+from kg.reading.plain import letters, moved
 from kg.reading.sections import Part, assign_sections, to_model
 
 _GENRE = re.compile(r"traffick|forced\s+labou?r|forced\s+prostitution", re.IGNORECASE)
@@ -83,20 +85,33 @@ def _document(
     text: str, *, where: str, report: str | None, file_name: str, sha256: str, countries: Mapping[str, str] | None
 ) -> Document:
     names = default_countries() if countries is None else countries
+    view = letters(text)
+    document = _read(view.text, where=where, report=report, file_name=file_name, sha256=sha256, names=names)
+    return replace(moved(document, view.original), text=text) if view.is_edited else document
+
+
+def _read(
+    text: str, *, where: str, report: str | None, file_name: str, sha256: str, names: Mapping[str, str]
+) -> Document:
     if _MARKUP.match(text):
         raise ReadingError(where, "this is markup, not plain text.", "Save the page as text in UTF-8.")
     trailer = TRAILER.search(text)
     end = trailer.start() if trailer else len(text)
     lines = [line for line in split_lines(text) if line.start < end]
     header = read_header(lines, names)
-    blocks, furniture = find_blocks(text, lines[header.body :])
-    words = whole_words(text, furniture)
+    blocks, furniture = find_blocks(text, lines[header.body :], _running_headers(lines, header))
+    words = whole_words(blanked(text, furniture))
     parts = assign_sections(text, blocks, words)
     _require_narrative(words, parts, where)
     identity = identify(text[:end], header, where=where, report=report, file_name=file_name, countries=names)
     sections, sentences = to_model(parts)
     key = f"{identity.iso3}-{identity.year}"
     return Document(key, text, _metadata(header, identity, sha256), sections, sentences, furniture)
+
+
+def _running_headers(lines: list[Line], header: Header) -> frozenset[str]:
+    """Lines that return, and the name of the country alone, which pages print at their margin."""
+    return repeated(lines) | ({header.name.upper()} if header.name else set())
 
 
 def _require_narrative(text: str, parts: list[Part], where: str) -> None:

@@ -85,7 +85,7 @@ def read_header(lines: Sequence[Line], countries: Mapping[str, str]) -> Header:
 def _take_field(header: Header, line: Line, lines: Sequence[Line]) -> bool:
     if not line.words[0].upper().startswith(_FIELD_STARTS) and "rafficking" not in line.words[:90]:
         return False
-    match = _FIELD.match(line.words)
+    match = _FIELD.match(" ".join(line.words.split()))
     if match is None or match.lastgroup is None:
         return False
     value = match[match.lastgroup]

@@ -3,35 +3,57 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 from typing import NamedTuple
 
-from kg.model import Document, Span
+from kg.model import Span
 
 _FURNITURE = re.compile(
     r"""
     [-\u2013\u2014|\s]*\d{1,4}[-\u2013\u2014|\s]*                       # a lone page number: 112, - 112 -
-    | [Pp]age\s+\d{1,4}(?:\s+of\s+\d{1,4})?
-    | (?:\d{1,4}\s+){0,2}TRAFFICKING\ IN\ PERSONS\ REPORT(?:\s+(?:JUNE|JULY))?(?:\s+\d{4})?(?:\s*\|?\s*\d{1,4})?
-    | (?:\d{1,4}\s+)?COUNTRY\ NARRATIVES(?:\s+\d{1,4})?
+    | [ivxlc]{1,6}                                                      # and of a preface: xii
+    | [Pp]age\s+\d{1,4}(?:\s+(?:of|/)\s+\d{1,4})?
+    | \d{1,4}\s?(?:/|of)\s?\d{1,4}
+    | (?:\d{1,4}\s+){0,2}TRAFFICKING\s+IN\s+PERSONS\s+REPORT(?:\s+(?:JUNE|JULY))?(?:\s+\d{4})?(?:\s*\|?\s*\d{1,4})?
+    | (?:\d{1,4}\s+)?COUNTRY\s+NARRATIVES(?:\s+\d{1,4})?
+    # What a browser prints above and below a page: the time and the title, the address and the number of the page.
+    | \d{1,2}[./]\d{1,2}[./]\d{2,4},?\s+\d{1,2}:\d{2}(?:\s?[AP]M)?\b.*
+    | https?://\S+(?:\s+\d{1,3}\s?(?:/|of)\s?\d{1,3})?
     """,
     re.VERBOSE,
 )
-_LONGEST_FURNITURE = 60
-"""Longer lines are prose; the longest running header seen has 48 characters."""
+_DIGITS = re.compile(r"\d+")
+_CLOSED = re.compile(r"[.!?:;,)\"'\u2019\u201d-]\Z")
+_LONGEST_FURNITURE = 120
+"""Longer lines are prose; a running header with a browser's time or address is the longest seen."""
 
-# The hyphen first, so that the search runs from one to the next.
-_HYPHEN = re.compile(r"-[ \t]*(?:\r\n|\n|\r)[ \t]*(?P<tail>[^\W\d_]\w*)")
-_HEAD = re.compile(r"[^\W\d_]+\Z")
+CUT = (
+    r"(?<=[^\W_])[-\u00ad\u2010\u2011][^\S\r\n\f\v\x85\u2028\u2029]*[\r\n\f\v\x85\u2028\u2029]\s*(?=(?P<tail>[^\W_]+))"
+)
+"""Inside a word that goes on behind a line end: its hyphen and the line end, with blank lines where a page went by."""
+
+_CUT_TAIL = re.compile(rf"{CUT}[^\W_]+")
+_CUT_WORD = re.compile(rf"[^\W_]*{CUT}[^\W_]+")
+_LAST = re.compile(r"[^\W\d_]+\Z")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LONGEST_HEAD = 24
 """Letters before a hyphen that are looked at; more than any first part that keeps its hyphen."""
+_SHORTEST_PART = 3
+"""First parts of up to three letters are syllables rather than words ("in-formation", "per-form")."""
 _KEEPS_HYPHEN = re.compile(
-    r"""anti|co|counter|cross|ex|full|government|inter|intra|long|low|multi|non|part|post|pre|pro|re|self|semi|short|socio
-    |state|sub|well|high|child|labor|sex|victim|trafficking|police|north|south|east|west|mid|one|two|three|four|five|six
-    |seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety""",
-    re.VERBOSE | re.IGNORECASE,
+    r"anti|counter|cross|ex|multi|non|post|self|semi|socio|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty"
+    r"|forty|fifty|sixty|seventy|eighty|ninety"
 )
-"""First parts of a compound that keeps its hyphen when it stands at a line end ("anti-trafficking")."""
+_AFTER_HYPHEN = re.compile(
+    r"aged|based|born|bound|centered|convicted|day|free|funded|hour|house|informed|led|level|like|makers?|making|month"
+    r"|old|operated|organized|owned|profile|profit|ranking|related|risk|run|scale|sensitive|sponsored|standing|term"
+    r"|time|wide|year|years"
+)
+"""First and last parts of compounds that keep their hyphen at a line end ("anti-trafficking", "state-sponsored")."""
+LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+"""Characters that stand for two or three letters, as PDF files print them."""
 
 
 class Line(NamedTuple):
@@ -62,30 +84,71 @@ def split_lines(text: str) -> list[Line]:
 
 
 def is_furniture(line: Line) -> bool:
-    """Whether a line is a page number or a running header."""
+    """Whether a line is a page number or a running header by its form alone."""
     return len(line.words) <= _LONGEST_FURNITURE and _FURNITURE.fullmatch(line.words) is not None
 
 
-def readable(document: Document) -> str:
-    """The text as a person reads it, of equal length: page furniture is blank, words cut at a line end are whole.
+def repeated(lines: Iterable[Line]) -> frozenset[str]:
+    """The running headers of a text, as :func:`as_header` writes them: short lines that return, bar the page number.
 
-    Offsets into it are offsets into ``document.text``; only inside a word that was cut do letters move (to the
-    left, by the hyphen and the line end).
+    A line of prose returns nowhere, a heading of the genre is no header, and what ends in a stop is no header either.
     """
-    return whole_words(document.text, document.furniture)
+    counts = Counter(as_header(line) for line in lines if _may_return(line.words))
+    return frozenset(words for words, count in counts.items() if count > 1)
 
 
-def whole_words(text: str, furniture: Iterable[Span]) -> str:
-    """What ``readable`` does, for a text that is no document yet."""
+def as_header(line: Line) -> str:
+    """The words of a line without figures, as running headers are compared."""
+    return " ".join(_DIGITS.sub(" ", line.words).split())
+
+
+def _may_return(words: str) -> bool:
+    first = words.lstrip("0123456789 |")[:1]
+    return len(words) <= _LONGEST_FURNITURE and first.isupper() and _CLOSED.search(words) is None
+
+
+def blanked(text: str, furniture: Iterable[Span]) -> str:
+    """The text with spaces in place of page furniture: of equal length."""
     for span in furniture:
         text = text[: span.start] + " " * len(span) + text[span.end :]
-    return _HYPHEN.sub(_joined, text) if "-" in text else text
+    return text
 
 
-def _joined(match: re.Match[str]) -> str:
-    head = _HEAD.search(match.string, max(0, match.start() - _LONGEST_HEAD), match.start())
-    if head is None:
-        return match[0]
-    keep = _KEEPS_HYPHEN.fullmatch(head[0]) is not None or not match["tail"][0].islower()
-    rest = ("-" if keep else "") + match["tail"]
-    return rest + " " * (len(match[0]) - len(rest))
+def whole_words(text: str) -> str:
+    """The text with words whole that a line end cut, of equal length: inside such a word letters move to the left."""
+    hyphens = Hyphens(text)
+
+    def joined(cut: re.Match[str]) -> str:
+        rest = ("-" if hyphens.is_kept(cut) else "") + cut["tail"]
+        return rest + " " * (len(cut[0]) - len(rest))
+
+    return _CUT_TAIL.sub(joined, text)
+
+
+class Hyphens:
+    """Tells a hyphen that a page put at a line end from one that belongs to the word.
+
+    A text is its own dictionary: what it writes elsewhere as one word, or with a hyphen, it writes here too.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        whole = _CUT_WORD.sub(" ", self._text)
+        return frozenset(_WORD.findall(whole.translate(LIGATURES).casefold()))
+
+    def is_kept(self, cut: re.Match[str]) -> bool:
+        """Whether the hyphen at the start of a match of ``CUT`` is part of the word."""
+        head = _LAST.search(self._text, max(0, cut.start() - _LONGEST_HEAD), cut.start())
+        if cut[0][0] == "\u00ad":
+            return False
+        if head is None or not cut["tail"][0].islower():
+            return True
+        one, two = (part.translate(LIGATURES).casefold() for part in (head[0], cut["tail"]))
+        if one + two in self._words:
+            return False
+        if f"{one}-{two}" in self._words or _KEEPS_HYPHEN.fullmatch(one) or _AFTER_HYPHEN.fullmatch(two):
+            return True
+        return len(one) > _SHORTEST_PART and one in self._words and two in self._words

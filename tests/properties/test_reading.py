@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kg.errors import ReadingError
 from kg.model import Document
-from kg.reading import read, read_text, readable
+from kg.reading import plain, read, read_text
 from kg.reading.decoding import decode
 
 _COUNTRIES = {"kosovo": "XKX"}
@@ -35,7 +35,10 @@ def _checked(document: Document) -> Document:
     for sentence in document.sentences:
         assert any(s.name == sentence.section and s.span.contains(sentence.span) for s in document.sections)
     assert all(a.span.end <= b.span.start for a, b in pairwise(document.sections))
-    assert len(readable(document)) == len(text)
+    view = plain(document)
+    assert len(view.document.sentences) == len(document.sentences)
+    for seen, sentence in zip(view.document.sentences, document.sentences, strict=True):
+        assert sentence.span.contains(view.view.original(seen.span))
     return document
 
 
