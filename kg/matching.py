@@ -123,17 +123,32 @@ def voice_of(sentence: AnalysedSentence, span: Span) -> Voice:
     A speaker is a mention of the ``voice`` scheme that is followed by a reporting verb ("NGOs reported that ..."), or
     that follows "according to".
     """
-    voices = [m for m in sentence.of("voice") if m.span.start < span.end]
+    end = min(span.end, max(clause_of(sentence, span).end, span.start + 1))
+    voices = [m for m in sentence.of("voice") if m.span.start < end]
     verbs = sentence.of("reporting-verb")
     for voice in reversed(voices):
         before = sentence.text[max(sentence.span.start, voice.span.start - 24) : voice.span.start]
         if _ACCORDING.search(before):
             return voice.code  # type: ignore[return-value]
-        verb = next((v for v in verbs if 0 <= v.span.start - voice.span.end <= 40), None)
-        between = sentence.text[voice.span.end : verb.span.start] if verb else ";"
-        if ";" not in between and verb is not None and verb.span.start < span.end:
+        if not _AGENT.search(before) and any(_speaks(sentence, voice, v) for v in verbs if v.span.start < span.end):
             return voice.code  # type: ignore[return-value]
     return "report"
 
 
-_ACCORDING = re.compile(r"\b[Aa]ccording to (?:[a-z]+ ){0,2}$")
+def _speaks(sentence: AnalysedSentence, voice: Mention, verb: Mention) -> bool:
+    """Whether the reporting verb has the voice for its subject: near behind it, with no other verb between."""
+    gap = verb.span.start - voice.span.end
+    if not 0 <= gap <= _NEAR or _PARTICIPLE.match(sentence.text, verb.span.end):
+        return False
+    return _OTHER_VERB.search(sentence.text, voice.span.end, verb.span.start) is None
+
+
+_NEAR = 60
+_ACCORDING = re.compile(r"\b[Aa]ccording to (?:the )?(?:[A-Za-z]+ ){0,2}$")
+_AGENT = re.compile(r"\b(?:by|for|to|with|of|in|at) (?:the |an? )?(?:[a-z]+ )?(?:[A-Z][a-z]+ ){0,3}$")
+_PARTICIPLE = re.compile(
+    r" (?:to (?:have|be)|involvement|complicity|traffickers?|victims?|offenders?|cases of|abuses?)\b"
+)
+_OTHER_VERB = re.compile(
+    r";|\b(?!(?:united|related|trafficked|unnamed|based)\b)[a-z]{3,}ed\b(?! by )|\b(?:is|are|was|were|has|had|for)\b"
+)

@@ -104,8 +104,9 @@ _NOT_MET = re.compile(
 )
 _MET = re.compile(rf"\b(?:fully|government|[A-Z]\w+|and|also|in full)(?: \w+ly)? {_VERB}\b(?:,? \w+ly,?)?")
 _EFFORTS = re.compile(
-    r"\b(?:making|makes|made|make|undertaking|undertaken|demonstrating)(?: (?:no|any|some|very|serious|sustained|genuine|considerable|continued|increased|new|and|clear|a|an))*"
-    r" significant efforts?\b"
+    r"\b(?:making|makes|made|make|undertaking|undertaken|undertook|undertake|demonstrating|demonstrated|demonstrate|shown|showing|exerting|exerted)"
+    r"(?: (?:no|any|some|very|serious|sustained|genuine|considerable|continued|increased|new|and|clear|a|an|what|the))*"
+    r" (?:significant|sufficient|adequate) efforts?\b"
     r"|\bsignificant efforts (?:to [a-z ]{2,40} )?(?:were|are|are being|have been) (?:made|undertaken)\b"
 )
 _ASIDE = re.compile(r", (?:however|nonetheless|nevertheless|therefore|as yet),? ")

@@ -29,6 +29,11 @@ _AGENT = re.compile(
     r"(?:(?! of (?:them|which)| and (?:one|two|three|another|\d+)\b)[^;.]){0,60}?\b(?:run|operated|managed|administered|maintained|staffed|owned|opened|established|set up|built)"
     r"(?: jointly| entirely| directly)? by ([^;.]{2,80})"
 )
+_ALL_BY = re.compile(
+    r", (?:all|both|each)(?: of (?:them|which))?(?: (?:is|are|was|were))? (?:run|operated|managed|administered|maintained) by ([^;.]{2,80})"
+)
+"""The agent of shelters that a list told apart: "one for men and one for women, both run by the ministry"."""
+
 _AGENT_END = re.compile(
     r", (?!(?:[A-Z][\w'-]+,? (?:and|of)|and) )| (?:that|which|who|with (?:funds|funding|state|government|police|support|help)|where|in|during|since|for|to) "
 )
@@ -80,6 +85,8 @@ def operator_of(sentence: AnalysedSentence, noun: Span, verb: Mention | None) ->
         return named[0].code  # type: ignore[return-value]
     if agent := _AGENT.match(sentence.text, noun.end, clause.end):
         return classified(_AGENT_END.split(agent[1])[0], sentence.text)
+    if (whole := _ALL_BY.search(sentence.text, noun.end, sentence.span.end)) is not None:
+        return classified(_AGENT_END.split(whole[1])[0], sentence.text)
     if owner := _THAT_RUNS.match(sentence.text, noun.end, clause.end):
         return classified(owner[1], sentence.text)
     if tied := _RUN_BY.search(before):

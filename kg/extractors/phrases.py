@@ -14,6 +14,9 @@ ARTICLES = word_set("the its la las los les le l' el")
 PREPOSITIONS = word_set(
     "of for on against to in de des du da do dos del pour para contre contra concerning regarding relating"
 )
+FOREIGN = word_set("de des du da do dos del d' pour para contre contra")
+"""Prepositions of French, Spanish and Portuguese: what follows them goes on a name in lower case too."""
+
 PEOPLE = re.compile(
     r"(?:Wom[ae]n|M[ae]n|Child(?:ren)?|People|Persons?|Girls?|Workers?|Veterans?|Victims?|Youths?|Nations?|Migrants?|"
     r"Consumers?|Farmers?|Elders?|Minors?|Families|Peoples?)'?s?'?"
@@ -75,8 +78,10 @@ def _opening(words: Words, last: int, *, is_law: bool) -> int | None:
     at += 1
     if at < len(words.words) and words.words[at].text in ARTICLES:
         at += 1
-    if at >= len(words.words) or not words.words[at].joined or not words.words[at].is_capital:
+    if at >= len(words.words) or not words.words[at].joined:
         return None
+    if not words.words[at].is_capital:
+        return at if preposition in FOREIGN and len(words.words[at].text) > 3 else None
     if preposition == "in":
         fits = joins_persons(words, last, at)
     else:

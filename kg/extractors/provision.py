@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from kg import matching
-from kg.facts import Evidence, Rejection
+from kg.facts import Evidence, Modality, Rejection
 from kg.model import AnalysedSentence, Document, Mention, Span
 
 _HARD = re.compile(
@@ -20,15 +20,21 @@ _HARD = re.compile(
 """A "however" inside of a predicate cuts nothing: "did not, however, fund shelters"."""
 
 _SOFT = re.compile(
-    r",? (?:and )?(?:which|who|of which|of whom|where) |, and |, (?:or|nor) (?=did|does|was|were)|, as (?=the |it )"
+    r",? (?:and )?(?:which|who|whose|of which|of whom|where) |, and |, or (?=did|does|was|were)|, (?=nor (?:did|does|was|were|has|have|had|is|are)\b)|, as (?=the |it )"
 )
 _LEADING = re.compile(
     r"(?:Despite|Due to|Because|Without|In|During|While|With|Under|Given|Although|Though|As|Following|After|Through|For|By|At|Of|On)"
     r"\b[^,;]*, ",
 )
 _NEXT = re.compile(
-    r", and (?=[^,;]{2,60}? (?:was|were|had|has|have|could|can|is|are|ran|gave|took|paid|led|made|[a-z]{2,}ed) )"
+    r", and (?=[^,;]{2,60}?(?:, (?:for|in|near|of) [^,;]{2,40},)? (?:was|were|had|has|have|could|can|is|are|ran|gave|took|paid|led|made|[a-z]{2,}ed) )"
 )
+_INSTEAD = re.compile(
+    r" and (?:instead|rather|therefore|thus|typically|often|generally|largely|mainly|primarily|only|solely|usually)?,? ?"
+    r"(?=(?:reli(?:ed|es)|rely|depend(?:ed|s)?|referred|refers|turned|worked|works|coordinated|partnered|left|leaves) )"
+)
+"""Where a negation ends: "had no shelters and relied on NGOs to house victims"."""
+
 _ADDED = re.compile(r"\band (?:[a-z]+ly |also |then )?$")
 _FINITE = re.compile(r"(?:ed|[a-z]s|ran|gave|took|paid|kept|built|sent|spent|held|got)(?: [a-z]+)?$")
 _PASSIVE = re.compile(
@@ -36,6 +42,7 @@ _PASSIVE = re.compile(
 )
 _SHORT = re.compile(
     r"\b(?:was|were|is|are|remained?|be)(?: [a-z]+ly)? (?:not|no longer|un\w+|in(?:adequate|sufficient)|lacking|absent|scarce|non-?existent|planned|needed|closed|suspended|under construction)\b"
+    r"|\b(?:has|have|had|did) (?:not|never)(?: yet)? (?:open|operat|function|beg[iu]n)\w*|\bnever opened\b|\bstood (?:empty|unused|idle)\b"
 )
 _TAUGHT = re.compile(
     r"\b(?:train\w*|workshops?|seminars?|instruction|guidance|information|brochures?|leaflets?|campaigns?|procedures|standards)\b"
@@ -81,6 +88,20 @@ REASONS: dict[str, str] = {
 """Rule -> what it tells a reader of the rejections."""
 
 
+def firmness(sentence: AnalysedSentence, at: Span) -> Modality:
+    """``possible`` only where the giving is hedged: "could receive" is a permission, "potential victims" are people.
+
+    Args:
+        sentence: the sentence.
+        at: the words that name the service or the shelter.
+    """
+    hedged = matching.modality_of(sentence, at) == "possible"
+    return "possible" if hedged and _HEDGED.search(sentence.text, sentence.span.start, at.end) else "asserted"
+
+
+_HEDGED = re.compile(r"\b(?:reportedly|allegedly|possibly|purportedly|apparently|supposedly|perhaps|probably)\b", re.I)
+
+
 def rejection(document: Document, span: Span, rule: str) -> Rejection:
     """The refusal of a candidate at ``span`` by one of :data:`REASONS`."""
     words = Evidence.of(document.text, matching.unfolded(document.text, span))
@@ -116,7 +137,7 @@ def standing(
         by_law: that a law gives it is enough (residence permits).
         allowed: a permission is enough ("were allowed to testify by video").
     """
-    clause = clause_at(sentence, at)
+    clause = _own_part(sentence, clause_at(sentence, at), at)
     verb = None if self_governed else _governor(sentence, clause, at, allowed)
     active = verb is not None and verb.span.start < at.start
     scope = _scope(sentence, clause, verb.span if verb and active else at, added=active or self_governed)
@@ -128,6 +149,27 @@ def standing(
     return Standing(_shown(sentence, clause, scope.start if active else clause.start, at), verb, refused)
 
 
+def _own_part(sentence: AnalysedSentence, clause: Span, at: Span) -> Span:
+    """Of two clauses that ", and" joins the one whose subject the thing is: "..., and a second shelter was planned"."""
+    text, start, end = sentence.text, clause.start, clause.end
+    owner = text.rfind(" whose ", start, at.start)
+    if owner >= 0 and not _PREDICATE.search(text, owner + 7, at.start):
+        return Span(owner + 7, end)
+    if not _SUBJECT.match(text, at.end, end):
+        return clause
+    joined = text.rfind(", and ", start, at.start)
+    if joined >= 0 and not _PREDICATE.search(text, joined + 6, at.start):
+        start = joined + 6
+    added = _NEXT.search(text, at.end, end)
+    return Span(start, added.start() if added else end)
+
+
+_SUBJECT = re.compile(
+    r"(?:,? (?:[a-z]+ed |built |run )?(?:for|in|of|near|at|with|by) [^,;]{2,40}?,?){0,2} (?:was|were|is|are|has|had|remained|opened|reopened|closed)\b"
+)
+"""The thing is the subject of a predicate of its own."""
+
+
 def _shown(sentence: AnalysedSentence, clause: Span, start: int, at: Span) -> Span:
     """The part of the clause that holds the thing, without the main clauses that are added in front and behind."""
     added = _NEXT.search(sentence.text, at.end, clause.end)
@@ -137,7 +179,7 @@ def _shown(sentence: AnalysedSentence, clause: Span, start: int, at: Span) -> Sp
 
 def _governor(sentence: AnalysedSentence, clause: Span, at: Span, allowed: bool) -> Mention | None:
     """The verb of provision nearest before, else the first passive or "available" after."""
-    named = sentence.of("service")
+    named = [*sentence.of("service"), *(m for m in sentence.of("shelter-noun") if m.code != "facility")]
     verbs = [
         verb
         for verb in matching.within(sentence.of("provision-verb"), clause)
@@ -165,6 +207,8 @@ def _scope(sentence: AnalysedSentence, clause: Span, verb: Span, *, added: bool)
         predicate = _PREDICATE if added else _DONE
         if cut.group() != ", and " or predicate.search(sentence.text, start, cut.start()):
             start = cut.end()
+    for cut in _INSTEAD.finditer(sentence.text, start, verb.start):
+        start = cut.end()
     word = verb.text(sentence.text)
     if _FINITE.search(word) and _ADDED.search(sentence.text, start, verb.start):
         start = verb.start
@@ -179,11 +223,27 @@ def _limit(sentence: AnalysedSentence, scope: Span, at: Span, verb: Mention | No
         if cue.code == "negated" and not _HARMLESS.match(text, cue.span.start) and _reaches(text, cue, at):
             return "not-given"
     limits = [m for m in matching.within(sentence.of("provision-limit"), reach) if m.code in {"planned", "lacking"}]
+    limits = [m for m in limits if not (verb and _in_relative(text, scope, m.span, verb.span))]
     if limits:
         return "planned" if limits[0].code == "planned" else "lacking"
     governed = verb is not None and verb.span.end <= at.start and not _TO_DO.search(text, scope.start, verb.span.end)
     taught = Span(verb.span.end if verb and governed else scope.start, reach.end)
     return "taught" if taught.start <= taught.end and _TAUGHT.search(text, taught.start, taught.end) else None
+
+
+def _in_relative(text: str, scope: Span, limit: Span, verb: Span) -> bool:
+    """Whether the limit belongs to a clause about the people: "victims who agreed to testify were offered ..."."""
+    if limit.end > verb.start or _RELATIVE.search(text, max(scope.start - 6, 0), limit.start) is None:
+        return False
+    return _AUXILIARY.search(text, limit.end, verb.start) is not None
+
+
+_RELATIVE = re.compile(
+    r"\b(?:victims?|survivors?|witnesses|those|children|women|workers|who) (?:who|that|[a-z]+ly|[a-z]+)?(?: [a-z]+ly)? ?$"
+)
+_AUXILIARY = re.compile(
+    r"\b(?:was|were|is|are|has|had|have|been|could|can|may|might)(?: also| usually| generally| often)? $"
+)
 
 
 def _reaches(text: str, cue: Mention, at: Span) -> bool:

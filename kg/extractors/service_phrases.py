@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.model import AnalysedSentence, Span
+from kg.model import AnalysedSentence, Mention, Span
 
 _SOMEBODY = r"(?:victims?|survivors?|children|girls|boys|women|men|nationals|citizens|workers|them)"
 _TAKEN_HOME = (
@@ -21,6 +21,7 @@ _RETURNED = (
 _SENT_BACK = (
     rf"(?:took|brought|flew|escorted|sent|transported|accompanied) (?:[A-Za-z0-9,-]+ ){{0,5}}?{_SOMEBODY} "
     r"(?:safely )?back to (?!(?:their )?(?:traffick|employ|school|work|the street|court|jail|prison|brothel))"
+    rf"|(?:took|brought|flew|flown|escorted|sent|transported) back (?:[A-Za-z0-9,-]+ ){{0,4}}?{_SOMEBODY}\b"
 )
 _SCHOOLED = (
     rf"(?:sent|returned|enrolled|placed) (?:[A-Za-z0-9,-]+ ){{0,5}}?(?:{_SOMEBODY}|others) (?:back )?(?:to|in|at) (?:public |local |primary |formal |boarding )?schools?\b"
@@ -46,7 +47,7 @@ _RESTORED = r"returned (?:[\d,]+|them|others|the (?:children|boys|girls))(?: [a-
 _TAUGHT_TRADE = r"taught (?:[a-z]+ ){0,4}?(?:skills|trades?|sewing|carpentry|tailoring|cooking|hairdressing|weaving|embroidery|mechanics|computing)\b"
 _TREATED = r"(?:victims?|survivors?|women|girls|children) (?:was|were) treated (?:for|at|in)\b|treated (?:(?:[\d,]+|the|all|these|some|many) )?(?:[a-z]+ ){0,2}?(?:victims|survivors)\b(?! (?:as|like|with|fairly|well|badly|poorly))"
 _STAYED = (
-    r"(?:victims?|survivors?|they|who [a-z ]{3,40}) (?:may|might|could|can|were able to) (?:legally |also |then |only )?(?:stay|remain)"
+    r"(?:victims?|survivors?|they|foreigners?|witnesses|those|who [a-z ]{3,40}) (?:may|might|could|can|were able to) (?:legally |also |then |only )?(?:stay|remain)"
     r" (?:in (?:the country\b|[A-Z])|legally|temporarily|until|during|while|as long|for (?:the|up|at least|as long|one|two|three|six|\d+))"
     r"(?![^,;.]{0,40}\bshelters?\b)"
     r"|(?:permit|allow|authorize|entitle)(?:s|d|ed|ted)? (?:[a-z]+ ){0,4}?victims (?:[a-z ]{2,40} )?to (?:legally |also )?(?:stay|remain)"
@@ -74,6 +75,10 @@ _EVENT_WORDS = re.compile(
 _TRAINING = re.compile(r"(?<=[a-z,] )training(?= in [a-z]+(?:ing|ry|ure|fts?|ics|ers)\b|[.;,]| (?:for|to) victims)")
 _LANGUAGE = re.compile(
     r"\b[A-Z][a-z]{2,}(?:ish|ese|ian|ic|ch|an|ek|ew)(?:[ -]language)? (?:lessons|classes|courses|instruction)\b"
+)
+_LEARNED = re.compile(
+    r"\b(?:learn(?:ed|t|ing|s)?|stud(?:y|ied|ies)|took up|taken up|taught|training|trained|apprenticed|instructed|instruction|courses|classes|lessons|skills|workshops)"
+    r"(?: (?:[a-z0-9]+ ){0,3}?(?:victims|survivors|women|girls|boys|children|them))?(?:,? (?:such as|including|like|in|to|as))?(?: [a-z-]+(?: [a-z-]+)?(?:,| and| or))* $"
 )
 _TAKEN = re.compile(
     r"\b(?:victims?|survivors?|them|girls|women|children)(?: (?:with|received|completed|were given|got|and|also))* $"
@@ -114,6 +119,16 @@ def phrases(sentence: AnalysedSentence) -> Iterator[Candidate]:
     yield from _trainings(sentence)
     for match in _LANGUAGE.finditer(sentence.text, sentence.span.start, sentence.span.end):
         yield Candidate(Span(*match.span()), "education", False)
+
+
+def is_learned(sentence: AnalysedSentence, trade: Mention) -> bool:
+    """Whether a verb of learning or teaching has the trade for its object: "learned tailoring and carpentry".
+
+    Args:
+        sentence: the sentence.
+        trade: a mention of a trade.
+    """
+    return _LEARNED.search(sentence.text, sentence.span.start, trade.span.start) is not None
 
 
 def _events(sentence: AnalysedSentence) -> Iterator[Candidate]:

@@ -10,22 +10,23 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg import matching
-from kg.extractors.provision import clause_at, rejection, standing
+from kg.extractors.provision import clause_at, firmness, rejection, standing
 from kg.extractors.recommendations import imperative_sentences
-from kg.extractors.service_phrases import Candidate, phrases
+from kg.extractors.service_phrases import Candidate, is_learned, phrases
 from kg.extractors.shelter_phrases import lodges_victims
 from kg.facts import Evidence, Rejection, Service
 from kg.model import AnalysedSentence, Document, Mention, Span
 
 _SCHEMES = frozenset({"service", "service-modifier", "service-verb", "shelter-noun"})
-_INSTRUCTED = frozenset({"vocational", "education", "reintegration"})
+_MEANT = {"trade": "vocational"}
+_INSTRUCTED = frozenset({"vocational", "education", "reintegration", "trade"})
 """Services that courses and training can be; "legal training" is for officials."""
 
 _NEEDS_COMPANY = frozenset({"vocational", "education", "financial", "interpretation", "residency"})
 """Services that others than victims get too: victims must be named, or other services beside them."""
 
 _VICTIMS = re.compile(
-    r"\b(?:victims?|survivors?|them|their|returnees?|trafficked|clients|residents|rescued|children|girls|boys|women)\b",
+    r"\b(?:victims?|survivors?|witness(?:es)?|foreigners?|them|their|returnees?|trafficked|clients|residents|rescued|children|girls|boys|women)\b",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"\b(?:victims?|survivors?|trafficked)\b", re.IGNORECASE)
@@ -36,7 +37,10 @@ _BEFORE = re.compile(r"(?:,? and |,? or |, )(?:[a-z]+ )?$")
 _PUBLIC = re.compile(
     r"(?:public|mutual|human rights|sex|anti-trafficking|civic|community|judicial|religious|preventive) $"
 )
-_RECIPIENT = re.compile(r"[^,;]{0,60}? (?:to|for) (?:[a-z-]+ ){0,3}?$")
+_RECIPIENT = re.compile(
+    r"[^,;]{0,60}? (?:to|for) (?!(?:assist|help|cooperat|decid|testify|support|enabl|allow|work|report|inform|recover)\w* )"
+    r"(?:[a-z-]+ ){0,3}?$"
+)
 _BAIT = re.compile(
     r"\b(?:lured?|luring|entic\w+|deceiv\w+|false|falsely|fraudulent|promis(?:e of|es of|ed|ing)|sell|sold|in (?:return|exchange) for)\b[^;]*$"
     r"|\b(?:[Tt]raffickers|[Rr]ecruiters|[Pp]imps|[Ee]mployers|[Ee]xploiters|[Bb]rothel owners|[Ss]mugglers) (?:[a-z]+ ){0,2}?"
@@ -94,8 +98,8 @@ def _judged(
     if refused is not None:
         return rejection(document, candidate.span, refused)
     evidence = Evidence.of(document.text, matching.unfolded(document.text, stands.clause))
-    voice, modality = matching.voice_of(sentence, candidate.span), matching.modality_of(sentence, candidate.span)
-    modality = "asserted" if by_law else modality
+    voice = matching.voice_of(sentence, candidate.span)
+    modality = "asserted" if by_law else firmness(sentence, candidate.span)
     return Service(report=document.key, evidence=evidence, service=candidate.code, source=voice, modality=modality)
 
 
@@ -149,8 +153,11 @@ def _candidates(sentence: AnalysedSentence) -> Iterator[Candidate]:
         if _is_common(sentence, mention):
             yield Candidate(mention.span, mention.code, False)
     for mention in sentence.of("service-modifier"):
-        if _is_common(sentence, mention) and (_has_head(sentence, mention) or _is_listed(sentence, mention)):
-            yield Candidate(mention.span, mention.code, False)
+        if not _is_common(sentence, mention):
+            continue
+        learned = mention.code == "trade" and is_learned(sentence, mention)
+        if learned or _has_head(sentence, mention) or _is_listed(sentence, mention):
+            yield Candidate(mention.span, _MEANT.get(mention.code, mention.code), learned)
     yield from phrases(sentence)
     for mention in sentence.of("service-verb"):
         yield Candidate(mention.span, mention.code, True)
@@ -181,7 +188,7 @@ def _has_head(sentence: AnalysedSentence, modifier: Mention) -> bool:
     for _ in range(8):
         head = heads.get(at + 1) if text[at : at + 1] == " " else None
         if head is not None:
-            return head.code == "care" or modifier.code in _INSTRUCTED
+            return modifier.code in _INSTRUCTED if head.code == "instruction" else modifier.code != "trade"
         link = _LINK.match(text, at, sentence.span.end)
         item = _ITEM.match(text, link.end()) if link else None
         if item is None:

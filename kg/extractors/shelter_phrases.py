@@ -22,7 +22,7 @@ _KNOWN = re.compile(
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"\b(?:the|its|their|[\w]+'s) " + _MODIFIERS + "$", re.IGNORECASE)
-_BETWEEN = re.compile(" " + _MODIFIERS + "$")
+_BETWEEN = re.compile("(?: of (?:the country|the nation|[A-Z][a-z]+|its|their)(?:'s)?)? " + _MODIFIERS + "$")
 _VAGUE = re.compile(
     r"\b(?:several|some|many|numerous|other|additional|various|multiple|a number of|a network of|the only|the country's(?: only)?) "
     + _MODIFIERS

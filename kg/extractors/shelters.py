@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from kg import matching
 from kg.extractors.further_shelters import Further, further_shelters
 from kg.extractors.operators import Operator, operator_of
-from kg.extractors.provision import Standing, clause_at, rejection, standing
+from kg.extractors.provision import Standing, clause_at, firmness, rejection, standing
 from kg.extractors.recommendations import imperative_sentences
 from kg.extractors.shelter_phrases import Phrase, phrase_of
 from kg.facts import Evidence, Rejection, Shelter
@@ -105,7 +105,7 @@ def _fact(
         report=document.key,
         evidence=evidence,
         source=matching.voice_of(sentence, clause),
-        modality=matching.modality_of(sentence, clause),
+        modality=firmness(sentence, clause),
         count=int(count) if count is not None and count == int(count) else count,
         clientele=clientele,
         operator=operator,

@@ -94,7 +94,7 @@ _HEADING = re.compile(
 _PREFIX = re.compile(r" ?(?:-{1,2}|\N{EN DASH}|\N{EM DASH}|:|\.|$| \()")
 _PLACED = re.compile(
     r"\b(?:place[ds]?|placing|placement|remain(?:s|ed|ing)?|is|are|was|were|rank(?:s|ed|ing)?|downgrad(?:e[ds]?|ing)"
-    r"|upgrad(?:e[ds]?|ing)|moved|elevated|kept|keeps|listed|lists|lowered|raised|dropped|stays|stayed|continues"
+    r"|upgrad(?:e[ds]?|ing)|move[ds]?|rises|rose|falls|fell|slips|slipped|elevated|kept|keeps|listed|lists|lowered|raised|dropped|stays|stayed|continues"
     r"|assigned|included|reclassified|advanced|re-?assessed|maintained|rated)"
     r"(?: (?:for|again|therefore|thus|also|country|back|down|up|this|year|a|its|still|once|more|now|by|default"
     r"|automatically))*"
@@ -110,6 +110,7 @@ _NOT_OWN = re.compile(
 _YEAR_AFTER = re.compile(r" (?:in|since|during|from|of)(?: the)?(?: department's)? (\d{4})\b", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Ff]rom|[Dd]uring)(?: the)? (\d{4})\b")
 _EARLIER_AFTER = re.compile(
-    r" (?:in|during|for) (?:the )?(?:last|previous|prior|past|preceding|earlier)(?: year| report|year's)", re.IGNORECASE
+    r" (?:(?:in|during|for) (?:the )?)?(?:last|previous|prior|past|preceding|earlier)(?: year| report|year's)",
+    re.IGNORECASE,
 )
 _EARLIER = re.compile(r"\b[Ll]ast year|\b[Tt]he (?:previous|prior) (?:year|report)")

@@ -184,6 +184,8 @@ def _country(document: Document, sentence: AnalysedSentence, span: Span) -> str 
 
 def _singly(sentence: AnalysedSentence, found: _Found) -> list[_Found | Rejection]:
     """The bodies of a plural: "Ministries of Justice, Labor, and Health" names three."""
+    if (behind := _BEHIND.search(found.name)) is not None:
+        return _before_plural(sentence, found, behind)
     match = _PLURAL.match(found.name)
     if match is None:
         return [found]
@@ -197,8 +199,19 @@ def _singly(sentence: AnalysedSentence, found: _Found) -> list[_Found | Rejectio
     return parts
 
 
+def _before_plural(sentence: AnalysedSentence, found: _Found, behind: re.Match[str]) -> list[_Found | Rejection]:
+    """The bodies of a plural that stands last: "the Interior, Justice, and Labor Ministries" are three."""
+    parts: list[_Found | Rejection] = []
+    for item in _LISTED.finditer(sentence.text, found.span.start, found.span.start + behind.start()):
+        for each in _ITEM.finditer(item[1]) if ", and " not in found.name else (item,):
+            name = f"{each[1]} {_SINGULAR[behind[1]]}"
+            parts.append(_Found(found.span, name, found.type, found.country, found.last))
+    return parts
+
+
+_BEHIND = re.compile(r" (Ministries|Departments)$")
 _SINGULAR = {"Ministries": "Ministry", "Departments": "Department"}
-_PLURAL = re.compile(r"(Ministries|Departments) of (?:the )?")
+_PLURAL = re.compile(r"(?:(?:[A-Z]\w+ )?(?=[MD]))(Ministries|Departments) of (?:the )?")
 _ITEM = re.compile(r"(?:, and |, | and )?((?:(?!, | and ).)+)")
 _LISTED = re.compile(r"(?:, and |, )?((?:(?!, ).)+)")
 """Where a comma stands before the last "and", another "and" is inside of a name."""

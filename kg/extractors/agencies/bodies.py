@@ -13,6 +13,9 @@ _NOT_A_BODY = re.compile(
     r"[Cc]onventions?|[Pp]rotocols?|[Pp]rinciples|[Dd]eclaration|[Rr]ecommendation|peacekeep\w*|missions?|border|borders|"
     r"accession|membership|standards|legislation|passports?|visas?|travel|law|laws|market|job)\b"
 )
+_OF_UN = re.compile(r"'?s?[ -](?:[A-Z]|agenc|official|report|force|troop|special|expert|group|human|trafficking|staff)")
+"""What makes "UN" a modifier: its protocols, missions and agencies are named by themselves, or are none."""
+
 _APPOSITION = re.compile(r",? (?:an?|the|its|another) (?:[A-Za-z'-]+ ){0,4}$")
 
 
@@ -26,7 +29,7 @@ def introduces(sentence: AnalysedSentence) -> bool:
     )
 
 
-_BEFORE_NAME = re.compile(r",? (?:called |named |known as )?[A-Z]")
+_BEFORE_NAME = re.compile(r",? (?:called |named |known as |such as |like |including |namely )?[A-Z]")
 
 
 def find_bodies(sentence: AnalysedSentence) -> Iterator[tuple[Mention, Span]]:
@@ -37,9 +40,10 @@ def find_bodies(sentence: AnalysedSentence) -> Iterator[tuple[Mention, Span]]:
     places = {m.span.start: m for m in sentence.of("place")}
     for mention in sentence.of("body"):
         before = sentence.text[max(0, mention.span.start - 4) : mention.span.start]
-        if not _NOT_A_BODY.match(sentence.text, mention.span.end) and before != "non-":
+        part = mention.code == "united-nations" and _OF_UN.match(sentence.text, mention.span.end)
+        if not part and not _NOT_A_BODY.match(sentence.text, mention.span.end) and before != "non-":
             branch = places.get(mention.span.end + 1)
-            end = branch.span.end if branch and branch.role == "name" else mention.span.end
+            end = branch.span.end if branch and branch.role in ("name", "part") else mention.span.end
             yield mention, Span(_national(sentence, mention), end)
 
 
@@ -98,18 +102,20 @@ def _introduced(sentence: AnalysedSentence, words: Words, noun: Mention, index: 
     direct = words.words[start].joined
     if direct or (index > 0 and not plural and _CLOSED.match(sentence.text, words.words[last].end)):
         yield _bare(sentence.text, Span(words.words[start].start, words.words[last].end))
-    second = last + 2
-    if (
-        direct
-        and plural
-        and second < len(words.words)
-        and words.words[last + 1].text == "and"
-        and _can_name(words, second)
-    ):
-        yield _bare(sentence.text, Span(words.words[second].start, words.words[_phrase(words, second)].end))
+    while direct and plural and (following := _next_listed(words, last)) is not None:
+        last = _phrase(words, following)
+        yield _bare(sentence.text, Span(words.words[following].start, words.words[last].end))
 
 
-_CALLED = word_set("called named known as")
+def _next_listed(words: Words, last: int) -> int | None:
+    """The next of several names: behind a comma or an "and"."""
+    at = last + 1
+    if at + 1 < len(words.words) and words.words[at].text in ("and", "or"):
+        return at + 1 if _can_name(words, at + 1) else None
+    return at if at < len(words.words) and words.words[at].comma and _can_name(words, at) else None
+
+
+_CALLED = word_set("called named known as such like including namely")
 _CLOSED = re.compile(r",|\s\(")
 
 

@@ -10,7 +10,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.extractors.phrases import ARTICLES, PEOPLE, PREPOSITIONS, bare_end, complement, is_named, item, joins_persons
+from kg.extractors.phrases import (
+    ARTICLES,
+    FOREIGN,
+    PEOPLE,
+    PREPOSITIONS,
+    bare_end,
+    complement,
+    is_named,
+    item,
+    joins_persons,
+)
 from kg.extractors.words import Words, word_set
 from kg.model import AnalysedSentence, Mention, Span
 
@@ -20,6 +30,12 @@ _LOWER_UNIT = re.compile(
     r"(?:'s?)? (?:(?:specialized |national )?(?:anti|counter)-(?:human[ -])?trafficking(?:-in-persons)?|human trafficking) "
     r"(?:unit|section|division|directorate|department|squad|bureau)\b"
 )
+_UNIT_OF = re.compile(
+    r"\b(?:(?:specialized|special|dedicated|national|central) )?(?:(?:anti|counter)-(?:human[ -])?trafficking(?:-in-persons)?|"
+    r"human trafficking|trafficking in persons|child protection|organized crime|women and children's) (?:police )?"
+    r"(?:unit|section|division|directorate|department|squad|bureau|desk|office) of the $"
+)
+"""A unit in lower case that a name goes on from: "the anti-trafficking unit of the National Police"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +72,19 @@ def find_names(sentence: AnalysedSentence, words: Words) -> list[Name]:
     return found
 
 
-_PARTS = frozenset(("unit", "directorate", "department", "bureau", "investigation", "inspectorate", "office", "center"))
+_PARTS = frozenset(
+    ("unit", "directorate", "department", "bureau", "investigation", "inspectorate", "office", "center", "coordinator")
+)
+
+
+_OWNED = re.compile(r"'s? (?:\([A-Z-]+\) )?")
 
 
 def _owns(text: str, whole: Name, part: Name) -> bool:
     """Whether the second is a unit of the first by an apostrophe; governments have agencies and not units."""
-    joined = text[whole.span.end : part.span.start] in ("'s ", "' ")
-    return joined and part.heads[0].code in _PARTS and whole.heads[0].code != "government" and whole.title is None
+    joined = _OWNED.fullmatch(text, whole.span.end, part.span.start)
+    is_part = part.heads[0].code in _PARTS or (part.heads[0].code == "police" and whole.heads[0].code == "police")
+    return joined is not None and is_part and whole.heads[0].code != "government" and whole.title is None
 
 
 def _singles(sentence: AnalysedSentence, words: Words) -> Iterator[Name]:
@@ -129,6 +151,8 @@ def _name(text: str, words: Words, index: int, free: int) -> Name:
         span = Span(span.start, unit.end()) if unit else span
     elif acronym is not None:
         span = _into_body(words, span, acronym.end(), last)
+    if unit := _UNIT_OF.search(text, max(0, span.start - 80), span.start):
+        span = Span(unit.start(), span.end)
     heads = dict.fromkeys(words.heads[i] for i in range(first, last + 1) if i in words.heads)
     return Name(span, tuple(heads), acronym.group(1) if acronym else None, title)
 
@@ -147,7 +171,25 @@ def _left(words: Words, index: int, free: int) -> int:
             at -= 2
         else:
             break
-    return at + 1 if words.words[at].text == "The" and at < index else at
+    if words.words[at].text == "The" and at < index:
+        return at + 1
+    return _before_list(words, at, free)
+
+
+def _before_list(words: Words, index: int, free: int) -> int:
+    """The first word of a list that ends in the head: "the Population, Immigration, and Border Authority"."""
+    at = index - 1
+    if at < free + 2 or words.words[at].text != "and" or not words.words[at].comma:
+        return index
+    while at > free + 1:
+        end = at = at - 1
+        while at > free and words.words[at].joined and words.words[at - 1].is_capital and not words.is_opener(at - 1):
+            at -= 1
+        if not all(_joins(words, i) for i in range(at, end + 1)):
+            return index
+        if not words.words[at].comma:
+            return at if words.words[at].joined and words.words[at - 1].text in ("the", "The") else index
+    return index
 
 
 def _is_link(words: Words, index: int) -> bool:
@@ -186,7 +228,17 @@ def _run(words: Words, index: int) -> tuple[int, Mention | None]:
         elif at in words.titles:
             title = words.titles[at]
         at += 1
+    while last + 1 < at and _ROMANCE.search(words.words[last + 1].text):
+        last += 1
+    if at == last + 1 and at < len(words.words) and words.words[at].joined and words.words[at].text.islower():
+        at += 1
+    if title is None and at > last + 1 and at < len(words.words) and words.words[at].text in FOREIGN:
+        last = at - 1
     return last, title
+
+
+_ROMANCE = re.compile(r"[a-zéáíóú](?:al|ale|[ae]ux|el|elle|aire|ario|aria|ivo|iva|ico|ica|ado|ada|if|ive)$")
+"""Adjectives of French, Spanish and Portuguese stand behind their noun: "Consejo Nacional"."""
 
 
 def _into_body(words: Words, span: Span, after: int, last: int) -> Span:
