@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kg import dataset as datasets
 from kg import pipeline, queries, reading, validation
-from kg.dataset import Dataset
+from kg.dataset import AnyDataset
 from kg.model import Document
 from kg.pipeline import Extraction, build
 from kg.queries import Answer
@@ -42,7 +42,7 @@ def extract(document: Document) -> Extraction:
     return pipeline.extract(document)
 
 
-def load(path: str | Path = "output") -> Dataset:
+def load(path: str | Path = "output") -> AnyDataset:
     """The dataset that ``kg build`` wrote to a folder, or that one RDF file holds.
 
     Raises:
@@ -51,7 +51,7 @@ def load(path: str | Path = "output") -> Dataset:
     return datasets.load(path)
 
 
-def validate(dataset: Dataset) -> ValidationResult:
+def validate(dataset: AnyDataset) -> ValidationResult:
     """Hold a dataset against the shapes (SHACL). ``conforms`` is False where there is a violation.
 
     >>> validate(build()).conforms
@@ -60,7 +60,7 @@ def validate(dataset: Dataset) -> ValidationResult:
     return validation.validate(dataset.triples)
 
 
-def ask(question: str, dataset: Dataset, **parameters: object) -> Answer:
+def ask(question: str, dataset: AnyDataset, **parameters: object) -> Answer:
     """Answer a canned question (``kg ask`` lists them). In a notebook the answer shows as a table.
 
     Args:

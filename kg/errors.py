@@ -18,6 +18,10 @@ class KgError(Exception):
         self.where, self.what, self.remedy = str(where), what, remedy
         super().__init__(f"{self.where}: {what}" + (f" {remedy}" if remedy else ""))
 
+    def __reduce__(self) -> tuple[type[KgError], tuple[str, str, str]]:
+        """How the error comes back from a worker process."""
+        return type(self), (self.where, self.what, self.remedy)
+
 
 class ReadingError(KgError):
     """A file that cannot be read as one narrative: missing, empty, binary, wrongly encoded, of no known country."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from kg import terms
-from kg.dataset import Dataset
+from kg.dataset import AnyDataset
 from kg.errors import QueryError
 
 CONTEXT = 160
@@ -28,7 +28,7 @@ class Explanation:
     after: str
 
 
-def explain(dataset: Dataset, iri: str) -> Explanation:
+def explain(dataset: AnyDataset, iri: str) -> Explanation:
     """The statement, with its passage sliced from the text that the graph holds.
 
     Args:
@@ -60,7 +60,7 @@ def explain(dataset: Dataset, iri: str) -> Explanation:
     )
 
 
-def _about(dataset: Dataset, iri: str) -> dict[str, list[str]]:
+def _about(dataset: AnyDataset, iri: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for quad in dataset.store.quads_for_pattern(ox.NamedNode(iri), None, None, None):
         found.setdefault(shortened(quad.predicate.value), []).append(str(getattr(quad.object, "value", "")))

@@ -12,6 +12,11 @@ def _folder(name: str) -> Path:
     return packed if packed.is_dir() else _PACKAGE.parent / name
 
 
+def package_folder() -> Path:
+    """The folder of the code."""
+    return _PACKAGE
+
+
 def ontology_folder() -> Path:
     """The folder that holds ``tip.ttl`` and ``vocabulary/``."""
     return _folder("ontology")

@@ -57,7 +57,7 @@ def data_option(function: Any) -> Any:  # noqa: ANN401 - a decorator of click
     )(function)
 
 
-def load(path: Path) -> dataset.Dataset:
+def load(path: Path) -> dataset.AnyDataset:
     """The dataset at a path."""
     return dataset.load(path)
 

@@ -7,20 +7,12 @@ from pathlib import Path
 
 import click
 
-from kg import export as formats
 from kg.cli.common import data_option, load, say
-from kg.dataset import write_file
-
-_WRITERS = {
-    "turtle": lambda data: formats.to_turtle(data.triples),
-    "ntriples": lambda data: formats.to_ntriples(data.triples),
-    "nquads": lambda data: formats.to_nquads(data.graphs),
-    "trig": lambda data: formats.to_trig(data.graphs),
-}
+from kg.dataset import FORMATS, each_chunk, write_file
 
 
 @click.command()
-@click.option("--format", "form", type=click.Choice(list(_WRITERS)), required=True)
+@click.option("--format", "form", type=click.Choice(FORMATS), required=True)
 @click.option("--to", type=click.Path(path_type=Path), help="File; without it, standard output.")
 @data_option
 def export(form: str, to: Path | None, data: Path) -> None:
@@ -30,9 +22,9 @@ def export(form: str, to: Path | None, data: Path) -> None:
     Example:
       kg export --format nquads --to dataset.nq
     """  # noqa: D301
-    content = _WRITERS[form](load(data))
+    chunks = each_chunk(load(data), form)
     if to is None:
-        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.writelines(chunks)
     else:
-        write_file(to, content)
+        write_file(to, chunks)
         say(f"wrote {to}")

@@ -1,13 +1,12 @@
-"""A dataset: the graphs of one or more reports, in memory and on disk."""
+"""A dataset in memory: the graphs of reports, and the Turtle that they are read from."""
 
 from __future__ import annotations
 
-import contextlib
-import os
-import tempfile
+import gzip
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -33,7 +32,6 @@ class Dataset:
     """The graphs of reports, sorted by key. ``kg.ask``, ``kg.validate`` and ``kg.network`` take one."""
 
     graphs: tuple[ReportGraph, ...]
-    problems: tuple[str, ...] = field(default=())
 
     @cached_property
     def store(self) -> ox.Store:
@@ -49,16 +47,12 @@ class Dataset:
         return f"<Dataset of {len(self.graphs)} reports: {', '.join(g.key for g in self.graphs[:5])}>"
 
 
-def load(path: str | Path) -> Dataset:
-    """The dataset that a build wrote to a folder, or that one RDF file holds.
-
-    Args:
-        path: a folder with Turtle files (those of its top level are read), or a .ttl, .nt, .nq or .trig file.
+def read_graphs(path: Path) -> Dataset:
+    """The dataset of the Turtle files of a folder, or of one RDF file.
 
     Raises:
         OutputError: there is nothing, it is not RDF, or it holds no report.
     """
-    path = Path(path)
     files = sorted(path.glob("*.ttl")) if path.is_dir() else [path]
     if not files or not all(file.is_file() for file in files):
         raise OutputError(path, "holds no graph.", "Run `kg build` first, or name a Turtle file.")
@@ -75,13 +69,20 @@ def parse(file: Path) -> list[ox.Triple]:
     Raises:
         OutputError: the ending is unknown, or the content is not what the ending says (with line and column).
     """
-    if file.suffix not in _FORMATS:
+    ending = Path(file.stem).suffix if file.suffix == ".gz" else file.suffix
+    if ending not in _FORMATS:
         known = ", ".join(_FORMATS)
-        raise OutputError(file, f"is of no known format ({file.suffix or 'no ending'}).", f"Known endings: {known}.")
+        raise OutputError(
+            file, f"is of no known format ({ending or 'no ending'}).", f"Known endings: {known}, also .gz."
+        )
     try:
-        return [quad.triple for quad in ox.parse(path=str(file), format=_FORMATS[file.suffix])]
-    except (SyntaxError, OSError, ValueError) as error:
+        return [quad.triple for quad in ox.parse(_content(file), format=_FORMATS[ending])]
+    except (SyntaxError, OSError, EOFError, zlib.error, ValueError) as error:
         raise OutputError(file, f"cannot be read as RDF: {error}.", "Build it again.") from error
+
+
+def _content(file: Path) -> bytes:
+    return gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
 
 
 def split(triples: Iterable[ox.Triple]) -> list[ReportGraph]:
@@ -120,48 +121,3 @@ def _reached(triples: Iterable[ox.Triple], shared: Mapping[str, list[ox.Triple]]
 
 def _value(node: object) -> str:
     return str(getattr(node, "value", ""))
-
-
-def write(dataset: Dataset, folder: str | Path, extra: Mapping[str, bytes] | None = None) -> list[Path]:
-    """Write one Turtle file per report, and ``extra`` files by their relative names.
-
-    Each file is written beside its place and moved into it, so that what was built before is never half overwritten.
-
-    Returns:
-        The files, in the order of their names.
-
-    Raises:
-        OutputError: the folder cannot be made or written.
-    """
-    folder = Path(folder)
-    files = {f"{graph.key}.ttl": export.to_turtle(graph.triples) for graph in dataset.graphs} | dict(extra or {})
-    for name, content in sorted(files.items()):
-        write_file(folder / name, content)
-    return [folder / name for name in sorted(files)]
-
-
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all; folders above it are made.
-
-    Raises:
-        OutputError: the place cannot be written.
-    """
-    temporary = None
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            temporary = Path(file.name)
-            file.write(content)
-        temporary.chmod(0o666 & ~_umask())
-        temporary.replace(path)
-    except OSError as error:
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
-        raise OutputError(path, f"cannot be written: {error.strerror}.", "Choose another --out folder.") from error
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -1,0 +1,99 @@
+"""The order of the steps of a dataset's build; each can be cut short, and the next build goes on from there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.building import assembly, changes
+from kg.building.changes import Prefer
+from kg.building.listener import Listener
+from kg.building.pool import each_made
+from kg.building.work import Made
+from kg.dataset.builds import Builds
+from kg.dataset.inputs import Input, find_inputs
+from kg.dataset.lock import locked
+from kg.dataset.manifest import Manifest
+from kg.dataset.shards import Shards, Versions, shard_name
+from kg.errors import ReadingError
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a dataset is built.
+
+    Attributes:
+        jobs: processes; 0 for one per core.
+        prefer: which of several files for one report is taken; None makes them an error.
+        validate: what checks new reports once they are in the store; None leaves the findings open.
+    """
+
+    jobs: int = 0
+    prefer: Prefer | None = None
+    validate: assembly.Validator | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build did: the dataset's manifest, how many inputs were read anew, and which are no reports."""
+
+    manifest: Manifest
+    read: int
+    problems: tuple[Made, ...]
+
+
+def build_dataset(paths: Sequence[Path], out: Path, options: Options, listener: Listener) -> Outcome:
+    """Bring the dataset in a folder up to date with its inputs.
+
+    What is in the folder afterwards depends on the inputs alone, not on what was there before, nor on the number of
+    processes. Where an error is raised, or the process ends at any moment, the dataset is as it was.
+
+    Args:
+        paths: files and folders.
+        out: the dataset's folder.
+        options: how.
+        listener: is told how far the build is.
+
+    Raises:
+        ReadingError: a path leads nowhere, two files claim the same report, or no file is a report.
+        OutputError: the folder cannot be written, or another build is at work in it.
+    """
+    inputs = find_inputs(paths)
+    with locked(out):
+        shards, builds, versions = Shards(out / "shards"), Builds(out), Versions.current()
+        known, new = _known(inputs, shards, versions)
+        made = known + _read(new, shards, versions, options.jobs or os.cpu_count() or 1, listener)
+        made.sort(key=lambda item: (item.input.name, item.input.path))
+        reports = changes.choose(made, options.prefer, listener)
+        problems = tuple(item for item in made if item.record.problem)
+        if not reports:
+            first = problems[0]
+            what = f"none of {len(made)} files is a report; the first: {first.record.problem}"
+            raise ReadingError(first.input.path, what, first.record.remedy)
+        change = changes.compare(reports, builds.current(), listener)
+        plan = assembly.Plan(reports, problems, versions, change)
+        manifest = assembly.assemble(plan, shards, builds, options.validate, listener)
+        shards.sweep({item.shard for item in made})
+        return Outcome(manifest, len(new), problems)
+
+
+def _known(inputs: Sequence[Input], shards: Shards, versions: Versions) -> tuple[list[Made], list[Input]]:
+    """What earlier builds made of the inputs, and the inputs that are left."""
+    known, new = [], []
+    for item in inputs:
+        name = shard_name(item.sha256, item.path.name, versions)
+        record = shards.get(name) if item.sha256 else None
+        if record is None:
+            new.append(item)
+        else:
+            known.append(Made(item, name, record))
+    return known, new
+
+
+def _read(inputs: Sequence[Input], shards: Shards, versions: Versions, jobs: int, listener: Listener) -> list[Made]:
+    if not inputs:
+        return []
+    listener.stage("reading", len(inputs))
+    return list(each_made(inputs, shards.folder, versions, jobs=jobs, done=listener.advance))

@@ -1,0 +1,83 @@
+"""Which file stands for which report, and what that changes in the dataset."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from kg.building.listener import Listener
+from kg.building.work import Made
+from kg.dataset.manifest import NAME, Manifest, read_manifest
+from kg.dataset.store import check_store
+from kg.errors import OutputError, ReadingError
+
+Prefer: TypeAlias = Literal["newest"]
+
+
+def choose(made: Iterable[Made], prefer: Prefer | None, listener: Listener) -> dict[str, Made]:
+    """The input of each report, by key in alphabetical order.
+
+    Args:
+        made: what the inputs became.
+        prefer: ``newest`` takes, of several files for one report, the one that was changed last.
+        listener: is told what was left out.
+
+    Raises:
+        ReadingError: several files claim the same report, and none is preferred.
+    """
+    claims: defaultdict[str, list[Made]] = defaultdict(list)
+    for item in made:
+        if not item.record.problem:
+            claims[item.record.key].append(item)
+    clashes = {key: items for key, items in sorted(claims.items()) if len(items) > 1}
+    if clashes and prefer is None:
+        raise _clash(clashes)
+    for key, items in clashes.items():
+        items.sort(key=_age, reverse=True)
+        listener.message(f"{key}: {items[0].input.path} is the newest of {len(items)} files; the others are left out.")
+    return {key: items[0] for key, items in sorted(claims.items())}
+
+
+def _age(item: Made) -> tuple[int, str]:
+    path = item.input.path
+    return (path.stat().st_mtime_ns if path.exists() else 0, item.input.name)
+
+
+def _clash(clashes: Mapping[str, list[Made]]) -> ReadingError:
+    key, items = next(iter(clashes.items()))
+    files = " and ".join(str(item.input.path) for item in items)
+    more = f" So do files for {len(clashes) - 1} more reports." if len(clashes) > 1 else ""
+    what = f"{len(items)} files claim this report: {files}.{more}"
+    return ReadingError(key, what, "Remove all but one, or say --prefer newest.")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What differs from the dataset before: ``drop`` and ``add`` are keys of reports; a changed one is in both.
+
+    ``old`` is the build before and its manifest; None where there is none that can be built upon.
+    """
+
+    old: tuple[Path, Manifest] | None
+    drop: tuple[str, ...]
+    add: tuple[str, ...]
+
+
+def compare(reports: Mapping[str, Made], current: Path | None, listener: Listener) -> Change:
+    """What the reports change in the current build. One that is damaged is not built upon, and that is said."""
+    everything = Change(None, (), tuple(reports))
+    if current is None:
+        return everything
+    try:
+        manifest = read_manifest(current / NAME)
+        check_store(current / "store", manifest.reports)
+    except OutputError as error:
+        listener.message(f"{error.where}: {error.what} The dataset is made anew from what was read before.")
+        return everything
+    shards = {key: entry.shard for key, entry in manifest.reports.items()}
+    drop = tuple(key for key, shard in shards.items() if key not in reports or reports[key].shard != shard)
+    add = tuple(key for key, item in reports.items() if shards.get(key) != item.shard)
+    return Change((current, manifest), drop, add)

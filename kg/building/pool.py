@@ -1,0 +1,86 @@
+"""The inputs that are new, spread over processes; one that breaks the program is a problem, not an end."""
+
+from __future__ import annotations
+
+import multiprocessing
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+from kg.building.work import Made, end_with_parent, make_shards
+from kg.dataset.inputs import Input
+from kg.dataset.shards import Record, Versions
+from kg.errors import KgError, OutputError
+
+_BATCH = 8
+"""Inputs a worker takes at once: enough that handing over costs nothing, few enough that progress is seen."""
+_FEW = 8
+"""So many inputs are done here sooner than a process has started."""
+
+
+def each_made(
+    inputs: Sequence[Input], folder: Path, versions: Versions, *, jobs: int, done: Callable[[int], None]
+) -> Iterator[Made]:
+    """What the inputs became, in the order in which they are done.
+
+    Args:
+        inputs: to be read.
+        folder: of the shards.
+        versions: of the program and its data.
+        jobs: processes.
+        done: is told how many inputs are done.
+
+    Raises:
+        OutputError: the folder cannot be written, or a process was ended from outside.
+    """
+    with _executor(jobs, len(inputs)) as pool:
+        batches = iter([inputs[start : start + _BATCH] for start in range(0, len(inputs), _BATCH)])
+        running: dict[Future[list[Made]], Sequence[Input]] = {}
+        try:
+            while True:
+                # A few batches wait at the workers' door; thousands would only fill memory.
+                while len(running) < 3 * jobs and (batch := next(batches, None)) is not None:
+                    running[pool.submit(make_shards, folder, versions, batch)] = batch
+                if not running:
+                    return
+                for future in wait(running, return_when=FIRST_COMPLETED).done:
+                    batch = running.pop(future)
+                    yield from _results(future, batch, pool, folder, versions)
+                    done(len(batch))
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _executor(jobs: int, inputs: int) -> Executor:
+    if jobs == 1 or inputs <= _FEW:
+        return ThreadPoolExecutor(1)
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(min(jobs, inputs), mp_context=context, initializer=end_with_parent)
+
+
+def _results(
+    future: Future[list[Made]], batch: Sequence[Input], pool: Executor, folder: Path, versions: Versions
+) -> Iterator[Made]:
+    error = future.exception()
+    if error is None:
+        yield from future.result()
+    elif isinstance(error, BrokenProcessPool):
+        what = "a process of the build was ended from outside (no memory left?)."
+        raise OutputError(folder, what, "What is done is kept: build again, with fewer --jobs.") from error
+    elif isinstance(error, KgError):
+        raise error
+    elif len(batch) > 1:
+        for item in batch:
+            yield from _results(pool.submit(make_shards, folder, versions, [item]), [item], pool, folder, versions)
+    else:
+        yield Made(
+            batch[0], "", Record(batch[0].sha256, problem=_words(error), remedy="Report this as a mistake of kg.")
+        )
+
+
+def _words(error: BaseException) -> str:
+    last = traceback.extract_tb(error.__traceback__)[-1:]
+    place = f" ({Path(last[0].filename).name}, line {last[0].lineno})" if last else ""
+    return f"the program failed on this file: {type(error).__name__}: {error}{place}."

@@ -1,0 +1,76 @@
+"""What one worker does: an input becomes a shard."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from multiprocessing import connection, parent_process
+from pathlib import Path
+
+from kg import pipeline
+from kg.dataset.inputs import Input
+from kg.dataset.shards import Record, Shards, Versions, shard_name
+from kg.errors import ReadingError
+from kg.graph import build_graph
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What an input became, and the shard that holds it; a file that could not be opened has no shard."""
+
+    input: Input
+    shard: str
+    record: Record
+
+
+def make_shards(folder: Path, versions: Versions, inputs: Sequence[Input]) -> list[Made]:
+    """Read, extract, map and serialise these inputs; a file that is no narrative becomes a record of its problem.
+
+    Args:
+        folder: of the shards.
+        versions: of the program and its data.
+        inputs: a batch.
+
+    Raises:
+        OutputError: the folder cannot be written.
+    """
+    return [_made(Shards(folder), versions, item) for item in inputs]
+
+
+def _made(shards: Shards, versions: Versions, item: Input) -> Made:
+    name = shard_name(item.sha256, item.path.name, versions)
+    try:
+        document, extraction = pipeline.read_and_extract(item.path)
+    except ReadingError as error:
+        # The shard must not depend on where the file lies.
+        remedy = error.remedy.replace(str(item.path), item.name)
+        record = Record(item.sha256, problem=error.what, remedy=remedy)
+        return Made(item, name, shards.put(name, record)) if item.sha256 else Made(item, "", record)
+    about = document.metadata
+    if about.sha256 != item.sha256:
+        # The file was changed after it was looked at: what was read counts.
+        name = shard_name(about.sha256, item.path.name, versions)
+    graph = build_graph(document, extraction.facts)
+    record = Record(
+        about.sha256,
+        document.key,
+        statements=len(extraction.facts),
+        triples=len(graph.triples),
+        synthetic=about.synthetic,
+        warnings=about.warnings,
+    )
+    return Made(item, name, shards.put(name, record, graph))
+
+
+def end_with_parent() -> None:
+    """Let this worker end when the build that started it is gone, however it ended."""
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_watch, args=(parent.sentinel,), daemon=True).start()
+
+
+def _watch(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)

@@ -1,0 +1,72 @@
+"""Files that are whole or not there: written beside their place and moved into it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from kg import export
+from kg.dataset.memory import Dataset
+from kg.errors import OutputError
+
+
+def write(dataset: Dataset, folder: str | Path, extra: Mapping[str, bytes] | None = None) -> list[Path]:
+    """Write one Turtle file per report, and ``extra`` files by their relative names.
+
+    Returns:
+        The files, in the order of their names.
+
+    Raises:
+        OutputError: the folder cannot be made or written.
+    """
+    folder = Path(folder)
+    files = {f"{graph.key}.ttl": export.to_turtle(graph.triples) for graph in dataset.graphs} | dict(extra or {})
+    for name, content in sorted(files.items()):
+        write_file(folder / name, content)
+    return [folder / name for name in sorted(files)]
+
+
+def write_file(path: Path, content: bytes | Iterable[bytes]) -> None:
+    """Write a file whole or not at all, of one piece or of several; folders above it are made.
+
+    Raises:
+        OutputError: the place cannot be written.
+    """
+    temporary = None
+    with writing(path):
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+                temporary = Path(file.name)
+                file.writelines([content] if isinstance(content, bytes) else content)
+            temporary.chmod(0o666 & ~_umask())
+            temporary.replace(path)
+        except OSError:
+            if temporary is not None:
+                with contextlib.suppress(OSError):
+                    temporary.unlink(missing_ok=True)
+            raise
+
+
+@contextlib.contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Turn what the system says about a place that cannot be written (full, read-only, in the way) into an error.
+
+    Raises:
+        OutputError: with the reason of the system.
+    """
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        remedy = "What was built before is untouched: make room or choose another --out folder, and build again."
+        raise OutputError(path, f"cannot be written: {reason}.", remedy) from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

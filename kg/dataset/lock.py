@@ -1,0 +1,39 @@
+"""One build at a time in one folder."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kg.dataset.files import writing
+from kg.errors import OutputError
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the folder for this process; the lock ends with the process, however that ends.
+
+    A POSIX record lock, because workers do not inherit it: one that outlives its build does not keep the folder locked.
+
+    Raises:
+        OutputError: another process builds here (its number is in the message), or the folder cannot be written.
+    """
+    path = folder / ".lock"
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        file = path.open("a+")
+    with file:
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            file.seek(0)
+            holder = file.read().strip() or "unknown"
+            what = f"another build (process {holder}) is writing here."
+            raise OutputError(folder, what, "Wait until it is done, or choose another --out folder.") from error
+        file.truncate(0)
+        file.write(str(os.getpid()))
+        file.flush()
+        yield

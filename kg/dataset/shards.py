@@ -1,0 +1,135 @@
+"""Shards: what one input became, kept under a name made of everything it depends on.
+
+A shard is two compressed files and a record that is written last: where the record is, the files are whole. Nothing in
+a shard is ever changed, so any number of processes may write one, and a build that was cut short loses only the
+reports that it was working on.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import gzip
+import hashlib
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg import __version__, export, resources
+from kg.dataset.files import write_file, writing
+from kg.errors import VocabularyError
+from kg.graph import ReportGraph
+
+NQUADS, TURTLE, RECORD = ".nq.gz", ".ttl.gz", ".json"
+_FORM = 1
+"""Of the shards themselves; a new number makes all of them anew."""
+_LEVEL = 4
+"""Of compression: N-Quads fall to a twentieth at the cost of a millisecond."""
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What a shard depends on beside its input: the program and its data, each by version or hash (SHA-256)."""
+
+    software: str
+    code: str
+    vocabulary: str
+    shapes: str
+
+    @classmethod
+    def current(cls) -> Versions:
+        """Those of this installation.
+
+        Raises:
+            VocabularyError: a file of the installation cannot be read.
+        """
+        package = resources.package_folder()
+        code = [path for path in sorted(package.rglob("*.py")) if path.relative_to(package).parts[0] != "cli"]
+        vocabulary = [resources.ontology_folder() / "tip.ttl", *resources.vocabulary_files()]
+        return cls(__version__, _hash(code), _hash(vocabulary), _hash(resources.shapes_files()))
+
+
+def _hash(files: list[Path]) -> str:
+    whole = hashlib.sha256()
+    for path in files:
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise VocabularyError(path, f"cannot be read: {error.strerror}.", "Install the package anew.") from error
+        whole.update(f"{path.name} {len(content)}\n".encode() + content)
+    return whole.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What one input became: a report with its counts, or a problem.
+
+    ``nquads`` and ``turtle`` are the sizes of the compressed files in bytes.
+    """
+
+    sha256: str
+    key: str = ""
+    statements: int = 0
+    triples: int = 0
+    nquads: int = 0
+    turtle: int = 0
+    synthetic: bool = False
+    warnings: tuple[str, ...] = ()
+    problem: str = ""
+    remedy: str = ""
+
+
+def shard_name(sha256: str, file_name: str, versions: Versions) -> str:
+    """The name of the shard of an input.
+
+    Args:
+        sha256: of the bytes of the file.
+        file_name: without folders; it may say whose report the file is.
+        versions: of the program and its data.
+    """
+    parts = (str(_FORM), sha256, file_name, *dataclasses.astuple(versions))
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class Shards:
+    """The shards below a folder."""
+
+    folder: Path
+
+    def path(self, name: str, ending: str) -> Path:
+        """Where a file of a shard is."""
+        return self.folder / name[:2] / f"{name}{ending}"
+
+    def get(self, name: str) -> Record | None:
+        """The record of a shard that is whole, or None."""
+        try:
+            entry = json.loads(self.path(name, RECORD).read_bytes())
+            record = Record(**entry | {"warnings": tuple(entry["warnings"])})
+            sizes = [self.path(name, ending).stat().st_size for ending in (NQUADS, TURTLE) if record.key]
+        except (OSError, ValueError, TypeError, KeyError):
+            return None
+        return record if sizes == [record.nquads, record.turtle][: len(sizes)] else None
+
+    def put(self, name: str, record: Record, graph: ReportGraph | None = None) -> Record:
+        """Keep what an input became; the record is returned with the sizes of the files.
+
+        Raises:
+            OutputError: the folder cannot be written.
+        """
+        if graph is not None:
+            nquads = gzip.compress(export.to_nquads([graph]), _LEVEL, mtime=0)
+            turtle = gzip.compress(export.to_turtle(graph.triples), _LEVEL, mtime=0)
+            write_file(self.path(name, NQUADS), nquads)
+            write_file(self.path(name, TURTLE), turtle)
+            record = dataclasses.replace(record, nquads=len(nquads), turtle=len(turtle))
+        line = json.dumps(dataclasses.asdict(record), sort_keys=True, ensure_ascii=False)
+        write_file(self.path(name, RECORD), line.encode())
+        return record
+
+    def sweep(self, keep: Collection[str]) -> None:
+        """Remove all shards but these, and what a build that was cut short left half-written."""
+        with writing(self.folder):
+            for path in sorted(self.folder.glob("*/*")):
+                if path.name.split(".", 1)[0] not in keep:
+                    path.unlink(missing_ok=True)

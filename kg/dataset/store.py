@@ -1,0 +1,105 @@
+"""The Oxigraph store of a dataset: each report in its named graph, the vocabulary in the default graph.
+
+A store that readers may have open is never written: a build makes a new one, or a copy by hard links (which takes
+milliseconds) in which it replaces the graphs that changed.
+"""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg import resources, terms
+from kg.dataset.files import writing
+from kg.errors import OutputError
+
+_CHUNK = 50
+"""Reports that are loaded at once: 30 MB of N-Quads; more take more memory and no less time."""
+
+
+def open_store(path: Path) -> ox.Store:
+    """A store for reading; others may read it too.
+
+    Raises:
+        OutputError: it is missing or damaged.
+    """
+    try:
+        return ox.Store.read_only(str(path))
+    except (OSError, ValueError, RuntimeError) as error:
+        raise OutputError(path, f"the store cannot be opened: {error}.", "Run `kg build` again: it repairs.") from error
+
+
+def make_store(path: Path, shards: Sequence[Path], *, jobs: int = 1) -> None:
+    """Make a store of these N-Quads files.
+
+    Args:
+        path: of the folder to be made.
+        shards: gzip-compressed N-Quads, one file per report.
+        jobs: threads that load.
+
+    Raises:
+        OutputError: the place cannot be written, or a shard is damaged.
+    """
+    with writing(path):
+        store = ox.Store(str(path))
+        for file in [resources.ontology_folder() / "tip.ttl", *resources.vocabulary_files()]:
+            store.load(path=str(file), format=ox.RdfFormat.TURTLE)
+        with ThreadPoolExecutor(jobs) as pool:
+            for _ in pool.map(lambda chunk: _bulk_load(store, chunk), _chunks(shards)):
+                pass
+        store.flush()
+
+
+def update_store(old: Path, new: Path, *, drop: Iterable[str], add: Iterable[Path]) -> None:
+    """Make a store that differs from another one by some reports.
+
+    Args:
+        old: a store; it stays as it is.
+        new: the folder to be made.
+        drop: keys of the reports whose graphs go.
+        add: gzip-compressed N-Quads of the reports that come.
+
+    Raises:
+        OutputError: the old store is damaged, a shard is, or the place cannot be written.
+    """
+    source = open_store(old)
+    with writing(new):
+        source.backup(str(new))
+        store = ox.Store(str(new))
+        for key in drop:
+            store.remove_graph(ox.NamedNode(terms.report(key)))
+        for shard in add:
+            store.load(_content(shard), format=ox.RdfFormat.N_QUADS)
+        store.flush()
+
+
+def check_store(path: Path, keys: Iterable[str]) -> None:
+    """Make sure that a store can be opened and holds these reports and no others.
+
+    Raises:
+        OutputError: it is missing or damaged, or holds others.
+    """
+    names = {str(getattr(name, "value", "")) for name in open_store(path).named_graphs()}
+    if names != set(map(terms.report, keys)):
+        raise OutputError(path, "the store does not hold the reports of the manifest.", "Run `kg build` again.")
+
+
+def _chunks(shards: Sequence[Path]) -> Iterator[Sequence[Path]]:
+    return (shards[start : start + _CHUNK] for start in range(0, len(shards), _CHUNK))
+
+
+def _bulk_load(store: ox.Store, shards: Iterable[Path]) -> None:
+    store.bulk_load(b"".join(map(_content, shards)), format=ox.RdfFormat.N_QUADS)
+
+
+def _content(shard: Path) -> bytes:
+    try:
+        return gzip.decompress(shard.read_bytes())
+    except (FileNotFoundError, EOFError, gzip.BadGzipFile, zlib.error) as error:
+        remedy = "Remove this file and build again: its report is then read anew."
+        raise OutputError(shard, f"is damaged: {error}.", remedy) from error

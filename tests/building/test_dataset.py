@@ -1,0 +1,192 @@
+"""A folder of narratives becomes a dataset: what it holds, and what a second build does."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from kg import dataset, terms
+from kg.building import Options, build_dataset
+from kg.building.work import make_shards
+from kg.errors import OutputError, ReadingError
+from tests.building.conftest import KEYS, Build, Listening, archived, files_of, quads_of
+
+
+def parsed(lines: list[str]) -> set[str]:
+    """N-Quads as the store writes them: it puts numbers into canonical form."""
+    store = ox.Store()
+    store.load("\n".join(lines), format=ox.RdfFormat.N_QUADS)
+    return {str(quad) for quad in store}
+
+
+def test_a_folder_becomes_a_dataset(build: Build, tmp_path: Path) -> None:
+    """Store, archives, one Turtle file per report and the manifest hold the same reports."""
+    outcome = build()
+    out = tmp_path / "out"
+    assert tuple(outcome.manifest.reports) == KEYS
+    assert quads_of(out) == parsed(archived(out)) != set()
+    manifest = json.loads((out / "manifest.json").read_bytes())
+    assert [entry["input"] for entry in manifest["reports"].values()] == [
+        f"below/{key}.txt" if number % 2 else f"{key}.txt" for number, key in enumerate(KEYS)
+    ]
+    assert manifest["totals"]["triples"] == len(archived(out))
+    assert (out / "problems.jsonl").read_bytes() == b""
+    one = dataset.load(out / "reports" / "KWT-2011.ttl.gz")
+    assert {str(t) for t in one.triples} == {str(q.triple) for q in ox.parse(
+        "\n".join(line for line in archived(out) if line.endswith("KWT-2011> .")), format=ox.RdfFormat.N_QUADS
+    )}  # fmt: skip
+    assert set(map(str, dataset.parse(out / "dataset.ttl.gz"))) == {str(t) for t in dataset.load(out).triples}
+
+
+def test_the_archive_is_sorted(build: Build, tmp_path: Path) -> None:
+    """Named graphs stand in the order of their keys, and lines in order within each."""
+    build()
+    lines = archived(tmp_path / "out")
+    graphs = [line.rsplit(" ", 2)[1] for line in lines]
+    assert list(dict.fromkeys(graphs)) == [f"<{terms.report(key)}>" for key in KEYS]
+    assert all(a < b for a, b, g, h in zip(lines, lines[1:], graphs, graphs[1:], strict=False) if g == h)
+
+
+def test_nothing_is_read_twice(build: Build, tmp_path: Path) -> None:
+    """A second build reads nothing and leaves the dataset where it is."""
+    assert build().read == 4
+    before = (tmp_path / "out" / "current").resolve()
+    assert build().read == 0
+    assert (tmp_path / "out" / "current").resolve() == before
+
+
+def test_a_changed_report_replaces_its_graph_and_nothing_else(build: Build, narratives: Path, tmp_path: Path) -> None:
+    """The result is, byte by byte, what a build from nothing makes of the changed folder."""
+    build()
+    before = quads_of(tmp_path / "out")
+    changed = narratives / "KWT-2011.txt"
+    changed.write_text(changed.read_text(encoding="utf-8") + "\nThe government convicted 77 traffickers in 2010.\n")
+    assert build().read == 1
+    after = quads_of(tmp_path / "out")
+    graphs = {line.rsplit(" ", 1)[1] for line in before ^ after}
+    assert graphs == {f"<{terms.report('KWT-2011')}>"}
+    build(out=tmp_path / "anew")
+    assert files_of(tmp_path / "out") == files_of(tmp_path / "anew")
+    assert after == quads_of(tmp_path / "anew")
+
+
+def test_a_removed_report_disappears(build: Build, narratives: Path, tmp_path: Path) -> None:
+    """From the store, the archives, the Turtle files and the shards."""
+    build()
+    (narratives / "ARM-2006.txt").unlink()
+    build()
+    out = tmp_path / "out"
+    assert not any("ARM-2006" in line for line in [*quads_of(out), *archived(out)])
+    assert sorted(p.name for p in (out / "reports").iterdir()) == [f"{key}.ttl.gz" for key in KEYS[1:]]
+    assert len(list((out / "shards").rglob("*.json"))) == 3
+    assert len(list((out / "builds").iterdir())) == 1
+
+
+def test_another_vocabulary_reads_all_anew(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A shard counts only for the program and the data that made it."""
+    build()
+    monkeypatch.setattr("kg.__version__", "9.9.9")
+    monkeypatch.setattr("kg.dataset.shards.__version__", "9.9.9")
+    assert build().read == 4
+
+
+def test_one_bad_file_is_a_problem_and_no_end(build: Build, narratives: Path, tmp_path: Path) -> None:
+    """It is written down with its reason, and looked at only once."""
+    (narratives / "bad.txt").write_bytes(b"\x00\x01")
+    outcome = build()
+    assert len(outcome.manifest.reports) == 4
+    [problem] = map(json.loads, (tmp_path / "out" / "problems.jsonl").read_text(encoding="utf-8").splitlines())
+    assert problem["input"] == "bad.txt"
+    assert "binary" in problem["problem"]
+    assert build().read == 0
+
+
+def test_a_file_that_breaks_the_program_is_a_problem(
+    build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A mistake of a rule costs the report it is made on, and no other of its batch."""
+
+    def broken(folder: Path, versions: object, inputs: list[object]) -> list[object]:
+        if any("KWT" in str(item) for item in inputs):
+            raise IndexError("out of range")
+        return make_shards(folder, versions, inputs)  # type: ignore[arg-type,return-value]
+
+    monkeypatch.setattr("kg.building.pool.make_shards", broken)
+    outcome = build()
+    assert len(outcome.manifest.reports) == 3
+    assert "IndexError: out of range" in (tmp_path / "out" / "problems.jsonl").read_text(encoding="utf-8")
+
+
+def test_two_files_for_one_report(build: Build, narratives: Path) -> None:
+    """An error that names both; with a preference the newest counts, and that is said."""
+    second = narratives / "below" / "KWT-2011.txt"
+    second.write_text((narratives / "KWT-2011.txt").read_text(encoding="utf-8") + "\nIt trained 12 officers.\n")
+    os.utime(second, (1, 1))
+    with pytest.raises(ReadingError) as error:
+        build()
+    assert str(second) in str(error.value)
+    assert str(narratives / "KWT-2011.txt") in str(error.value)
+    listening = Listening()
+    outcome = build(prefer="newest", listener=listening)
+    assert outcome.manifest.reports["KWT-2011"].input == "KWT-2011.txt"
+    assert "KWT-2011" in listening.messages[0]
+    os.utime(second, (2**32, 2**32))
+    assert build(prefer="newest").manifest.reports["KWT-2011"].input == "below/KWT-2011.txt"
+
+
+def test_no_report_at_all(build: Build, narratives: Path, tmp_path: Path) -> None:
+    """A folder of other things, an empty one and a missing one are errors, and the dataset stays."""
+    build()
+    before = files_of(tmp_path / "out")
+    for path in narratives.rglob("*.txt"):
+        path.write_text("nothing")
+    with pytest.raises(ReadingError, match="none of 4 files"):
+        build()
+    shutil.rmtree(narratives / "below")
+    (narratives / "ARM-2006.txt").rename(narratives / "ARM-2006.csv")
+    (narratives / "KWT-2011.txt").unlink()
+    with pytest.raises(ReadingError, match=r"no \.txt file"):
+        build()
+    with pytest.raises(ReadingError, match="no such file"):
+        build(tmp_path / "nowhere")
+    assert files_of(tmp_path / "out") == before
+
+
+def test_processes_and_order_change_nothing(narratives: Path, build: Build, tmp_path: Path) -> None:
+    """One thread, and three processes that get the files in another order, write the same bytes."""
+    for copy in range(8):
+        (narratives / f"KWT-{1990 + copy + 12}.txt").write_bytes((narratives / "KWT-2011.txt").read_bytes())
+    build()
+    paths = sorted(narratives.rglob("*.txt"), reverse=True)
+    flat = tmp_path / "flat"
+    flat.mkdir()
+    for path in paths:
+        target = flat / path.relative_to(narratives)
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(path.read_bytes())
+    build_dataset([flat], tmp_path / "other", Options(jobs=3), Listening())
+    assert files_of(tmp_path / "out") == files_of(tmp_path / "other")
+    assert quads_of(tmp_path / "out") == quads_of(tmp_path / "other")
+
+
+def test_validation_is_plugged_in(build: Build, narratives: Path) -> None:
+    """The validator sees the new reports in the store; what it found in the others is kept."""
+    seen: list[list[str]] = []
+
+    def validate(store: ox.Store, keys: list[str]) -> dict[str, dict[str, int]]:
+        seen.append(list(keys))
+        assert all(store.contains_named_graph(ox.NamedNode(terms.report(key))) for key in keys)
+        return {key: {"warning": int(key[-1])} for key in keys}
+
+    assert build(validate=validate).manifest.reports["ARM-2006"].findings == {"warning": 6}
+    (narratives / "KWT-2012.txt").write_bytes((narratives / "KWT-2011.txt").read_bytes())
+    outcome = build(validate=validate)
+    assert seen == [list(KEYS), ["KWT-2012"]]
+    assert [entry.findings for entry in outcome.manifest.reports.values()] == [{"warning": n} for n in (6, 9, 1, 2, 5)]
+    with pytest.raises(OutputError, match="left out"):
+        build(out=narratives / "out", validate=lambda _store, _keys: {})
