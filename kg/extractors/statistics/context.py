@@ -70,10 +70,12 @@ class Context:
         named = self.year_behind(phrase, governor.last if governor and governor.finite else phrase.at)
         if named is None:
             named = self.year_behind(phrase)
-        if named is None and "C" in self.tape.letters[: phrase.at] and phrase in self.siblings:
+        if named is None and phrase in self.siblings and self._share_year(phrase):
             named = self.year_behind(self.siblings[-1])
         if named is None:
             named = self.periods.leading(phrase.at)
+        if named is None and phrase.of_them and self.totals and self.totals[-1].year is not None:
+            named = self.totals[-1].year
         if named is not None:
             return named
         is_estimate = measure == "vulnerable-persons" and not _REGISTERED.search(self._text())
@@ -82,6 +84,12 @@ class Context:
         is_estimate = is_estimate or (measure == "personnel" and self._is_present(governor))
         is_undated = is_estimate or self.periods.is_timeless(phrase.zero)
         return None if is_undated else self.periods.this
+
+    def _share_year(self, phrase: Phrase) -> bool:
+        """Whether the year behind a list is that of all: "115 men and 13 women in 2010", not "115 men and 13 in 2009"."""
+        last = self.siblings[-1]
+        is_own = last.head is not None and (last.noun, last.doing) != (phrase.noun, phrase.doing)
+        return "C" in self.tape.letters[: phrase.at] or is_own or phrase.noun == "suspect"
 
     def _is_present(self, governor: Governor | None) -> bool:
         """Whether what governs the figure is said in the present tense: "has 24 officers", "are assigned"."""
@@ -96,7 +104,8 @@ class Context:
     def noun_of(self, phrase: Phrase) -> str:
         """What the figure counts: its own noun, or for a bare figure that of what is counted before it."""
         if phrase.noun or phrase.doing or (phrase.zero and not phrase.partitive):
-            return phrase.noun
+            is_none = phrase.zero and phrase.head is None and self.nouns[-1:] == ["official"]
+            return "official" if is_none else phrase.noun
         if phrase.at and self.tape.letters[phrase.at - 1] == "i":
             return "case"
         if phrase.of_them and self.totals and self.totals[-1].phrase.doing in ("call", "suit"):

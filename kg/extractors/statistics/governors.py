@@ -26,7 +26,7 @@ class Governor(NamedTuple):
 _STOP = "sBv:C."
 _SUBJECT = re.compile(r"(?:\A[oi]?|[sBTW:&c)]|[sB][oi])[dw]{0,2}\Z")
 _NOUN_GOVERNS = re.compile(r"(?:[mhbXw]{0,2}V)?[oftigkyp]")
-_INTRANSITIVE = ("cooperate", "assist", "repatriate", "train", "sentence", "receive", "sue", "attend", "call")
+_INTRANSITIVE = ("cooperate", "assist", "repatriate", "train", "sentence", "receive", "enter", "sue", "attend", "call")
 _PLACE = re.compile(r"[dQ]w?\Z")
 _NEGATED = re.compile(r"[mh]X(?:w|V(?:c?&|c))?\Z")
 _OBJECT = re.compile(r"V[dw]{0,2}\Z")
@@ -86,11 +86,12 @@ def _is_passing(tape: Tape, at: int) -> bool:
 
 
 def _is_attribute(tape: Tape, at: int, phrase: Phrase) -> bool:
-    """Whether a form in -ing only says what the people before the phrase are: "of returning rebels, and 36 others"."""
-    is_before_noun = (
-        tape.letters[at] == "G" and tape.letters[at - 1 : at] in tuple("do") and tape.letters[at + 1] in "wN"
+    """Whether a form in -ing only says what the people before are: "117 women returning from Kuwait and 33 from Oman"."""
+    before, behind = tape.letters[at - 1 : at], tape.letters[at + 1]
+    is_attribute = (before in tuple("do") and behind in "wN") or (
+        before == "N" and behind in "frtipo" and phrase.head is None
     )
-    return is_before_noun and bool(set("&c") & set(tape.letters[at + 1 : phrase.at]))
+    return tape.letters[at] == "G" and is_attribute and bool(set("&c") & set(tape.letters[at + 1 : phrase.at]))
 
 
 _UNREAL = re.compile(
@@ -249,7 +250,7 @@ _LED = frozenset({"led to", "resulted in", "resulting in", "leading to"})
 
 def _resulting(tape: Tape, at: int, predicate: str) -> str:
     """What "received" or "led to" comes to: the noun of doing behind it ("received legal assistance" is ``assist``)."""
-    if predicate not in ("receive", "provide", "allocate") and tape.tokens[at].word not in _LED:
+    if predicate not in ("receive", "provide", "allocate", "enter") and tape.tokens[at].word not in _LED:
         return predicate
     window = range(at + 1, min(at + 7, len(tape.letters)))
     found = next((predicate_of(tape.tokens[i].code) for i in window if tape.letters[i] == "S"), predicate)

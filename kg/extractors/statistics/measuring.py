@@ -47,6 +47,8 @@ def _special(context: Context, phrase: Phrase, governor: Governor) -> Measure | 
         return Measure("civil-suits", "cases")
     if _BRINGS.intersection(governor.predicates) and _goes_to_court(context, phrase, governor):
         return _brought_to_court(context, noun)
+    if noun == "victim" and "attend" in governor.predicates and _TRIAL.match(_behind(context, phrase, governor)):
+        return Measure("victims-cooperating", "persons")
     if noun in _PUPILS and _is_handed_to(context, phrase, governor):
         return Measure("people-reached", "persons")
     if noun == "premises" and {"send", "visit"}.intersection(governor.predicates):
@@ -62,6 +64,15 @@ def _special(context: Context, phrase: Phrase, governor: Governor) -> Measure | 
     if phrase.zero and "award" in governor.predicates:
         return Measure("compensation", None)
     return None
+
+
+_TRIAL = re.compile(r"[^.,;]{0,30}\b(?:courts?|trials?|hearings?|proceedings|investigations?|prosecutions?)\b")
+
+
+def _behind(context: Context, phrase: Phrase, governor: Governor) -> str:
+    """The words behind the phrase and its governor."""
+    tape = context.tape
+    return tape.sentence.text[tape.tokens[max(phrase.end - 1, governor.last)].end : tape.sentence.span.end]
 
 
 _BEFORE_CIVIL = re.compile(r" (?:before|in|to) (?:the |a )?(?:civil|labor) (?:courts?|tribunals?)\b")
@@ -84,6 +95,8 @@ def _of_lattice(context: Context, phrase: Phrase, governor: Governor) -> list[Me
         noun = "person"
     between = context.tape.letters[governor.last + 1 : phrase.at]
     barred = {"allocate"} if "$" in between else set()
+    if noun == "case" and _COMPLAINTS.search(context.tape.text(phrase.at, phrase.end - 1)):
+        barred = {"register"}
     if noun == "thing" and not _BESIDE.fullmatch(between):
         barred = {"inspect"}
     if not {"measure-noun/training", "measure-noun/campaign"} & context.tape.codes(0, len(context.tape.tokens)):
@@ -112,6 +125,7 @@ def _of_lattice(context: Context, phrase: Phrase, governor: Governor) -> list[Me
     return list(dict.fromkeys(m for m in found if m))
 
 
+_COMPLAINTS = re.compile(r"\bcomplaints?\Z")
 _CLIENTS = re.compile(r"\b(?:clients|beneficiaries)\Z")
 _OF_PEOPLE = re.compile(r"(?:arrest|apprehend|convict|acquit|indict|repatriat|rescu|free|liberat|train|shelter)")
 _FROM_CUSTODY = re.compile(r" from (?:[a-z]+ )?(?:detention|prison|jail|custody|police stations)\b")

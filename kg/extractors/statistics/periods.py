@@ -34,6 +34,10 @@ _FOUNDED = re.compile(
     r"began|begun|signed|ratified|form)(?:e?d|s|ing)?\b[^,;.]{0,40}? (?:since|in)(?: [A-Z][a-z]+)? \Z"
 )
 """What stands ahead of a year that dates a thing, not what is counted: "a hotline operated by the ministry since 2016"."""
+_OF_THING = re.compile(
+    r"\b(?:founded|established|created|adopted|enacted|signed|passed|ratified|promulgated|inaugurated|launched|built)"
+    r" in (?:[A-Z][a-z]+ )?\Z"
+)
 _NAMED_BEHIND = re.compile(
     r"(?: \w+)? ?\(?(?:that )?(?:(?:began|ended|ending|beginning) in )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b"
 )
@@ -91,7 +95,9 @@ class Periods:
 
     def behind(self, start: int, end: int) -> int | None:
         """The year of the first period words between two offsets."""
-        return next((year for s, e, year in self._found if start <= s and e <= end), None)
+        text = self._tape.sentence.text
+        found = (hit for hit in self._found if start <= hit[0] and hit[1] <= end)
+        return next((year for s, _, year in found if not _OF_THING.search(text, start, s)), None)
 
     def leading(self, at: int) -> int | None:
         """The year of the period words ahead of token ``at`` that reach it.
