@@ -1,0 +1,61 @@
+"""Predicates that the words around a figure rule out, though verb and noun would go together."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extractors.statistics.context import Context
+from kg.extractors.statistics.governors import Governor
+from kg.extractors.statistics.phrases import Phrase
+from kg.extractors.statistics.tape import Tape
+
+
+def barred_predicates(context: Context, phrase: Phrase, governor: Governor, noun: str) -> set[str]:
+    """The predicates of the governor that do not hold of a phrase that counts ``noun``."""
+    return _by_object(context, phrase, governor, noun) | _by_verb(context, phrase, governor, noun)
+
+
+def _by_object(context: Context, phrase: Phrase, governor: Governor, noun: str) -> set[str]:
+    """By what stands at the object: an amount of money before it, complaints, things of no known kind, a custody."""
+    tape, end = context.tape, context.tape.tokens[phrase.end - 1].end
+    between = tape.letters[governor.last + 1 : phrase.at]
+    barred = {"allocate"} if "$" in between else set()
+    if noun == "case" and _COMPLAINTS.search(tape.text(phrase.at, phrase.end - 1)):
+        barred.add("register")
+    if noun == "thing" and not _BESIDE.fullmatch(between):
+        barred.add("inspect")
+    if _FROM_CUSTODY.match(tape.sentence.text, end):
+        barred.add("identify")
+    return barred
+
+
+def _by_verb(context: Context, phrase: Phrase, governor: Governor, noun: str) -> set[str]:
+    """By what the verb means here: attending without a course, releasing suspects, living somewhere."""
+    tape, barred = context.tape, set[str]()
+    word = tape.tokens[governor.last].word
+    if not _COURSES & tape.codes(0, len(tape.tokens)):
+        barred.add("attend")
+    if noun in ("suspect", "official") and not phrase.noun and word in ("released", "releasing", "freed"):
+        barred.add("identify")
+    if context.section != "prosecution" and noun in ("person", ""):
+        barred.add("detain")
+    if _LIVED.match(word) and not _is_in_shelter(tape, governor.last):
+        barred.add("assist")
+    return barred
+
+
+_COURSES = frozenset(["measure-noun/training", "measure-noun/campaign"])
+_BESIDE = re.compile(r"[oip]?[dw]{0,2}")
+_COMPLAINTS = re.compile(r"\bcomplaints?\Z")
+_FROM_CUSTODY = re.compile(r" from (?:[a-z]+ )?(?:detention|prison|jail|custody|police stations)\b")
+_LIVED = re.compile(r"(?:were )?(?:lived|living|resided|residing|stayed|staying|stay)\b")
+_SHELTER = re.compile(
+    r"[^.;]{0,40}\b(?:shelters?|cent(?:er|re)s?|homes?|hous(?:e|es|ing)|facilit(?:y|ies)|hostels?|care|institutions?|there)\b"
+)
+
+
+def _is_in_shelter(tape: Tape, at: int) -> bool:
+    """Whether those who "lived in" or "stayed at" something did so in a place of help."""
+    if tape.tokens[at].word.startswith("stay"):
+        return True
+    return _SHELTER.match(tape.sentence.text, tape.tokens[at].end) is not None

@@ -1,0 +1,139 @@
+"""Measures that more than the verb and the noun decide: courts, hotlines, courses, surveys."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extractors.statistics.context import Context
+from kg.extractors.statistics.governors import Governor
+from kg.extractors.statistics.lattice import Measure
+from kg.extractors.statistics.phrases import Phrase
+
+LIGHT = frozenset({"report", "do", "receive", "provide", "have", "dispose", "reach"})
+"""Predicates that say nothing by themselves."""
+
+
+def special(context: Context, phrase: Phrase, governor: Governor) -> Measure | None:
+    """What other words of the clause decide, before the lattice is asked; None where they decide nothing."""
+    noun = context.noun_of(phrase)
+    if phrase.zero and "award" in governor.predicates:
+        return Measure("compensation", None)
+    return _of_things(context, phrase, governor, noun) or _of_people(context, phrase, governor, noun)
+
+
+def _of_things(context: Context, phrase: Phrase, governor: Governor, noun: str) -> Measure | None:
+    """Cases and premises: what came in by a hotline, went to a court, or was looked at."""
+    if phrase.noun == "case" and _is_to_hotline(context, phrase, governor):
+        return Measure("hotline-calls", "calls")
+    if noun == "premises" and context.tape.tokens[governor.last].word.startswith("examin"):
+        return Measure("raids", "events")
+    if noun == "case" and _BEFORE_CIVIL.match(context.tape.sentence.text, context.tape.tokens[phrase.end - 1].end):
+        return Measure("civil-suits", "cases")
+    if _BRINGS.intersection(governor.predicates) and goes_to_court(context, phrase, governor):
+        return _brought_to_court(context, noun)
+    is_visited = noun == "premises" and not {"send", "visit"}.isdisjoint(governor.predicates)
+    if is_visited and _INSPECTION.search(context.tape.text(0, phrase.at - 1)):
+        return Measure("raids", "events")
+    return None
+
+
+def _of_people(context: Context, phrase: Phrase, governor: Governor, noun: str) -> Measure | None:
+    """People: those who were taught or told something, took part in a trial, or were counted by a survey."""
+    if noun in ("official", "professional") and _is_taught(context, phrase, governor):
+        return Measure("persons-trained", "persons")
+    if noun == "victim" and "attend" in governor.predicates and _TRIAL.match(_behind(context, phrase, governor)):
+        return Measure("victims-cooperating", "persons")
+    if noun in _PUPILS and _is_handed_to(context, phrase, governor):
+        return Measure("people-reached", "persons")
+    if noun in _SURVEYED and "identify" in governor.predicates and _is_survey(context, phrase, governor):
+        return Measure("vulnerable-persons", "persons")
+    is_estimate = "estimate" in phrase.quantity.span.text(context.tape.sentence.text)
+    if noun == "victim" and "exist" in governor.predicates and is_estimate:
+        return Measure("vulnerable-persons", "persons")
+    return None
+
+
+_TRIAL = re.compile(r"[^.,;]{0,30}\b(?:courts?|trials?|hearings?|proceedings|investigations?|prosecutions?)\b")
+
+
+def _behind(context: Context, phrase: Phrase, governor: Governor) -> str:
+    """The words behind the phrase and its governor."""
+    tape = context.tape
+    return tape.sentence.text[tape.tokens[max(phrase.end - 1, governor.last)].end : tape.sentence.span.end]
+
+
+_BEFORE_CIVIL = re.compile(r" (?:before|in|to) (?:the |a )?(?:civil|labor) (?:courts?|tribunals?)\b")
+_SURVEYED = frozenset(["victim", "person", "at-risk", "population", "public"])
+_SURVEY = re.compile(
+    r"\b(?:survey|study|studies|census|assessment|researchers?|research|mapping)\b[^;.]*\Z", re.IGNORECASE
+)
+
+
+def _is_survey(context: Context, phrase: Phrase, governor: Governor) -> bool:
+    """Whether the people were found by counting, not by helping: "a survey found 900 children in quarries"."""
+    tape = context.tape
+    is_found = governor.last < phrase.at and tape.tokens[governor.last].word in ("found", "identified", "finding")
+    return is_found and _SURVEY.search(tape.text(0, governor.last)) is not None
+
+
+def _is_taught(context: Context, phrase: Phrase, governor: Governor) -> bool:
+    """Whether a light verb stands between a course and those who took it: "a course completed by 240 judges"."""
+    codes = context.tape.codes(0, governor.last)
+    is_light = set(governor.predicates) <= LIGHT
+    if governor.last > phrase.at:
+        return is_light and "measure-noun/training" in context.tape.codes(0, phrase.at)
+    return is_light and "measure-noun/training" in codes and context.tape.letters[phrase.at - 1] in "yf"
+
+
+_HOTLINE = re.compile(r"\b(?:hotlines?|helplines?|call cent(?:er|re)|toll-free|operators)\b")
+
+
+def _is_to_hotline(context: Context, phrase: Phrase, governor: Governor) -> bool:
+    """Whether complaints or reports came in by a hotline, which is the subject."""
+    tape = context.tape
+    is_received = not {"receive", "register"}.isdisjoint(governor.predicates) and governor.last < phrase.at
+    return is_received and _HOTLINE.search(tape.text(0, phrase.at - 1)) is not None
+
+
+_TO_COURT = re.compile(
+    r"(?: forward| on| over)?(?: (?:of|involving|concerning|for|on) (?:them|[a-z ]{2,30}))? (?:(?:to|before|into) (?:the |a )?(?:courts?|trial|judges?|judiciary)|on trial|to justice"
+    r"|to (?:the )?(?:state |public )?prosecutor(?:'s office)?|for (?:criminal )?(?:prosecution|trial))\b(?! for advice)"
+)
+_BRINGS = frozenset(["refer", "send", "do", "receive"])
+_PUPILS = frozenset(["public", "at-risk", "population", "person"])
+_HANDS = re.compile(r"(?:distribut|hand|show|giv|gave|sent|deliver)")
+_INSPECTION = re.compile(r"\binspect", re.IGNORECASE)
+
+
+def _brought_to_court(context: Context, noun: str) -> Measure:
+    """Prosecutions: of cases, or for a bare figure in the unit of the investigations or arrests before it."""
+    unit = context.totals[-1].measure.unit if context.totals and not noun else "cases"
+    is_cases = noun in ("case", "") and unit != "persons"
+    return Measure("prosecutions", "cases" if is_cases else "persons")
+
+
+def _is_handed_to(context: Context, phrase: Phrase, governor: Governor) -> bool:
+    """Whether something to read was given to the people: "distributed a booklet to 900 pupils"."""
+    tape = context.tape
+    is_dative = tape.letters[phrase.at - 1 : phrase.at] == "t" and governor.last < phrase.at - 1
+    is_given = _HANDS.match(tape.tokens[governor.last].word) is not None
+    return is_dative and is_given and context.section == "prevention"
+
+
+def goes_to_court(context: Context, phrase: Phrase, governor: Governor) -> bool:
+    """Whether the words behind say that the cases or people came before a court: "sent 12 cases to trial"."""
+    tape = context.tape
+    last = max(phrase.end - 1, governor.last)
+    return _TO_COURT.match(tape.sentence.text, tape.tokens[last].end) is not None
+
+
+_INVOLVE = frozenset(["against", "involving", "involved", "implicated", "implicating", "targeting", "targeted"])
+
+
+def of_accused(context: Context, phrase: Phrase) -> Measure | None:
+    """The people whom the cases counted before are against: "66 cases against 91 suspects"."""
+    is_against = phrase.at > 0 and context.tape.tokens[phrase.at - 1].word in _INVOLVE
+    if not is_against or phrase.noun not in ("suspect", "person") or not context.totals:
+        return None
+    total = context.totals[-1].measure
+    return Measure(total.name, "persons") if total.unit == "cases" else None
