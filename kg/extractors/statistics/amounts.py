@@ -118,7 +118,7 @@ def _measure_of_money(tape: Tape, at: int) -> str | None:
     stop = next((i for i in range(at + 1, end) if tape.letters[i] in "c$" and tape.letters[i - 1] != "("), end)
     if near == "promise" or "promise" in _predicates(tape, at, stop):
         return None
-    if _FEES.match(tape.sentence.text, tape.tokens[at].end):
+    if "average" in tape.tokens[at].word or _FEES.match(tape.sentence.text, tape.tokens[at].end):
         return None
     if _PER.search(piece) or near == "sentence":
         return None

@@ -74,7 +74,8 @@ class Context:
             named = self.year_behind(self.siblings[-1])
         if named is None:
             named = self.periods.leading(phrase.at)
-        if named is None and phrase.of_them and self.totals and self.totals[-1].year is not None:
+        is_of_these = phrase.of_them or (phrase.zero and phrase.partitive)
+        if named is None and is_of_these and self.totals and self.totals[-1].year is not None:
             named = self.totals[-1].year
         if named is not None:
             return named
@@ -108,8 +109,10 @@ class Context:
             return "official" if is_none else phrase.noun
         if phrase.at and self.tape.letters[phrase.at - 1] == "i":
             return "case"
-        if phrase.of_them and self.totals and self.totals[-1].phrase.doing in ("call", "suit"):
-            return self.totals[-1].phrase.doing
+        if self.totals and (phrase.of_them or self.tape.letters[: phrase.at].endswith("oW")):
+            total = self.totals[-1]
+            if total.phrase.doing in ("call", "suit") or total.measure.unit == "cases":
+                return total.phrase.doing if total.measure.unit != "cases" or total.phrase.doing == "suit" else "case"
         if self.nouns:
             return self.nouns[-1]
         counted = [t.noun for t in self.earlier if t.noun] if phrase.partitive else []

@@ -244,6 +244,11 @@ _ACTIVE = (
     "faced",
     "remained",
     "awaited",
+    "came ",
+    "reached ",
+    "appeared ",
+    "were ",
+    "was ",
 )
 _LED = frozenset({"led to", "resulted in", "resulting in", "leading to"})
 

@@ -41,6 +41,8 @@ def _of_lattice(context: Context, phrase: Phrase, governor: Governor) -> list[Me
     barred = barred_predicates(context, phrase, governor, noun)
     predicates = [p for p in governor.predicates if p not in barred]
     found = [lattice.measure_of(p, noun) for p in predicates]
+    if not any(found) and noun == "call":  # of calls that "led to investigations"
+        found = [lattice.measure_of(p, "") for p in predicates if p in ("investigate", "prosecute", "convict")]
     if not any(found) and noun == "case":
         found = [_of_case(context, phrase, governor)]
     if not any(found) and noun in _PEOPLE and _may_change_noun(phrase, governor):

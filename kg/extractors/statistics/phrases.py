@@ -179,6 +179,7 @@ def _is_no_count(tape: Tape, at: int) -> bool:
         _FACTOR.match(tape.sentence.text, tape.tokens[at].end) is not None
         or (at > 0 and tape.tokens[at - 1].word in _EXCEPT)
         or tape.tokens[at].word.startswith(_AS_YOUNG)
+        or _AGED.search(tape.sentence.text, max(0, tape.tokens[at].start - 24), tape.tokens[at].start) is not None
         or _is_derived(tape, at)
         or _is_pronoun(tape, at)
         or is_not_one(tape, at)
@@ -186,6 +187,7 @@ def _is_no_count(tape: Tape, at: int) -> bool:
 
 
 _AS_YOUNG = ("as few as one", "as little as", "as young as", "as old as")
+_AGED = re.compile(r"\b(?:in age|ages|aged)(?: (?:from|between|range|ranging|of))*(?: \d+ (?:to|and))? \Z")
 _EXCEPT = frozenset(["except", "excepting", "excluding", "barring"])
 _FACTOR = re.compile(r"(?: and (?:a half|one half))?(?:-fold| times | thirds? of | quarters of )")
 

@@ -96,7 +96,7 @@ def _is_to_hotline(context: Context, phrase: Phrase, governor: Governor) -> bool
 
 
 _TO_COURT = re.compile(
-    r"(?: forward| on| over)?(?: (?:of|involving|concerning|for|on) (?:them|[a-z ]{2,30}))? (?:(?:to|before|into) (?:the |a )?(?:courts?|trial|judges?|judiciary)|on trial|to justice"
+    r"(?: forward| on| over)?(?: (?:of|involving|concerning|for|on) (?:them|[a-z ]{2,30}))?(?:, [^,;.]{3,40},)? (?:(?:to|before|into) (?:the |a )?(?:courts?|trial|judges?|judiciary)|on trial|to justice"
     r"|to (?:the )?(?:state |public )?prosecutor(?:'s office)?|for (?:criminal )?(?:prosecution|trial))\b(?! for advice)"
 )
 _BRINGS = frozenset(["refer", "send", "do", "receive"])
