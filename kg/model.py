@@ -7,9 +7,12 @@ text, lower bound inclusive and upper exclusive, as in the Web Annotation TextPo
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, TypeVar
+
+Reading = TypeVar("Reading")
+"""What a function makes of a sentence."""
 
 SectionName: TypeAlias = Literal["profile", "assessment", "recommendations", "prosecution", "protection", "prevention"]
 """The parts of a narrative that the State Department has kept, under changing headings, since 2001."""
@@ -155,6 +158,7 @@ class AnalysedSentence:
     quantities: tuple[Quantity, ...]
     clauses: tuple[Span, ...] = field(default=())
     _chosen: dict[tuple[str, ...], list[Mention]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _readings: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         for mention in self.mentions:
@@ -173,4 +177,14 @@ class AnalysedSentence:
         if len(schemes) == 1:
             return ()
         found = self._chosen[schemes] = [m for m in self.mentions if m.scheme in schemes]
+        return found
+
+    def once(self, reading: Callable[[AnalysedSentence], Reading]) -> Reading:
+        """What ``reading`` makes of the sentence: made when first asked for, and kept for the other extractors.
+
+        ``reading`` is a plain function of the sentence alone, defined at the top of a module.
+        """
+        if reading not in self._readings:
+            self._readings[reading] = reading(self)
+        found: Reading = self._readings[reading]
         return found

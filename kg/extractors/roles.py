@@ -27,7 +27,7 @@ def find_roles(document: Document, sentences: Sequence[AnalysedSentence]) -> Ite
 
 
 def _of_sentence(document: Document, sentence: AnalysedSentence) -> Iterator[Role | Rejection]:
-    view = View.of(sentence)
+    view = sentence.once(View.of)
     for span in segments(view):
         uses = read_uses(view, span, document.metadata.iso3)
         claims = role_claims(view, span, document.metadata.iso3, uses)

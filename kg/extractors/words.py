@@ -77,11 +77,13 @@ class Words:
         """The words of a sentence."""
         words, text, end = [], sentence.text, sentence.span.start
         for match in _WORD.finditer(text, end, sentence.span.end):
-            start = match.start()
-            gap = text[end:start]
-            is_comma = gap[:1] == "," and gap[1:].isspace()
+            start, gap = match.start(), text[end : match.start()]
             end = match.end()
-            words.append(Word(start, end, match.group(), gap == " " or gap.isspace(), is_comma))
+            if gap == " ":
+                words.append(Word(start, end, match.group(), True, False))
+            else:
+                is_comma = gap[:1] == "," and gap[1:].isspace()
+                words.append(Word(start, end, match.group(), gap.isspace(), is_comma))
         starts = {word.start: index for index, word in enumerate(words)}
         heads, titles, places, bodies = (_index(words, starts, sentence.of(*schemes)) for schemes in _SCHEMES)
         return cls(tuple(words), heads, titles, places, bodies, starts)

@@ -97,15 +97,13 @@ def _in_sentence(
     document: Document, sentence: AnalysedSentence, *, has_ministries: bool
 ) -> Iterator[_Found | Rejection]:
     """What one sentence names, in text order."""
-    schemes = {m.scheme for m in sentence.mentions}
-    named = ("agency-head" in schemes and has_named_head(sentence)) or ("ngo-noun" in schemes and introduces(sentence))
-    if not (named or schemes & {"body", "body-noun", "place"}):
+    named = sentence.once(_is_named)
+    if not (named or any(sentence.of(scheme) for scheme in ("body", "body-noun", "place"))):
         return
-    titles = [i.span for i in find_instruments(sentence) if i.manner == "title"]
-    words = Words.of(sentence) if named else None
+    titles = [i.span for i in sentence.once(find_instruments) if i.manner == "title"]
     found: list[_Found | Rejection] = []
     taken: list[Span] = []
-    for name in find_names(sentence, words) if words else ():
+    for name in sentence.once(_names) if named else ():
         if any(name.span.overlaps(title) for title in titles):
             continue
         item = _named(document, sentence, name, has_ministries=has_ministries)
@@ -119,11 +117,23 @@ def _in_sentence(
         if not any(item.span.overlaps(other) for other in [*taken, *titles]):
             found.append(item)
             taken.append(item.span)
-    for span in find_organizations(sentence, words) if words else ():
+    for span in sentence.once(_organizations) if named else ():
         if not any(span.overlaps(other) for other in taken):
             found.append(_Found(span, _BRACKET.sub("", span.text(sentence.text)), "ngo", document.metadata.iso3, "ngo"))
             taken.append(span)
     yield from sorted(found, key=lambda item: item.span)
+
+
+def _is_named(sentence: AnalysedSentence) -> bool:
+    return has_named_head(sentence) or introduces(sentence)
+
+
+def _names(sentence: AnalysedSentence) -> list[Name]:
+    return find_names(sentence, sentence.once(Words.of))
+
+
+def _organizations(sentence: AnalysedSentence) -> list[Span]:
+    return list(find_organizations(sentence, sentence.once(Words.of)))
 
 
 def _unheaded(document: Document, sentence: AnalysedSentence) -> Iterator[_Found]:

@@ -23,9 +23,8 @@ def introduces(sentence: AnalysedSentence) -> bool:
     """Whether a noun such as "NGO" stands beside something in capitals: the quick test before names are looked for."""
     text = sentence.text
     return any(
-        m.scheme == "ngo-noun"
-        and (_BEFORE_NAME.match(text, m.span.end) or _APPOSITION.search(text, max(0, m.span.start - 60), m.span.start))
-        for m in sentence.mentions
+        _BEFORE_NAME.match(text, m.span.end) or _APPOSITION.search(text, max(0, m.span.start - 60), m.span.start)
+        for m in sentence.of("ngo-noun")
     )
 
 

@@ -52,9 +52,8 @@ def has_named_head(sentence: AnalysedSentence) -> bool:
     """Whether a head stands in capitals or behind a word in capitals: the quick test before names are walked."""
     text = sentence.text
     return any(
-        m.scheme == "agency-head"
-        and (text[m.span.start].isupper() or _AFTER_CAPITAL.search(text, max(0, m.span.start - 24), m.span.start))
-        for m in sentence.mentions
+        text[m.span.start].isupper() or _AFTER_CAPITAL.search(text, max(0, m.span.start - 24), m.span.start)
+        for m in sentence.of("agency-head")
     )
 
 

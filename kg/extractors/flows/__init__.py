@@ -29,7 +29,7 @@ def find_flows(document: Document, sentences: Sequence[AnalysedSentence]) -> Ite
             continue
         if past is None and not _has_places(sentence):
             continue
-        view = View.of(sentence)
+        view = sentence.once(View.of)
         for span in segments(view):
             frame = read_frame(view, span, document.metadata.iso3, past)
             yield from _flows(document, sentence, frame)

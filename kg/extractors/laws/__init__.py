@@ -38,7 +38,7 @@ class _Named:
 
 def find_laws(document: Document, sentences: Sequence[AnalysedSentence]) -> Iterator[Fact | Rejection]:
     """The laws of a report: each article once, and each instrument that is named without articles once."""
-    named = [_Named(i, s) for s in sentences for i in find_instruments(s)]
+    named = [_Named(i, s) for s in sentences for i in s.once(find_instruments)]
     facts: list[Law] = []
     carried: set[Span] = set()
     for fact, instrument in _articles(document, sentences, named):

@@ -33,7 +33,7 @@ def find_instruments(sentence: AnalysedSentence) -> list[Instrument]:
     heads = [m for m in sentence.of("law-head") if m.code != "none"]
     if not heads:
         return []
-    words = Words.of(sentence)
+    words = sentence.once(Words.of)
     found: list[Instrument] = []
     for head in heads:
         if found and head.span.start < found[-1].span.end:
