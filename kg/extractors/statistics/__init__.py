@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extractors.statistics.reader import Reader
+from kg.extractors.statistics.reader import FIGURES, Reader
 from kg.facts import Rejection, Statistic
 from kg.model import AnalysedSentence, Document
 
-_FIGURES = frozenset({"number", "money", "percent"})
 _NONE = re.compile(r"\b(?:[Nn]o|[Nn]one|[Nn]either|nothing|single|another|any|an? (?:third|fourth|fifth|sixth))\b")
 
 
@@ -30,7 +29,7 @@ def find_statistics(document: Document, sentences: Sequence[AnalysedSentence]) -
     """
     reader = Reader(document)
     for sentence in sentences:
-        if any(q.kind in _FIGURES for q in sentence.quantities) or _may_negate(sentence):
+        if any(q.kind in FIGURES for q in sentence.quantities) or _may_negate(sentence):
             yield from reader.read(sentence)
 
 

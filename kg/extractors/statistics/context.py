@@ -53,12 +53,8 @@ class Context:
 
     def zone(self, phrase: Phrase) -> int:
         """The token behind the words that can date or restrict the phrase."""
-        letters = self.tape.letters
-        start = phrase.end
-        following = next(
-            (i for i in range(start, len(letters)) if letters[i] in "Q$" and letters[i - 1 : i + 2] != "($)"), None
-        )
-        return max(zone_end(self.tape, phrase, following), start)
+        following = _FIGURE.search(self.tape.letters, phrase.end)
+        return max(zone_end(self.tape, phrase, following.start() if following else None), phrase.end)
 
     def year_behind(self, phrase: Phrase, start: int | None = None) -> int | None:
         """The year that the words behind the phrase (or behind token ``start``) give."""
@@ -122,6 +118,9 @@ class Context:
         """The first phrase of the list that the phrase stands in."""
         return self.siblings[0] if phrase in self.siblings else phrase
 
+
+_FIGURE = re.compile(r"Q|(?<!\()\$|\$(?!\))")
+"""A figure, but no amount that stands alone in brackets."""
 
 _REGISTERED = re.compile(r"\b(?:registered|catalogu?ed|counted|recorded|documented|listed|interviewed|found)\b")
 

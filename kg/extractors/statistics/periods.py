@@ -26,6 +26,7 @@ _ADVERBS = frozenset(["alone", "only", "respectively", "also", "onward", "onward
 _MAY_NAME = re.compile(r"year|period|prior|previous|months|cycle")
 _BEFORE_YEAR = "ifprotyck(&C"
 _NEW_CLAUSE = re.compile(r"(?:c?&|c)[^cs(C]{0,8}?[bhmVE]|cW")
+_ZONE_ENDS = re.compile(r"[CsB:()]")
 _ASIDE = re.compile(r"C[^VGbmhsB:]*\Z")
 _HEAD = re.compile(r"(?:\A|[sBTW]|c&?|&)(?:[ifptrdy]{0,2}|[ip][dwz]{0,3}o)\Z")
 _HEAD_OF_SENTENCE = re.compile(r"(?:[ifptrdy]{0,2}|[ip][dwz]{0,3}o)\Z")
@@ -140,12 +141,13 @@ class Periods:
 
 def zone_end(tape: Tape, phrase: Phrase, next_at: int | None) -> int:
     """The token where the words behind a phrase end that can date or restrict it: a comparison, clause or next figure."""
-    limit = next_at if next_at is not None else len(tape.letters)
-    for i in range(phrase.at + 1, limit):
-        if i >= phrase.end and _NEW_CLAUSE.match(tape.letters, i):
-            return i
-        if tape.letters[i] in "CsB:(" or (tape.letters[i] == ")" and "(" not in tape.letters[phrase.at : i]):
-            if tape.letters[i] == "(" and tape.letters[i + 1 : i + 2] != "Q":
-                continue
+    letters, limit = tape.letters, len(tape.letters) if next_at is None else next_at
+    clause = _NEW_CLAUSE.search(letters, phrase.end)
+    if clause is not None:
+        limit = min(limit, clause.start())
+    for end in _ZONE_ENDS.finditer(letters, phrase.at + 1, limit):
+        i, letter = end.start(), end.group()
+        is_kept = (letter == ")" and "(" in letters[phrase.at : i]) or (letter == "(" and letters[i + 1 : i + 2] != "Q")
+        if not is_kept:
             return i
     return limit

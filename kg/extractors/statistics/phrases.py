@@ -194,8 +194,11 @@ _FACTOR = re.compile(r"(?: and (?:a half|one half))?(?:-fold| times | thirds? of
 
 def is_not_one(tape: Tape, at: int) -> bool:
     """Whether the token is the last of "not one" or "not a single"."""
-    word, before = tape.tokens[at].word, [token.word for token in tape.tokens[max(at - 2, 0) : at]]
-    return (word == "one" and before[-1:] == ["not"]) or (word == "single" and before == ["not", "a"])
+    word = tape.tokens[at].word
+    if word not in ("one", "single"):
+        return False
+    before = [token.word for token in tape.tokens[max(at - 2, 0) : at]]
+    return before[-1:] == ["not"] if word == "one" else before == ["not", "a"]
 
 
 _SHARED = re.compile(r"[wV]{1,4}(?:c?&|c)[dw]{0,1}\Z")

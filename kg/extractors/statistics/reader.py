@@ -13,7 +13,10 @@ from kg.extractors.statistics.periods import Periods
 from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.tape import Tape, make_tape
 from kg.facts import Evidence, Rejection, Statistic
-from kg.model import AnalysedSentence, Comparator, Document, Quantity
+from kg.model import AnalysedSentence, Comparator, Document, Quantity, Span
+
+FIGURES = frozenset({"number", "money", "percent"})
+"""The kinds of quantities that can be statistics."""
 
 _COMPARABLE = frozenset(["", "victim", "person", "suspect", "at-risk", "population", "case"])
 
@@ -29,13 +32,13 @@ class Reader:
 
     def read(self, sentence: AnalysedSentence) -> Iterator[Statistic | Rejection]:
         """The statistics and rejections of one sentence."""
-        tape = make_tape(sentence)
         self._last = (0, None)
         if sentence.sentence.section != self._section:
             self._earlier, self._section = [], sentence.sentence.section
         if sentence.sentence.section == "recommendations":
-            yield from self._recommended(tape)
+            yield from self._recommended(sentence)
             return
+        tape = make_tape(sentence)
         context = Context(tape, Periods(self._document, tape), self._section, [], self._earlier)
         for item in self._items(tape):
             yield from self._amount(context, item) if isinstance(item, int) else self._list(context, item)
@@ -48,10 +51,10 @@ class Reader:
         found += zeros.find_zeros(tape) + phrases.find_singles(tape)
         return sorted(found, key=lambda item: item if isinstance(item, int) else item[0].at)
 
-    def _recommended(self, tape: Tape) -> Iterator[Rejection]:
-        for i, letter in enumerate(tape.letters):
-            if letter in "Q$%":
-                yield self._refuse(tape, i, "recommended", "says what should be, not what is")
+    def _recommended(self, sentence: AnalysedSentence) -> Iterator[Rejection]:
+        for quantity in sentence.quantities:
+            if quantity.kind in FIGURES:
+                yield self._refused(quantity.span, "recommended", "says what should be, not what is")
 
     def _list(self, context: Context, found: list[Phrase]) -> Iterator[Statistic | Rejection]:
         context = replace(context, siblings=found)
@@ -115,7 +118,10 @@ class Reader:
             yield self._refuse(context.tape, at, *frame)
 
     def _refuse(self, tape: Tape, at: int, rule: str, reason: str) -> Rejection:
-        span = matching.unfolded(self._document.text, tape.span(at, at))
+        return self._refused(tape.span(at, at), rule, reason)
+
+    def _refused(self, figure: Span, rule: str, reason: str) -> Rejection:
+        span = matching.unfolded(self._document.text, figure)
         return Rejection(self._document.key, span, span.text(self._document.text), rule, reason)
 
 

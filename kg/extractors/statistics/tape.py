@@ -101,10 +101,10 @@ def make_tape(sentence: AnalysedSentence) -> Tape:
     letters: list[str] = []
     at = sentence.span.start
     for token, letter in (*fixed, (Token(sentence.span.end, sentence.span.end, ""), "")):
-        for match in _WORD.finditer(sentence.text, at, token.start):
-            word = match.group().lower()
-            tokens.append(Token(match.start(), match.end(), word))
-            letters.append(_LETTER_OF.get(word, "w"))
+        if sentence.text[at : token.start] != " ":
+            words = [Token(*m.span(), m.group().lower()) for m in _WORD.finditer(sentence.text, at, token.start)]
+            tokens += words
+            letters += [_LETTER_OF.get(word.word, "w") for word in words]
         if letter:
             tokens.append(token)
             letters.append(letter)
@@ -197,8 +197,10 @@ def _settle(tokens: list[Token], letters: list[str]) -> str:
     """The letters that depend on their neighbours: cues of several readings, auxiliaries, unknown verbs."""
     last = len(letters) - 1
     for i, token in enumerate(tokens):
-        after = letters[i + 1] if i < last else ""
         letter = letters[i]
+        if letter not in "?h:bw":
+            continue
+        after = letters[i + 1] if i < last else ""
         if letter == "?":
             letters[i] = _cue_letter(token)
         elif letter == "h" and after in "dQ$XAN" and after:

@@ -45,11 +45,17 @@ def find_zeros(tape: Tape) -> list[list[Phrase]]:
     """The zeros of a sentence; the nouns that one "no" governs ("no prosecutions or convictions") make one list."""
     found = []
     for i, token in enumerate(tape.tokens):
+        if tape.letters[i] not in "XA" and token.word not in _ZERO_WORDS:
+            continue
         if token.word == "nothing" and _is_money_verb(tape, i - 1):
             found.append([Phrase(i, i + 1, _zero(token), None, "", "budget", zero=True)])
         elif is_not_one(tape, i) or (tape.letters[i] in "XA" and _is_zero(tape, i, token)):
             found.append(_zero_phrases(tape, i, token))
     return [phrases for phrases in found if phrases]
+
+
+_ZERO_WORDS = frozenset({"nothing", "one", "single"})
+"""Words beside "no" and "any" that a zero may end in."""
 
 
 def _is_zero(tape: Tape, i: int, token: Token) -> bool:
