@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Literal, TypeAlias
 
-from kg import matching
+from kg import lexicon, matching
 from kg.extractors.provision import clause_at
+from kg.extractors.vocabulary import expressed
 from kg.model import AnalysedSentence, Mention, Span
 
 Operator: TypeAlias = Literal["government", "ngo", "mixed"] | None
@@ -142,7 +143,7 @@ def classified(words: str, text: str = "") -> Operator:
             else words[public.end() : private.start()]
         )
         return "mixed" if re.search(r"\band\b|\bwith\b", apart) else "ngo"
-    if private:
+    if private or _names_ngo(words):
         return "ngo"
     if _FOREIGN.search(words) and not re.search(r"\b(?:[Gg]overnment|[Mm]inistry|[Aa]uthorities)\b", words):
         return None
@@ -153,6 +154,12 @@ def classified(words: str, text: str = "") -> Operator:
         named = _explained(acronym.group(), text)
         return classified(named) or "government" if named else "government"
     return "ngo" if _is_ngo_name(words.strip(" ,"), text) else None
+
+
+def _names_ngo(words: str) -> bool:
+    """Whether an organization of the vocabulary is named that is no body of states."""
+    kinds = expressed("bodies.ttl", "body")
+    return any(m.scheme == "body" and kinds[m.code] == "ngo" for m in lexicon.load().find(words))
 
 
 def _explained(acronym: str, text: str) -> str:

@@ -126,7 +126,13 @@ def clause_at(sentence: AnalysedSentence, at: Span) -> Span:
 
 
 def standing(
-    sentence: AnalysedSentence, at: Span, *, self_governed: bool = False, by_law: bool = False, allowed: bool = False
+    sentence: AnalysedSentence,
+    at: Span,
+    *,
+    self_governed: bool = False,
+    by_law: bool = False,
+    allowed: bool = False,
+    first: Span | None = None,
 ) -> Standing:
     """How the thing at ``at`` stands in its clause.
 
@@ -136,6 +142,7 @@ def standing(
         self_governed: the words are themselves the verb ("repatriated").
         by_law: that a law gives it is enough (residence permits).
         allowed: a permission is enough ("were allowed to testify by video").
+        first: the first of several services in a list; any verb directly before it will do ("dispensed meals, ...").
     """
     clause = _own_part(sentence, clause_at(sentence, at), at)
     verb = None if self_governed else _governor(sentence, clause, at, allowed)
@@ -144,7 +151,7 @@ def standing(
     refused = _limit(sentence, scope, at, verb) or _denied_after(sentence, clause, at, verb)
     if refused is None and not by_law and _on_paper(sentence, scope, verb):
         refused = "on-paper"
-    if refused is None and verb is None and not self_governed:
+    if refused is None and verb is None and not self_governed and not _has_some_verb(sentence, clause, first):
         refused = "no-provision"
     return Standing(_shown(sentence, clause, scope.start if active else clause.start, at), verb, refused)
 
@@ -229,6 +236,17 @@ def _limit(sentence: AnalysedSentence, scope: Span, at: Span, verb: Mention | No
     governed = verb is not None and verb.span.end <= at.start and not _TO_DO.search(text, scope.start, verb.span.end)
     taught = Span(verb.span.end if verb and governed else scope.start, reach.end)
     return "taught" if taught.start <= taught.end and _TAUGHT.search(text, taught.start, taught.end) else None
+
+
+def _has_some_verb(sentence: AnalysedSentence, clause: Span, first: Span | None) -> bool:
+    """Whether a verb in the past stands directly before a list of services, be it known or not."""
+    return first is not None and _SOME_VERB.search(sentence.text, clause.start, first.start) is not None
+
+
+_SOME_VERB = re.compile(
+    r"\b(?!(?:need|requir|request|demand|withh|restrict|reduc|lack|want|cit|mention|describ|report|limit|trafficked|includ|prohibit|recommend|fail)[a-z]*\b)"
+    r"[a-z]{3,}ed (?:them |victims |survivors )?(?:with )?(?:[a-z]+ )?$"
+)
 
 
 def _in_relative(text: str, scope: Span, limit: Span, verb: Span) -> bool:

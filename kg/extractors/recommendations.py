@@ -23,16 +23,20 @@ _INTRO = re.compile(
     re.IGNORECASE,
 )
 _SHOULD = re.compile(
-    r"(?:[A-Z][^,;:]{2,120}, )?(?:[Tt]he (?:[A-Z][a-z]+ )?(?:government|authorities|Government of [A-Z][\w .'-]{2,40}|courts|police|parliament|legislature)"
-    r"|(?:Its |Government |Local )?(?:authorities|officials)|It|They|(?P<place>(?:[A-Z][\w'-]+ ){0,2}[A-Z][\w'-]+))"
-    r" (?:also |further |therefore |now )?should (?:also |further |therefore |now |, however, )?(?=[a-z])"
+    r"(?:[A-Z][^,;:]{2,120}, )?(?:[Tt]he (?:[A-Z][a-z]+ )?(?:government|authorities|Government of [A-Z][\w .'-]{2,40}|courts|police|parliament|legislature|judiciary|ministry|legislators)"
+    r"|(?:[A-Z][a-z]+ )?(?:[Aa]uthorities|[Oo]fficials|[Pp]olice|[Pp]rosecutors|[Jj]udges|[Cc]ourts|[Ll]awmakers)(?: and (?:police|prosecutors|judges|courts|officials))?"
+    r"|Parliament|Congress|Law enforcement|It|They|(?P<place>(?:[A-Z][\w'-]+ ){0,2}[A-Z][\w'-]+))"
+    r" (?:also |further |therefore |now )?should (?:also |further |therefore |now |, however, )?(?!be )(?=[a-z])"
 )
 """How narratives before 2007 say what they ask: "The government should ...", outside of any section of its own."""
 _INLINE = re.compile(r"(?<=[.;])\s+[*\u2022\u00b7\u25cf]\s+(?=[A-Z])")
 """A bullet inside a line, as pages without their line ends have them."""
 
 _PART = re.compile(rf"[();]|{_INLINE.pattern}")
-_JOIN = re.compile(r"[\s;,]*(?:(?:and|or|as well as)\b[\s,]*)?", re.IGNORECASE)
+_JOIN = re.compile(
+    r"[\s;,]*(?:(?:and|or|as well as)\b[\s,]*)?(?:(?:it|they|the government|authorities) should(?: also| further)? )?",
+    re.IGNORECASE,
+)
 _LOST = frozenset({"profile", "assessment", "prosecution"})
 _LEAST = 2
 """Items that a paragraph without heading must have, all imperatives, before it is taken for recommendations."""

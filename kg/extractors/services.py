@@ -37,6 +37,7 @@ _BEFORE = re.compile(r"(?:,? and |,? or |, )(?:[a-z]+ )?$")
 _PUBLIC = re.compile(
     r"(?:public|mutual|human rights|sex|anti-trafficking|civic|community|judicial|religious|preventive) $"
 )
+_SOUGHT = re.compile(r"\b(?:t[ao]k\w*|seek\w*|sought|f[io]u?nd\w*) $")
 _RECIPIENT = re.compile(
     r"[^,;]{0,60}? (?:to|for) (?!(?:assist|help|cooperat|decid|testify|support|enabl|allow|work|report|inform|recover)\w* )"
     r"(?:[a-z-]+ ){0,3}?$"
@@ -91,7 +92,14 @@ def _judged(
 ) -> Service | Rejection:
     by_law = candidate.code == "residency"
     allowed = by_law or candidate.code == "protection"
-    stands = standing(sentence, candidate.span, self_governed=candidate.self_governed, by_law=by_law, allowed=allowed)
+    stands = standing(
+        sentence,
+        candidate.span,
+        self_governed=candidate.self_governed,
+        by_law=by_law,
+        allowed=allowed,
+        first=_head_of_list(candidate, all_),
+    )
     refused = stands.refused
     if refused is None and not _for_victims(document, sentence, candidate, stands.clause, all_):
         refused = "no-victims"
@@ -101,6 +109,13 @@ def _judged(
     voice = matching.voice_of(sentence, candidate.span)
     modality = "asserted" if by_law else firmness(sentence, candidate.span)
     return Service(report=document.key, evidence=evidence, service=candidate.code, source=voice, modality=modality)
+
+
+def _head_of_list(candidate: Candidate, all_: Sequence[Candidate]) -> Span | None:
+    """The first of the services that a list joins to this one; ``None`` where it stands alone."""
+    before = [c for c in all_ if c.span.start <= candidate.span.start and not c.self_governed]
+    several = len({c.code for c in all_ if not c.self_governed}) > 1
+    return before[0].span if several and before else None
 
 
 def _for_victims(
@@ -150,7 +165,7 @@ def _candidates(sentence: AnalysedSentence) -> Iterator[Candidate]:
     for mention in sentence.of("service"):
         if any(noun.span.contains(mention.span) for noun in nouns):
             continue
-        if _is_common(sentence, mention):
+        if _is_common(sentence, mention) and not _is_sought(sentence, mention):
             yield Candidate(mention.span, mention.code, False)
     for mention in sentence.of("service-modifier"):
         if not _is_common(sentence, mention):
@@ -162,10 +177,18 @@ def _candidates(sentence: AnalysedSentence) -> Iterator[Candidate]:
     for mention in sentence.of("service-verb"):
         yield Candidate(mention.span, mention.code, True)
     for mention in sentence.of("shelter-noun"):
+        if _is_sought(sentence, mention):
+            continue
         if mention.code == "shelter" or (mention.code == "facility" and lodges_victims(sentence, mention.span)):
             yield Candidate(mention.span, "shelter", False)
         elif mention.code == "reintegration-center":
             yield Candidate(mention.span, "reintegration", False)
+
+
+def _is_sought(sentence: AnalysedSentence, mention: Mention) -> bool:
+    """Whether people found it by themselves: "had taken refuge at their embassies"."""
+    before = sentence.text[max(0, mention.span.start - 10) : mention.span.start]
+    return mention.span.text(sentence.text) == "refuge" and _SOUGHT.search(before) is not None
 
 
 def _is_common(sentence: AnalysedSentence, mention: Mention) -> bool:

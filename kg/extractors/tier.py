@@ -55,6 +55,8 @@ def _placement(document: Document, sentence: AnalysedSentence, mention: Mention)
     text, span = sentence.text, mention.span
     if span.start == sentence.span.start:
         return span if _PREFIX.match(text, span.end) else None
+    if _RATING.search(text, max(sentence.span.start, span.start - 32), span.start):
+        return span
     if _HEADING.fullmatch(text[sentence.span.start : sentence.span.end]):
         return None if _is_foreign(document, sentence, sentence.span, span) else sentence.span
     clause = clause_of(sentence, span)
@@ -91,6 +93,7 @@ _HEADING = re.compile(
 )
 """A heading that is met as a sentence: "KENYA (Tier 2)"."""
 
+_RATING = re.compile(r"\b[Tt]ier (?:rating|ranking|placement):? ?$")
 _PREFIX = re.compile(r" ?(?:-{1,2}|\N{EN DASH}|\N{EM DASH}|:|\.|$| \()")
 _PLACED = re.compile(
     r"\b(?:place[ds]?|placing|placement|remain(?:s|ed|ing)?|is|are|was|were|rank(?:s|ed|ing)?|downgrad(?:e[ds]?|ing)"

@@ -155,6 +155,8 @@ def _named(document: Document, sentence: AnalysedSentence, name: Name, *, has_mi
     if name.title is not None:
         why = f"'{name.title.span.text(sentence.text)}' makes it a title, no body"
         return Rejection(document.key, name.span, quote.quote, "agency.title", why)
+    if _IS_SHELTER.match(sentence.text, name.span.end):
+        return Rejection(document.key, name.span, quote.quote, "agency.shelter", "it is a shelter and no organization")
     if _is_bare(sentence.text, name) or _is_region(sentence.text, name):
         return Rejection(
             document.key, name.span, quote.quote, "agency.bare", "a head noun alone names no particular body"
@@ -162,6 +164,11 @@ def _named(document: Document, sentence: AnalysedSentence, name: Name, *, has_mi
     kind = type_of(sentence, name.span, name.heads, has_ministries=has_ministries)
     plain = " ".join(_BRACKET.sub("", name.span.text(sentence.text)).split())
     return _Found(name.span, plain, kind, _country(document, sentence, name.span), name.heads[-1].code)
+
+
+_IS_SHELTER = re.compile(
+    r", (?:an?|the|its) (?:[a-z'-]+ ){0,4}?(?:shelter|safe house|rehabilitation center|home for)\b"
+)
 
 
 def _is_bare(text: str, name: Name) -> bool:

@@ -127,7 +127,8 @@ def _government(words: Words, index: int, free: int) -> Name | None:
     at = index + 1
     while at < len(words.words) and at < index + 3 and words.words[at].text in ("of", "the"):
         at += 1
-    place = words.places.get(at) if at > index + 1 else words.places.get(index - 1)
+    regional = index > 1 and words.words[index - 1].text in ("Regional", "Federal", "Transitional", "Provincial")
+    place = words.places.get(at) if at > index + 1 else words.places.get(index - 2 if regional else index - 1)
     if place is None or place.scheme != "place":
         return None
     start = index if at > index + 1 else _left(words, index, free)
