@@ -72,13 +72,15 @@ class Sentence:
 class Metadata:
     """What the page says about the narrative, not in it.
 
-    ``sha256`` is of the file's bytes. ``synthetic`` is True where the text says of itself that it is a
-    synthetic test narrative. ``warnings`` are for the user: disagreements that were resolved by precedence.
+    ``sha256`` is of the file's bytes, ``media_type`` what the file is (text/plain, text/html, application/pdf); the
+    text of a file that is no plain text was taken out of it. ``synthetic`` is True where the text says of itself that
+    it is a synthetic test narrative. ``warnings`` are for the user: disagreements that were resolved by precedence.
     """
 
     iso3: str
     year: int
     sha256: str
+    media_type: str = "text/plain"
     title: str | None = None
     publisher: str | None = None
     issued: dt.date | None = None

@@ -191,6 +191,11 @@ class _Layout:
         self.open = None
 
 
+def is_heading(words: str) -> bool:
+    """Whether a line is a heading of the genre and nothing else."""
+    return len(words) <= _LONGEST_HEADING and _HEADING.match(words) is not None
+
+
 def find_blocks(
     text: str, lines: Sequence[Line], headers: frozenset[str] = frozenset()
 ) -> tuple[list[Block], tuple[Span, ...]]:

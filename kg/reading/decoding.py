@@ -14,6 +14,9 @@ from kg.errors import ReadingError
 
 _FORMATS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "a PDF file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
     (b"PK\x03\x04", "a ZIP archive or an office document"),
     (b"\xd0\xcf\x11\xe0", "an office document"),
     (b"\x1f\x8b", "a gzip archive"),
@@ -70,7 +73,7 @@ def refuse_binary(data: bytes, where: str | Path) -> None:
     """Raises a ReadingError where the bytes are a known binary format, UTF-16, or hold NUL bytes."""
     for magic, name in _FORMATS:
         if data.startswith(magic):
-            raise ReadingError(where, f"this is {name}, not plain text.", _AS_TEXT)
+            raise ReadingError(where, f"this is {name}, not plain text, HTML or PDF.", _AS_TEXT)
     if data.startswith(_UTF16):
         raise ReadingError(where, "this is UTF-16.", f"Convert it: iconv -f UTF-16 -t UTF-8 '{where}' > utf8.txt")
     if (nul := data.find(b"\0")) >= 0:

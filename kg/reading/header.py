@@ -121,6 +121,29 @@ def _take_name(header: Header, line: Line, countries: Mapping[str, str]) -> bool
     return True
 
 
+def is_tier_line(words: str) -> bool:
+    """Whether a line is a country with its tier: "KOSOVO (TIER 2)"."""
+    return tier_line_name(words) is not None
+
+
+def tier_line_name(words: str) -> str | None:
+    """The country of a line that holds it with its tier and nothing else; None for any other line."""
+    match = _TIER_LINE.fullmatch(words) if len(words) <= _LONGEST_TIER_LINE else None
+    return _bare(match["country"]) if match else None
+
+
+def is_title(words: str) -> bool:
+    """Whether a line is the title of a report or of a narrative in one."""
+    match = _FIELD.match(words)
+    return match is not None and match.lastgroup == "title"
+
+
+def is_about_page(words: str) -> bool:
+    """Whether a line is a field of metadata other than a title or a disclaimer: publisher, date, citation."""
+    match = _FIELD.match(words)
+    return match is not None and match.lastgroup not in ("title", "other")
+
+
 def _bare(name: str | None) -> str | None:
     return name.strip(" \t\N{NO-BREAK SPACE}-\u2013\u2014:(") or None if name else None
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kg.errors import ReadingError
 from kg.reading.countries import find_country
 from kg.reading.header import Header
+from kg.reading.source import Hint
 
 _KEY = re.compile(r"([A-Z]{3})-(\d{4})")
 _FILE_NAME = re.compile(r"([A-Z]{3})-(\d{4})(?![^._ ])")
@@ -17,7 +18,9 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _REPORT_YEAR = re.compile(r"(20\d\d) Trafficking in Persons|Trafficking in Persons Report,? (20\d\d)", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"\((20\d\d)\)\W*\Z")
 _OWN_YEAR = re.compile(r"\b(?:[Tt]his|[Tt]he|present|current) (20\d\d) (?:Trafficking in Persons |TIP )?[Rr]eport\b")
-_TITLE_PARTS = re.compile(r"\s+[-\u2013\u2014|]\s+|:\s*")
+_TITLE_PARTS = re.compile(r"\s+(?:--?|[\u2013\u2014|])\s+|:\s*")
+_SITE = re.compile(r"\A(?:https?:)?//[^/]+")
+_REMARK = re.compile(r"\(.*\)|\.html?\Z")
 _CITED = re.compile(
     r"Report\b\s*(?:20\d\d)?\s*[-\u2013\u2014:]\s*(.+?)(?=,\s*(?:\d|[A-Z][a-z]+ \d)|;|\Z)", re.IGNORECASE
 )
@@ -45,31 +48,53 @@ class Identity(NamedTuple):
     warnings: tuple[str, ...]
 
 
-def identify(
-    text: str, header: Header, *, where: str, report: str | None, file_name: str | None, countries: Mapping[str, str]
-) -> Identity:
-    """The country and year of a report: from ``report``, else the file name, else the text.
+class Given(NamedTuple):
+    """What is known beside the text.
+
+    ``where`` is the file, for messages; ``report`` a key that the user gave, ``<ISO3>-<year>``; ``file_name`` counts
+    where it begins with a key; ``hints`` are what a web page or a PDF file says of itself.
+    """
+
+    where: str
+    report: str | None = None
+    file_name: str | None = None
+    hints: tuple[Hint, ...] = ()
+
+
+def identify(text: str, header: Header, given: Given, *, countries: Mapping[str, str]) -> Identity:
+    """The country and year of a report: from the key given, else the file name, else the text, else the page's title.
 
     Args:
         text: the narrative with its header.
         header: what ``read_header`` found.
-        where: the file, for messages.
-        report: a key that the user gave, ``<ISO3>-<year>``.
-        file_name: the name of the file; it counts where it begins with a key.
+        given: what is known beside the text.
         countries: casefolded name -> alpha-3 code.
 
     Raises:
         ReadingError: a key of bad form or of an unknown country; no source names a country, or none a year.
     """
     known = frozenset(countries.values())
-    claims = [*_key_claims(where, report, file_name, known), *_header_claims(header, countries)]
+    claims = [
+        *_key_claims(given.where, given.report, given.file_name, known),
+        *_header_claims(header, countries),
+        *(_hint_claim(hint, countries) for hint in given.hints),
+    ]
     if all(claim.iso3 is None for claim in claims):
         claims.extend(_placement_claims(text, countries))
     if all(claim.year is None for claim in claims):
         claims.extend(_year_claims(text))
-    iso3 = next((claim.iso3 for claim in claims if claim.iso3), None) or _no_country(where, claims)
-    year = next((claim.year for claim in claims if claim.year), None) or _no_year(where)
+    iso3 = next((claim.iso3 for claim in claims if claim.iso3), None) or _no_country(given.where, claims)
+    year = next((claim.year for claim in claims if claim.year), None) or _no_year(given.where)
     return Identity(iso3, year, tuple(_disagreements(claims, iso3, year)))
+
+
+def _hint_claim(hint: Hint, countries: Mapping[str, str]) -> Claim:
+    """A title that names one country, or an address: ".../2023-trafficking-in-persons-report/kosovo/"."""
+    path = _SITE.sub("", hint.words)
+    parts = path.replace("-", " ").split("/") if path != hint.words else _TITLE_PARTS.split(path)
+    found = {code for part in parts if (code := find_country(_trimmed(_REMARK.sub("", part)), countries))}
+    year = _YEAR.search(path)
+    return Claim(hint.source, found.pop() if len(found) == 1 else None, int(year[1]) if year else None)
 
 
 def _key_claims(where: str, report: str | None, file_name: str | None, known: frozenset[str]) -> Iterator[Claim]:

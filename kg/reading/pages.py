@@ -20,6 +20,7 @@ _FURNITURE = re.compile(
     | (?:\d{1,4}\s+)?COUNTRY\s+NARRATIVES(?:\s+\d{1,4})?
     # What a browser prints above and below a page: the time and the title, the address and the number of the page.
     | \d{1,2}[./]\d{1,2}[./]\d{2,4},?\s+\d{1,2}:\d{2}(?:\s?[AP]M)?\b.*
+    | (?:BACK|RETURN|Back|Return)\s+(?:TO|to)\s+(?:TOP|top|Top)
     | https?://\S+(?:\s+\d{1,3}\s?(?:/|of)\s?\d{1,3})?
     """,
     re.VERBOSE,
@@ -47,9 +48,9 @@ _KEEPS_HYPHEN = re.compile(
     r"|forty|fifty|sixty|seventy|eighty|ninety"
 )
 _AFTER_HYPHEN = re.compile(
-    r"aged|based|born|bound|centered|convicted|day|free|funded|hour|house|informed|led|level|like|makers?|making|month"
-    r"|old|operated|organized|owned|profile|profit|ranking|related|risk|run|scale|sensitive|sponsored|standing|term"
-    r"|time|wide|year|years"
+    r"aged|based|born|bound|building|centered|convicted|day|finding|free|funded|growing|hour|house|informed|keeping|led"
+    r"|level|like|makers?|making|month|old|operated|organized|owned|picking|processing|producing|profile|profit|raising"
+    r"|ranking|related|risk|run|scale|seeking|sensitive|sharing|speaking|sponsored|standing|term|time|wide|years?"
 )
 """First and last parts of compounds that keep their hyphen at a line end ("anti-trafficking", "state-sponsored")."""
 LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
