@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import Path
 
-from kg import dataset, lexicon, matching, queries, resources
+from kg import dataset, lexicon, matching, queries, resources, unclaimed
 from kg.errors import KgError, ReadingError
 from kg.extractors import EXTRACTORS
 from kg.extractors.actors import with_actors
@@ -15,6 +15,7 @@ from kg.facts import Evidence, Fact, Rejection, in_order
 from kg.graph import ReportGraph, build_graph
 from kg.model import Document
 from kg.reading import View, plain, read
+from kg.unclaimed import Unclaimed
 from kg.validation import ValidationResult, validate
 
 sample_report = resources.sample_report
@@ -63,6 +64,20 @@ def _original(fact: Fact, document: Document, view: View) -> Fact:
 def _original_rejection(rejection: Rejection, document: Document, view: View) -> Rejection:
     span = view.original(rejection.span)
     return replace(rejection, span=span, quote=span.text(document.text))
+
+
+def find_unclaimed(document: Document, extraction: Extraction) -> Unclaimed:
+    """What no fact took: every refused or unread number, place and name, with the reason, and the count of numbers."""
+    readable = plain(document)
+    view = readable.view
+    sentences = matching.analyse(readable.document, lexicon.load())
+    facts, rejections = extraction.facts, extraction.rejections
+    if not view.is_edited:
+        return unclaimed.find_unclaimed(document, sentences, facts, rejections)
+    viewed = tuple(replace(f, evidence=Evidence.of(view.text, view.viewed(f.span))) for f in facts)
+    refused = tuple(replace(r, span=view.viewed(r.span)) for r in rejections)
+    rest = unclaimed.find_unclaimed(readable.document, sentences, viewed, refused)
+    return replace(rest, rejections=tuple(_original_rejection(r, document, view) for r in rest.rejections))
 
 
 def read_and_extract(path: str | Path, *, report: str | None = None) -> tuple[Document, Extraction]:

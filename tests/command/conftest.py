@@ -41,3 +41,11 @@ def built(kg: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = kg("build", "--out", folder)
     assert result.returncode == 0, result.stderr
     return folder
+
+
+def check_golden(name: str, text: str) -> None:
+    """Hold a command's output against its file; ``WRITE_EXPECTED=1`` writes it anew."""
+    file = Path(__file__).parent / "expected" / name
+    if os.environ.get("WRITE_EXPECTED"):
+        file.write_text(text, encoding="utf-8")
+    assert text == file.read_text(encoding="utf-8")

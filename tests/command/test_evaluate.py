@@ -14,22 +14,13 @@ import pytest
 from playwright.sync_api import Page, sync_playwright
 
 from tests.builders import DATA
-from tests.command.conftest import Run
+from tests.command.conftest import Run, check_golden
 
 SMALL = DATA / "evaluation"
-EXPECTED = Path(__file__).parent / "expected"
 _ARGUMENTS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 )
-
-
-def check_golden(name: str, text: str) -> None:
-    """Hold a command's output against its file; ``WRITE_EXPECTED=1`` writes it anew."""
-    file = EXPECTED / name
-    if os.environ.get("WRITE_EXPECTED"):
-        file.write_text(text, encoding="utf-8")
-    assert text == file.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,58 @@
+"""What no fact took: every number, place in a trafficking clause and capitalised body that is left, and why.
+
+The extractors say why they refused what they looked at. This looks at the rest, once, after they are done: it holds
+quantities, places and names against the facts, and gives each that none has a rule and a reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.facts import Fact, Rejection
+from kg.model import AnalysedSentence, Document
+from kg.unclaimed.bodies import explain_bodies
+from kg.unclaimed.figures import explain_figures
+from kg.unclaimed.places import explain_places
+
+__all__ = ["Unclaimed", "find_unclaimed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unclaimed:
+    """What was refused or left over in one report.
+
+    ``rejections`` are those of the extractors that still stand and those of what nobody looked at, in text order.
+    ``numbers`` counts the numbers that a fact could have (counts, amounts, percentages, terms; not those in
+    recommendations, nor an amount repeated in another currency), ``left`` those of them that no fact has.
+    """
+
+    rejections: tuple[Rejection, ...]
+    numbers: int
+    left: int
+
+    @property
+    def share(self) -> float:
+        """The share of numbers that no fact has: the measure of recall on a text without gold; 0.0 without numbers."""
+        return self.left / self.numbers if self.numbers else 0.0
+
+
+def find_unclaimed(
+    document: Document, sentences: Sequence[AnalysedSentence], facts: Sequence[Fact], rejections: Sequence[Rejection]
+) -> Unclaimed:
+    """Hold a report's quantities, places and bodies against its facts.
+
+    Args:
+        document: the report.
+        sentences: its analysed sentences.
+        facts: all facts of the report.
+        rejections: what the extractors refused; a refusal of a figure that another extractor took is dropped.
+
+    Returns:
+        The rejections, and the count of numbers.
+    """
+    figures = explain_figures(document, sentences, facts, rejections)
+    rest = [*figures.rejections, *explain_places(document, sentences, facts, figures.rejections)]
+    rest += explain_bodies(document, sentences, facts, rest)
+    ordered = sorted(set(rest), key=lambda r: (r.span, r.rule, r.reason))
+    return Unclaimed(tuple(ordered), figures.numbers, figures.left)
