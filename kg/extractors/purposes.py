@@ -90,7 +90,7 @@ def _noun_governor(mention: Mention, text: str) -> _Governor | None:
     words = mention.span.text(text).lower()
     if "traffick" in words and "trafficker" not in words:
         return _Governor("traffic", mention.span, is_noun=mention.code not in GENERAL)
-    if mention.code in _FORCED:
+    if mention.code in _FORCED and not words.startswith(("domestic", "household")):
         return _Governor("force", mention.span, is_noun=True)
     return _Governor("exploit", mention.span, is_noun=True) if mention.code not in GENERAL else None
 
@@ -149,10 +149,14 @@ def _governed(text: str, mention: Mention, governor: _Governor, last: int) -> st
         return ""
     if governor.kind == "traffic" and mention.code == "crime" and not _FOR.fullmatch(gap):
         return ""
+    if governor.kind == "send" and mention.code not in ("begging", "crime"):
+        return ""
     return (_FORCE if governor.kind in ("force", "deceive", "abduct") else _TRAFFIC).get(mention.code, "")
 
 
 def _links(text: str, governor: _Governor, gap: str) -> bool:
+    if governor.kind == "force" and text.endswith(" to", 0, governor.span.end):
+        return bool(_ADJECTIVES.fullmatch(gap))
     if governor.kind == "force" and _ADJECTIVES.fullmatch(gap):
         return governor.span.text(text).lower() in _PARTICIPLES
     return bool(_LINKS[governor.kind].search(gap))
@@ -191,6 +195,7 @@ _LINKS = {
     "exploit": re.compile(r"\b(?:in|for|through|as|into|via|by)\b"),
     "use": re.compile(r"^ (?:[\w'-]+ ){0,3}(?:in|for|as) (?:[\w'-]+ ){0,2}$"),
     "recruit": re.compile(r"\b(?:into)\b"),
+    "send": re.compile(r"\bto (?:\w+,? (?:and|or) )?$"),
 }
 
 

@@ -24,6 +24,7 @@ def find_flows(document: Document, sentences: Sequence[AnalysedSentence]) -> Ite
     Source: facts contract, kind ``flow`` and its close cases (``docs/facts.md``).
     """
     past: Past | None = None
+    known: frozenset[str] = frozenset()
     for sentence in sentences:
         if sentence.sentence.section != "profile":
             continue
@@ -31,10 +32,11 @@ def find_flows(document: Document, sentences: Sequence[AnalysedSentence]) -> Ite
             continue
         view = sentence.once(View.of)
         for span in segments(view):
-            frame = read_frame(view, span, document.metadata.iso3, past)
+            frame = read_frame(view, span, document.metadata.iso3, past, known)
             yield from _flows(document, sentence, frame)
             yield from _rejections(document, frame)
             past = frame.past
+            known |= frame.roles
 
 
 def _has_places(sentence: AnalysedSentence) -> bool:

@@ -23,9 +23,22 @@ _NEIGHBOR = re.compile(
 _INSIDE = re.compile(
     r"\b(?:with)?in(?:side)?(?: or around)? the country's (?!government|law)|\b(?:to|in) (?:urban centers|the interior) of the country\b"
 )
+_LOCAL = re.compile(
+    r"\blocal(?= (?:young )?(?:men|women|girls|boys|children|victims|workers|residents|nationals|citizens|people|persons|men and women)\b)"
+)
 _THESE = re.compile(
     r"\b(?:most of |all of |some of |many of |each of |both of )?(?:these|those|the same|the (?:above|aforementioned)) (?:\w+ )?(?:countries|destinations|places)\b"
 )
+
+
+_PHRASES = (
+    ("countries", _COUNTRIES, _ABROAD, "name"),
+    ("neigh", _NEIGHBOR, _NEIGHBORS, "name"),
+    ("country", _INSIDE, "", "name"),
+    ("es", _THESE, "these", "name"),
+    ("local ", _LOCAL, "", "demonym"),
+)
+"""Letters without which a pattern cannot match, the pattern, its code (empty: the report's country) and its role."""
 
 
 def code_of(scheme: str, code: str) -> str:
@@ -46,18 +59,16 @@ class Candidate:
 def candidates(view: View, span: Span, country: str) -> list[Candidate]:
     """The words inside ``span`` that can be places, in text order, in the report about ``country``."""
     found = list(_named(view, span, country))
-    for regex, code, inside in (
-        (_COUNTRIES, _ABROAD, False),
-        (_NEIGHBOR, _NEIGHBORS, False),
-        (_INSIDE, country, True),
-        (_THESE, "these", False),
-    ):
+    for hint, regex, code, role in _PHRASES:
+        if hint not in view.line:
+            continue
         for match in regex.finditer(view.line, span.start - view.base, span.end - view.base):
             at = Span(view.base + match.start(), view.base + match.end())
             found = [c for c in found if not c.mention.span.overlaps(at)]
             if code == _ABROAD and _is_narrowed(view, at.end):
                 continue
-            found.append(Candidate(Mention(at, "region", code), code, inside))
+            scheme = "place" if role == "demonym" else "region"
+            found.append(Candidate(Mention(at, scheme, code or country, role), code or country, inside=not code))
     return sorted(found, key=lambda c: c.mention.span)
 
 

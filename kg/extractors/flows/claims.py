@@ -88,6 +88,8 @@ _SAME_SUBJECT = re.compile(
 )
 _IT = re.compile(r"\b(?:[Ii]t|[Tt]he (?:country|islands?|territory|nation|archipelago|kingdom|republic|emirate|city))$")
 _GOES_ON = re.compile(r"(?:and |as well as |but )?(?:also |possibly |increasingly )*an? (?:[\w-]+ ){0,2}")
+_COUNTRY = re.compile(r"[\w, ]{6,60}? country (?:for|of) ")
+"""A profile that leaves out its subject: "source and transit country for women"."""
 _INVERSE = re.compile(
     r" ?(?:points?|countr(?:y|ies)|regions?|places?)?(?: (?:of|for) [^,;:]{3,60}?)? (?:are|is|were|was|include[ds]?|remain(?:ed)?|continue to be|being)"
     r"(?: (?:reportedly|mainly|primarily|mostly|usually|the|both|typically|chiefly|neighboring|also))*$"
@@ -164,7 +166,7 @@ def _subjects(view: View, span: Span, country: str, role: Mention, uses: Sequenc
     by_as = _AS.search(before)
     if by_as is not None:
         return _owner(view, span, country, by_as, uses)
-    if _GOES_ON.fullmatch(before):
+    if _GOES_ON.fullmatch(before) or (not before and _COUNTRY.match(view.text(role.span.start, span.end))):
         return [(country, span.start)]
     named = [u for u in uses if u.side == "bare" and u.span.end <= role.span.start]
     if named and _links(view, named[-1].span.end, role.span.start):

@@ -42,11 +42,15 @@ class Frame:
     refused: tuple[tuple[Use, str], ...] = ()
     past: Past | None = None
     hedged: bool = False
+    roles: frozenset[str] = field(default=frozenset())
 
 
 @dataclass(frozen=True, slots=True)
 class Predication:
-    """A predication with everything that the rules ask of it."""
+    """A predication with everything that the rules ask of it.
+
+    ``roles`` are those of the country in these words, ``known`` those that the narrative gave it before.
+    """
 
     view: View
     span: Span
@@ -56,3 +60,4 @@ class Predication:
     past: Past | None
     takes_up: bool
     roles: frozenset[str] = field(default=frozenset())
+    known: frozenset[str] = field(default=frozenset())

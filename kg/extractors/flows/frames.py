@@ -18,8 +18,8 @@ from kg.extractors.flows.view import View
 from kg.model import Span
 
 
-def read_frame(view: View, span: Span, country: str, past: Past | None) -> Frame:
-    """The frame of the predication at ``span`` in the report about ``country``."""
+def read_frame(view: View, span: Span, country: str, past: Past | None, known: frozenset[str] = frozenset()) -> Frame:
+    """The frame of the predication at ``span`` in the report about ``country``, whose ``known`` roles were named before."""
     uses = read_uses(view, span, country, _these(past, country))
     why = scope.obstacle(view, span)
     if why:
@@ -30,10 +30,12 @@ def read_frame(view: View, span: Span, country: str, past: Past | None) -> Frame
     ellipsis = past is not None and past.is_stated and scope.is_ellipsis(view, span)
     if not _is_trafficking(view, span, past, anaphor or ellipsis):
         return _unstated(view, span, uses, past)
+    if not uses and past is not None and not (past.is_stated or anaphor):
+        return Frame(span, past=past)  # what happens to those who went somewhere is still to come
     claims = role_claims(view, span, country, uses)
     roles = frozenset(c.role for c in claims if c.place == country and not c.negated)
     sided = _specific(_sided(uses, claims, country), past if anaphor or ellipsis else None)
-    return _stated(Predication(view, span, country, sided, tuple(claims), past, anaphor or ellipsis, roles))
+    return _stated(Predication(view, span, country, sided, tuple(claims), past, anaphor or ellipsis, roles, known))
 
 
 def _specific(uses: Iterable[Use], past: Past | None) -> tuple[Use, ...]:
@@ -93,7 +95,7 @@ def _sided(uses: Sequence[Use], claims: Sequence[Claim], country: str) -> Iterat
 
 def _stated(reading: Predication) -> Frame:
     view, span = reading.view, reading.span
-    found = groups(view, reading.uses)
+    found = groups(view, reading.uses, span.end)
     if not found and _completes(reading):
         found = [Group((), ())]
     pairs: list[Pair] = []
@@ -105,6 +107,7 @@ def _stated(reading: Predication) -> Frame:
         full = _filled(reading, group)
         if isinstance(full, str):
             refused += [(use, full) for use in (*group.origins, *group.destinations)]
+            filled += [Group(group.origins, ())] if group.origins else []
             continue
         filled.append(full)
         pairs += _pairs(reading, full, stretch_of(reading, found, i))
@@ -112,7 +115,7 @@ def _stated(reading: Predication) -> Frame:
     origins, destinations = _left(reading, filled)
     offenses, victims = terms_of(reading, span, span)
     past = Past(view.sentence.span, _evidence(reading), origins, destinations, offenses, victims)
-    return Frame(_evidence(reading), tuple(pairs), tuple(refused), past, _is_hedged(reading))
+    return Frame(_evidence(reading), tuple(pairs), tuple(refused), past, _is_hedged(reading), reading.roles)
 
 
 def _completes(reading: Predication) -> bool:
@@ -185,10 +188,13 @@ def _home(reading: Predication, side: str) -> tuple[Use, ...]:
 def _default_origins(reading: Predication, group: Group) -> tuple[Use, ...] | str:
     if any(use.side == "transit" and use.code == reading.country for use in reading.uses):
         return "the country lies on the way, and no origin is named"
-    if reading.roles and "source" not in reading.roles:
+    roles = reading.roles or (frozenset() if any(use.inside for use in group.destinations) else reading.known)
+    if roles and "source" not in roles:
         return "the country is called no source, and no other origin is named"
     if not group.destinations:
         return "neither origin nor destination is named"
+    if scope.is_passing(reading.view, reading.span):
+        return "the people pass through, and no origin is named"
     if all(use.resident and use.code != reading.country for use in group.destinations):
         return "the victims live there, and no other place is named"
     before = reading.view.text(reading.span.start, max(use.span.start for use in group.destinations))
@@ -227,7 +233,7 @@ def _default_destinations(reading: Predication, origins: Sequence[Use]) -> tuple
     if all(use.code == reading.country for use in origins):
         stay = any(use.inside for use in origins) and not scope.is_moved(reading.view, reading.span)
         return _home(reading, "destination") if stay else "no destination is named"
-    if any(use.side == "transit" for use in reading.uses):
+    if any(use.side == "transit" for use in reading.uses) or scope.is_passing(reading.view, reading.span):
         return "only a place on the way is named, no destination"
     return _home(reading, "destination")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,7 +25,7 @@ class Group:
         return min(use.span.start for use in (*self.origins, *self.destinations))
 
 
-def groups(view: View, uses: Sequence[Use]) -> list[Group]:
+def groups(view: View, uses: Sequence[Use], end: int) -> list[Group]:
     """The groups of a predication in text order.
 
     "From A to B and from C to D" makes two; "to B from A and C" one; "from A to B, and also from C" two, of which the
@@ -38,10 +39,16 @@ def groups(view: View, uses: Sequence[Use]) -> list[Group]:
             chunks.append([])
         chunks[-1].append(use)
     found: list[Group] = []
-    for chunk in chunks:
+    stops = [*(chunk[0].span.start for chunk in chunks[1:] if chunk), end]
+    for chunk, stop in zip(chunks, stops, strict=False):
         if chunk:
-            found.append(_group(_settled(chunk), found[-1] if found else None))
+            is_whole = _PARTICIPLE.search(view.text(chunk[-1].span.end, stop)) is not None
+            found.append(_group(_settled(chunk), found[-1] if found and not is_whole else None))
     return found
+
+
+_PARTICIPLE = re.compile(r"\b(?:trafficked|subjected|exploited|forced|coerced|lured|sold|held)\b")
+"""What origins have behind them that do not share the destination of those before them."""
 
 
 def _starts_anew(view: View, turns: Sequence[str], uses: Sequence[Use], i: int) -> bool:

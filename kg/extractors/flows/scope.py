@@ -43,7 +43,7 @@ def obstacle(view: View, span: Span) -> str:
 
 
 _BUYERS = re.compile(
-    r"\b(?:men|nationals|citizens|individuals|foreigners|visitors|residents|travelers|clients|businessmen|persons|people|workers)\b[^;:]{0,170}"
+    r"(?i)\b(?:men|nationals|citizens|individuals|foreigners|visitors|residents|travelers|clients|businessmen|persons|people|workers)\b[^;:]{0,170}"
     r"(?:\b(?:purchas(?:e|es|ed|ing)|buy|buys|solicit|procure|pay for|seek) (?:[\w-]+ ){0,4}?(?:sex|prostitut\w+|women|girls|boys|children|minors|brides)\b"
     r"|\btravel\w* [^;:]{0,120}\bto (?:engage in|have|exploit|sexually exploit|abuse|sexually abuse) (?:[\w-]+ ){0,3}?(?:sex|sexual|women|girls|boys|children|minors)\b)"
 )
@@ -94,6 +94,16 @@ def is_moved(view: View, span: Span) -> bool:
     return moves or _TRAFFICKERS.search(view.text(span.start, span.end)) is not None
 
 
+def is_passing(view: View, span: Span) -> bool:
+    """Whether the people are said to be on their way."""
+    return _PASSING.search(view.text(span.start, span.end)) is not None
+
+
+_PASSING = re.compile(
+    r"\b(?:in transit|transit(?:s|ed|ing)\b|en route|on (?:the|their) way|pass(?:es|ed|ing)? through|transit (?:through )?the (?:country|island|territory))\b"
+)
+
+
 def is_ellipsis(view: View, span: Span) -> bool:
     """Whether the predication leaves out what the one before it says ("as are women from ...")."""
     return _ELLIPSIS.search(view.text(span.start, span.end)) is not None
@@ -101,7 +111,7 @@ def is_ellipsis(view: View, span: Span) -> bool:
 
 _INTRODUCTION = re.compile(r"[^,;]{0,70}, ")
 _ANAPHOR = re.compile(
-    r"(?i)(?:and |but |while |however, |also |in addition, |in some cases, |such |once there, )*"
+    r"(?i)(?:and |but |while |however, |also |in addition, |in some cases, |such |once there, |occasionally,? |sometimes,? |often,? |eventually,? |subsequently,? )*"
     r"(?:(?:(?:some|many|most|several|a few|a number|the majority|a majority|all|both|others|much|a minority|an increasing number|thousands|hundreds)"
     r"(?: of (?:them|whom|these|those|the))?|they|these|those|such|the|(?:an? )?(?:much |far |very )?(?:smaller|lesser|small|large|larger|greater|limited|significant|unknown|growing|increasing) numbers?)(?= (?:(?:\w+ )?(?:women|girls|men|boys|children|victims|workers|migrants|persons|individuals|people|laborers|nationals) )?"
     r"(?:migrate|work|beg|arrive|are|is|were|was|have|has|may|might|can|could|reportedly|also|later|then|subsequently|go|come|move|pass|travel|become|end|fall|find|continue|face|experience|transit)\b))"
@@ -117,10 +127,20 @@ _GENERIC = re.compile(
 )
 
 
+_OBJECT = re.compile(
+    r"\b(?:sponsors|employers|traffickers|recruiters|pimps|brokers|agents|smugglers|gangs|who) (?:[\w-]+ ){0,3}?"
+    r"(?:subject(?:ed)?|forced?|exploit(?:ed)?|coerced?|compel(?:led)?|hold|held) (?:some (?:of )?)?"
+    r"(?:them|these|those|(?:the |these |vulnerable |migrant )*(?:women|girls|children|migrants|workers|victims|individuals|men)) (?:to|into|in|for)\b"
+)
+"""Those who are exploited are the people of the predication before: "where sponsors subject them to forced labor"."""
+
+
 def is_anaphor(view: View, span: Span) -> bool:
     """Whether the subject stands for the people of the predication before ("some of them", "these women")."""
     text = view.text(span.start, span.end)
     if _is_anaphor(text):
+        return True
+    if _OBJECT.search(text) and not any(span.start <= at < span.end for at in view.places):
         return True
     introduction = _INTRODUCTION.match(text)
     return introduction is not None and _is_anaphor(text[introduction.end() :])

@@ -184,6 +184,8 @@ _DETERMINERS = frozenset(["a", "an", "the", "young"])
 
 def _subject_end(view: View, begin: int, end: int) -> int | None:
     """Where the noun phrase ends that opens at ``begin``, if people are its head."""
+    if _is_listed(view, begin):
+        return None
     words = view.words(begin, min(end, begin + 110))
     if words and words[0][0] == "a" and [word for word, _, _ in words[1:2]] == ["few"]:
         words = words[1:]
@@ -200,6 +202,15 @@ def _subject_end(view: View, begin: int, end: int) -> int | None:
         if word in ("and", ",") and count == 0:
             return None
     return None
+
+
+def _is_listed(view: View, begin: int) -> bool:
+    """Whether the name of a place opens the words and ends a list: "to Turkey and Cyprus, and men are forced"."""
+    name = next((m for m in view.sentence.of("place", "region") if m.span.start == begin and m.role != "demonym"), None)
+    return name is not None and _ON.match(view.text(name.span.end, name.span.end + 6)) is not None
+
+
+_ON = re.compile(r",? and |, ")
 
 
 def _verb_follows(view: View, begin: int, end: int) -> bool:

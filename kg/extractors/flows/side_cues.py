@@ -190,6 +190,7 @@ GLUE = frozenset(
         "nations",
         "nation",
         "republics",
+        "destinations",
         "states",
         "parts",
         "areas",

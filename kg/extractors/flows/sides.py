@@ -43,14 +43,16 @@ def is_glue(view: View, start: int, end: int) -> bool:
     """Whether only words that join the members of a list stand between two offsets of the document."""
     before = ""
     for word, _, _ in view.words(start, end):
-        if word not in GLUE and not (word == "of" and before in _OF_WHICH):
+        if word in ("throughout", "across") and before:
+            continue
+        if word not in GLUE and (word not in ("of", "in") or before not in _OF_WHICH):
             return False
         before = word
     return True
 
 
-_OF_WHICH = frozenset({"countries", "states", "nations", "parts", "areas", "regions", "republics"})
-""" "Russia, and the countries of Central Asia" goes on with the list."""
+_OF_WHICH = frozenset({"countries", "states", "nations", "parts", "areas", "regions", "republics", "elsewhere"})
+""" "Russia, and the countries of Central Asia", "Peru, and elsewhere in South America" go on with the list."""
 
 
 def is_excluded(view: View, start: int, end: int) -> bool:

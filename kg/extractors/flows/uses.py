@@ -142,7 +142,19 @@ def _reading(view: View, span: Span, candidate: Candidate, since: int, before: S
         reading = Reading("destination")
     if reading.side == "bare" and _is_person(view, mention, span):
         reading = sides.side_of_demonym(view, mention, since, span.end)
+    elif reading.side in ("bare", "none") and _is_adjective(view, mention):
+        described = sides.side_of_demonym(view, mention, since, span.end)
+        reading = described if described.side == "origin" else reading
     return reading, hedged
+
+
+def _is_adjective(view: View, mention: Mention) -> bool:
+    """Whether a name stands in a list of demonyms ("Benin, Nigerian, and Togolese children")."""
+    joint = _JOINT.match(view.text(mention.span.end, mention.span.end + 8))
+    return joint is not None and mention.span.end + joint.end() in view.demonyms
+
+
+_JOINT = re.compile(r",? (?:and |or )?")
 
 
 def _short(view: View, gap: Span) -> bool:

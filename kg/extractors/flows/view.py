@@ -18,7 +18,7 @@ _SET_PHRASE = re.compile(
     r"|\bin (?:descending |approximate )?order of \w+|\bin (?:descending|alphabetical) order"
     r"|\bin (?:some|many|most|rare|a few|certain|several|isolated|these|such|one|two|three|at least one|a number of|the majority of)"
     r" (?:\w+ )?(?:cases?|instances?|situations|occasions?)\b"
-    r"|\bin (?:particular|addition|turn|part|general|fact|return|person|recent (?:years|months))\b"
+    r"|\bin addition to\b|\bin (?:particular|addition|turn|part|general|fact|return|person|recent (?:years|months))\b"
     r"|\bin (?:\d{4}|the past|the last|the previous|prior years|past years)\b"
     r"|\bfor (?:example|instance)\b|\bat (?:times|least|most)\b|\bon occasion\b|\bto date\b|\bamong other(?:s| places)\b"
     r"|\bfrom time to time\b|\bto name a few\b|\bof all\b|\bin order to\b|\babove all\b|\bwith the help of\b|\b(?:on|at) (?:arrival|sea)\b"
@@ -46,6 +46,7 @@ class View:
     noun_ends: dict[int, str]
     places: frozenset[int]
     place_ends: frozenset[int]
+    demonyms: frozenset[int]
     demonym_ends: frozenset[int]
     plurals: frozenset[int]
 
@@ -63,6 +64,7 @@ class View:
             {m.span.end: m.code for m in nouns},
             frozenset(m.span.start for m in places),
             frozenset(m.span.end for m in places),
+            frozenset(m.span.start for m in places if m.role == "demonym"),
             frozenset(m.span.end for m in places if m.role == "demonym"),
             frozenset(m.span.end for m in places if _is_plural(sentence, m)),
         )
