@@ -87,7 +87,9 @@ _SAME_SUBJECT = re.compile(
     r"(?:,|\band|\bor|\bbut)(?: (?:also|is|remains|has|become|increasingly|possibly|reportedly|may|be|as|well|more|recently))*,? *(?:an? |the )?(?:[\w-]+ ){0,2}$"
 )
 _IT = re.compile(r"\b(?:[Ii]t|[Tt]he (?:country|islands?|territory|nation|archipelago|kingdom|republic|emirate|city))$")
-_GOES_ON = re.compile(r"(?:and |as well as |but )?(?:also |possibly |increasingly )*an? (?:[\w-]+ ){0,2}")
+_GOES_ON = re.compile(
+    r"(?:and |as well as |but )?(?:(?:also|possibly|reportedly|perhaps|potentially|increasingly|is),? )*[, ]*an? (?:[\w-]+ ){0,2}"
+)
 _COUNTRY = re.compile(r"[\w, ]{6,60}? country (?:for|of) ")
 """A profile that leaves out its subject: "source and transit country for women"."""
 _INVERSE = re.compile(

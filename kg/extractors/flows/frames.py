@@ -188,7 +188,9 @@ def _home(reading: Predication, side: str) -> tuple[Use, ...]:
 def _default_origins(reading: Predication, group: Group) -> tuple[Use, ...] | str:
     if any(use.side == "transit" and use.code == reading.country for use in reading.uses):
         return "the country lies on the way, and no origin is named"
-    roles = reading.roles or (frozenset() if any(use.inside for use in group.destinations) else reading.known)
+    roles = reading.roles or (
+        frozenset() if any(use.inside and not use.is_part for use in group.destinations) else reading.known
+    )
     if roles and "source" not in roles:
         return "the country is called no source, and no other origin is named"
     if not group.destinations:

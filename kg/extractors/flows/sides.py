@@ -57,7 +57,13 @@ _OF_WHICH = frozenset({"countries", "states", "nations", "parts", "areas", "regi
 
 def is_excluded(view: View, start: int, end: int) -> bool:
     """Whether the words before a place take it out of the list ("except", "but not from")."""
-    return EXCLUDED.search(view.text(start, end)) is not None
+    text = view.text(start, end)
+    match = EXCLUDED.search(text)
+    return match is not None and _GOVERNS.search(text, match.end() + 4) is None
+
+
+_GOVERNS = re.compile(r" (?:to|into|in|from) ")
+"""A preposition behind the exception ends it: "from all regions except the north to Kenya"."""
 
 
 def side_of_name(view: View, mention: Mention, since: int) -> Reading:

@@ -12,6 +12,7 @@ from kg.extractors.flows.pairs import Group
 from kg.extractors.flows.uses import Use, is_people
 from kg.extractors.naming import Form
 from kg.extractors.purposes import GENERAL
+from kg.extractors.victims import are_children
 from kg.model import Span
 
 Terms = tuple[tuple[str, ...], tuple[str, ...]]
@@ -92,7 +93,12 @@ def terms_of(reading: Predication, words: Span, stretch: Span) -> Terms:
             more = exploitation_of(sentence, wider)
             offenses, people = offenses or more.offenses, people or more.victims
     victims = _victims(reading, people)
+    if not own.victims and are_children(victims):
+        offenses = tuple(_CHILD.get(code, code) for code in offenses)
     return _offenses(reading, offenses, victims), victims
+
+
+_CHILD = {"sex-trafficking": "child-sex-trafficking", "forced-prostitution": "child-sex-trafficking"}
 
 
 _SAME = re.compile(r"\bsame (?:purposes?|reasons?|forms?)\b")

@@ -21,7 +21,7 @@ _SET_PHRASE = re.compile(
     r"|\bin addition to\b|\bin (?:particular|addition|turn|part|general|fact|return|person|recent (?:years|months))\b"
     r"|\bin (?:\d{4}|the past|the last|the previous|prior years|past years)\b"
     r"|\bfor (?:example|instance)\b|\bat (?:times|least|most)\b|\bon occasion\b|\bto date\b|\bamong other(?:s| places)\b"
-    r"|\bfrom time to time\b|\bto name a few\b|\bof all\b|\bin order to\b|\babove all\b|\bwith the help of\b|\b(?:on|at) (?:arrival|sea)\b"
+    r"|\bfrom time to time\b|\bto name a few\b|\bof all\b|\bin order to\b|\b(?:of|in|within|throughout|across) the (?:wider |broader )?region\b(?! of)|\babove all\b|\bwith the help of\b|\b(?:on|at) (?:arrival|sea)\b"
 )
 """Phrases whose prepositions govern no place; they are blanked before the words are read."""
 
@@ -54,8 +54,9 @@ class View:
     def of(cls, sentence: AnalysedSentence) -> View:
         """The view of a sentence."""
         line = _SET_PHRASE.sub(_blank, sentence.span.text(sentence.text))
-        nouns = sentence.of("flow-noun")
         places = sentence.of("place", "region")
+        # "north" in "North Korean" and "coast" in "Ivory Coast" are no nouns of their own
+        nouns = [m for m in sentence.of("flow-noun") if not any(p.span.contains(m.span) for p in places)]
         return cls(
             sentence,
             line,
