@@ -6,6 +6,7 @@ figures. Every file says in its first line that it is synthetic. The same number
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 from collections.abc import Iterator
@@ -131,7 +132,7 @@ def _sections(text: str) -> dict[str, str]:
     lines = [line for line in text.splitlines() if line.strip()]
     return {
         found[1].lower(): after
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in itertools.pairwise(lines)
         if (found := _HEADING.fullmatch(line.strip()))
     }
 

@@ -101,5 +101,6 @@ def _content(shard: Path) -> bytes:
     try:
         return gzip.decompress(shard.read_bytes())
     except (FileNotFoundError, EOFError, gzip.BadGzipFile, zlib.error) as error:
-        remedy = "Remove this file and build again: its report is then read anew."
-        raise OutputError(shard, f"is damaged: {error}.", remedy) from error
+        # Without it the shard does not count, and the next build makes it again.
+        shard.unlink(missing_ok=True)
+        raise OutputError(shard, f"is damaged: {error}.", "Build again: its report is then read anew.") from error
