@@ -32,6 +32,7 @@ _PARTLY = re.compile(r"'?\s(?:of (?:it|which|that|the term)\s)?(?:was|were|is|ar
 _WITH_PART = re.compile(r"\b(?:with|including|of which|but)\s(?:the last\s|all but\s|the final\s)?$")
 _NOBODY = re.compile(r"\b(?:[Nn]o|[Nn]one|[Nn]either)\b")
 _OTHER_CLAUSE = re.compile(r"^.*(?:;|,? (?:but|while|although|though|whereas|however|yet)\b)")
+_COUNTED = re.compile(r", (?:and )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|another|a) ")
 _IMPOSED = r"'?\s?(?:of\s)?(?:(?:suspended |prison |jail )?(?:sentences?|terms?)|imprisonment|in prison|in jail)?"
 _ON_ANOTHER = re.compile(
     rf"{_IMPOSED},?\s(?:on|for|to|against)\s(?:another\b(?!\s(?:charge|count|fine))|(?:an?|the)\s(?:[\w-]+\s){{0,3}}?{PERSON})"
@@ -103,7 +104,8 @@ def _refusal(text: str, region: Span, term: PrisonTerm) -> str | None:
     before = text[max(region.start, term.span.start - 20) : term.span.start]
     if _PARTLY.match(text, term.span.end) or (_WITH_PART.search(before) and _TAIL_SUSPENDED.match(text, term.span.end)):
         return "it is the part of a term that was suspended"
-    return "nobody received it" if _NOBODY.search(_OTHER_CLAUSE.sub("", region.text(text))) else None
+    nobody = _NOBODY.search(_OTHER_CLAUSE.sub("", region.text(text)))
+    return "nobody received it" if nobody and not _COUNTED.search(region.text(text)[nobody.start() :]) else None
 
 
 def _shared_out(sentence: AnalysedSentence, region: Span, term: PrisonTerm) -> People | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.extractors.statistics.context import Context
-from kg.extractors.statistics.governors import Governor
 from kg.extractors.statistics.phrases import Phrase
+from kg.extractors.statistics.subjecting import Governor
 from kg.extractors.statistics.tape import Tape
 
 

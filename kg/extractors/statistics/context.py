@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from kg.extractors.statistics.governors import Governor
 from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.periods import Periods, zone_end
 from kg.extractors.statistics.phrases import Phrase
+from kg.extractors.statistics.subjecting import Governor
 from kg.extractors.statistics.tape import Tape
 
 

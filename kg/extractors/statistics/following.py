@@ -6,9 +6,9 @@ import re
 
 from kg.extractors.statistics import evidence, lattice
 from kg.extractors.statistics.context import Context, Frame, moved
-from kg.extractors.statistics.governors import Governor, behind
 from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.phrases import Phrase
+from kg.extractors.statistics.subjecting import Governor, behind
 from kg.extractors.statistics.tape import Tape
 
 _COMPARED = re.compile(r"C[^VGbmhHEsB:()LW]*\Z")
@@ -42,6 +42,20 @@ def compare(context: Context, phrase: Phrase) -> Frame | None:
     return context.compared[-1]
 
 
+_RESUMED = re.compile(r"Cd?Q[^QVGbmhsB:()LW]*c?&[dwNS]+[tfoyk]d?\Z")
+"""A conjunct behind a comparison: "granted permits to 174 victims, down from 210, and protective orders to another 12"."""
+
+
+def resumed(context: Context, phrase: Phrase) -> Frame | None:
+    """The frame of a figure that goes on with a total behind its comparison; None where it does not."""
+    total = context.totals[-1] if context.totals else None
+    if total is None or phrase.noun != total.noun or not phrase.noun:
+        return None
+    if _RESUMED.search(context.tape.letters, 0, phrase.at) is None:
+        return None
+    return moved(total, phrase, year=context.year_behind(phrase) or total.year)
+
+
 _ALL_TOLD = re.compile(r"(?:\b(?:for|making|making it|giving|in) |, )\Z")
 
 
@@ -60,7 +74,7 @@ def _is_compared(context: Context, phrase: Phrase) -> bool:
     letters, start = tape.letters[: leader.at], tape.tokens[leader.at].start
     if _THAN_THE.match(leader.quantity.span.text(tape.sentence.text)):
         return True
-    compared = _COMPARED.search(letters)
+    compared = None if _RESUMED.search(letters) else _COMPARED.search(letters)
     if compared and not _PERIOD_ALONE.match(tape.sentence.text, tape.tokens[compared.start()].end, start):
         return not ((letters.endswith(("c", "&")) or leader is not phrase) and _has_verb(context, phrase))
     if phrase.head is not None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.extractors.statistics import evidence, lattice
 from kg.extractors.statistics.context import Context, Frame
-from kg.extractors.statistics.governors import Governor, before, behind
+from kg.extractors.statistics.governors import before
 from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.measuring import measures
 from kg.extractors.statistics.phrases import Phrase
+from kg.extractors.statistics.subjecting import Governor, behind
 from kg.extractors.statistics.tape import Tape
 
 _CAPACITY = re.compile(r"\b(?:room|space|capacity|beds|places) (?:for|of) (?:up to )?\Z")
@@ -36,6 +38,28 @@ def fresh(context: Context, phrase: Phrase, governor: Governor | None) -> list[F
         if found:
             return [_framed(context, phrase, candidate, measure) for measure in found]
     return _told_by_noun(context, phrase, governor)
+
+
+def whole(context: Context, phrase: Phrase) -> list[Frame]:
+    """The frame of the total inside a partitive that says what it counts: "50 of the 136 offenders convicted"."""
+    tape = context.tape
+    if not phrase.partitive or phrase.head is None:
+        return []
+    inner = next((i for i in range(phrase.at + 1, phrase.head) if tape.letters[i] == "Q"), None)
+    quantity = tape.tokens[inner].quantity if inner is not None else None
+    if inner is None or quantity is None or quantity.value is None:
+        return []
+    one = replace(phrase, at=inner, quantity=quantity, partitive=False)
+    verbs = [i for i in (*range(inner + 1, phrase.head), phrase.end) if tape.letters[i : i + 1] == "V"]
+    predicates = [
+        lattice.predicate_of(tape.tokens[i].code) for i in verbs if tape.letters[i + 1 : i + 2] not in tuple("dQ$")
+    ]
+    measure = lattice.measure_of_doing(phrase.doing) if phrase.doing else None
+    if predicates and not phrase.doing:
+        measure = lattice.measure_of(predicates[-1], phrase.noun)
+    if measure is None:
+        return []
+    return [Frame(one, measure, context.year_of(one), phrase.noun, (), inner, phrase.end - 1, follows=True)]
 
 
 _CONVICTED = re.compile(r"(?:convicted|sentenced) ")
@@ -74,7 +98,16 @@ def _candidates(tape: Tape, phrase: Phrase, governor: Governor | None) -> list[G
     split = _split_verb(tape, phrase, governor)
     if governor and split:
         return [Governor((split,), governor.first, governor.last)]
+    is_open = phrase.head is None and (governor is None or governor.predicates == ("do",))
+    elided = _ELIDED.match(tape.letters, phrase.end) if is_open else None
+    if elided:
+        at = elided.end() - 1
+        return [Governor((lattice.predicate_of(tape.tokens[at].code),), phrase.at, at)]
     return [governor, *_second(tape, phrase, governor)]
+
+
+_ELIDED = re.compile(r"i[wd]{0,2}S(?=[c&.s)])")
+"""What is left of "resulted in": "32 resulted in convictions and 26 in acquittals"."""
 
 
 _SPLIT = (
@@ -83,6 +116,7 @@ _SPLIT = (
     (re.compile(r"(?:received|admitted|took in|accepted|welcomed)\b"),
      re.compile(r" (?:who (?:were|had been) )?(?:referred|sent|handed over|brought|transferred) (?:to [a-z]+ )?by\b"), "refer"),
     (re.compile(r"(?:took|taken|taking|placed|placing|put)\b"), re.compile(r" into (?:police )?custody\b"), "arrest"),
+    (re.compile(r"(?:turned|turning|handed|handing|signed|gave)\b"), re.compile(r" over to (?!(?:the )?police)"), "refer"),
     (re.compile(r"(?:found|finding)\b"), re.compile(r" (?:of (?:them|these|those) )?guilty\b"), "convict"),
 )  # fmt: skip
 """Verbs with what may stand behind their object, and the predicate that the two make: "sent 12 girls back"."""

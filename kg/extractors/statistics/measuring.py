@@ -7,10 +7,10 @@ import re
 from kg.extractors.statistics import lattice
 from kg.extractors.statistics.barred import barred_predicates
 from kg.extractors.statistics.context import Context
-from kg.extractors.statistics.governors import Governor
 from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.special import LIGHT, goes_to_court, of_accused, special
+from kg.extractors.statistics.subjecting import Governor
 
 _PEOPLE = frozenset({"victim", "person", "suspect", "at-risk", "population", "official", "professional", "public"})
 _REFUSED = frozenset({"dispose", "sentence"})
@@ -134,7 +134,12 @@ def _of_case(context: Context, phrase: Phrase, governor: Governor) -> Measure | 
     is_light = "do" in governor.predicates
     if goes_to_court(context, phrase, governor) or (is_light and _FILED.match(word)):
         return Measure("prosecutions", "cases")
+    if is_light and word.startswith("pursu") and _PROSECUTOR.search(context.tape.text(0, governor.first)):
+        return Measure("prosecutions", "cases")
     return Measure("investigations", "cases") if is_light and _OPENED.match(word) else None
+
+
+_PROSECUTOR = re.compile(r"\b(?:[Pp]rosecutors?|[Cc]ourts?|[Pp]rosecution service)\b[^,;]{0,20}\Z")
 
 
 _AUDIENCE = re.compile(r"(?:viewers|listeners|subscribers|attendees|users|followers|readers|spectators|audience)\Z")

@@ -159,7 +159,9 @@ def find_phrases(tape: Tape) -> list[Phrase]:
     return [_with_shared_noun(tape, one, other) for one, other in itertools.pairwise(found)] + found[-1:]
 
 
-_SINGLE = re.compile(r"\b(?:another|an? (?:third|fourth|fifth|sixth))(?= (?:was|has been|had been|is) )")
+_SINGLE = re.compile(
+    r"(?<!not )\b[Aa] single(?= )|\b(?:another|an? (?:third|fourth|fifth|sixth))(?= (?:was|has been|had been|is) )"
+)
 
 
 def find_singles(tape: Tape) -> list[list[Phrase]]:
@@ -169,7 +171,9 @@ def find_singles(tape: Tape) -> list[list[Phrase]]:
         inside = [i for i, t in enumerate(tape.tokens) if match.start() <= t.start and t.end <= match.end()]
         if inside:
             where = Span(match.start(), match.end())
-            found.append([Phrase(inside[0], inside[-1] + 1, Quantity(where, where, "number", 1))])
+            one = find_phrase(tape, inside[-1], Quantity(where, where, "number", 1))
+            if one.head is not None or "single" not in tape.tokens[inside[-1]].word:
+                found.append([one])
     return found
 
 

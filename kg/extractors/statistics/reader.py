@@ -11,6 +11,7 @@ from kg.extractors.statistics.context import Context, Frame
 from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.periods import Periods
 from kg.extractors.statistics.phrases import Phrase
+from kg.extractors.statistics.subjecting import Governor
 from kg.extractors.statistics.tape import Tape, make_tape
 from kg.facts import Evidence, Rejection, Statistic
 from kg.model import AnalysedSentence, Comparator, Document, Quantity, Span
@@ -28,7 +29,7 @@ class Reader:
         self._document = document
         self._earlier: list[Frame] = []
         self._section = ""
-        self._last: tuple[int, governors.Governor | None] = (0, None)
+        self._last: tuple[int, Governor | None] = (0, None)
 
     def read(self, sentence: AnalysedSentence) -> Iterator[Statistic | Rejection]:
         """The statistics and rejections of one sentence."""
@@ -60,7 +61,7 @@ class Reader:
         context = replace(context, siblings=found)
         for phrase, governor in zip(found, self._governors(context.tape, found), strict=True):
             made = _frames_of(context, phrase, governor)
-            made += frames.further(context, phrase, made)
+            made += frames.further(context, phrase, made) + frames.whole(context, phrase)
             made = [f for f in made if not phrase.zero or f.measure.name in zeros.ZERO_MEASURES]
             context.totals.extend(f for f in made if not f.follows)
             noun = context.noun_of(phrase)
@@ -71,7 +72,7 @@ class Reader:
                 context.unread.extend([phrase.at] if phrase.noun in _COMPARABLE else [])
                 yield self._no_measure(context.tape, phrase, governor)
 
-    def _governors(self, tape: Tape, found: list[Phrase]) -> list[governors.Governor | None]:
+    def _governors(self, tape: Tape, found: list[Phrase]) -> list[Governor | None]:
         """The governor of each phrase; "52 suspects in 30 cases were tried" has one for both figures."""
         own = governors.govern(tape, found)
         last, self._last = self._last, (found[-1].end, own[-1])
@@ -79,7 +80,7 @@ class Reader:
         shared = last[1] if is_inside and last[1] is not None and last[1].first > found[0].at else None
         return own if shared is None else [shared] * len(found)
 
-    def _no_measure(self, tape: Tape, phrase: Phrase, governor: governors.Governor | None) -> Rejection:
+    def _no_measure(self, tape: Tape, phrase: Phrase, governor: Governor | None) -> Rejection:
         if governor is not None and "sentence" in governor.predicates:
             return self._refuse(tape, phrase.at, "sentencing", "counts sentences, which are facts of their own kind")
         what = "what was done to it" if phrase.head is not None else "what it counts"
@@ -125,12 +126,13 @@ class Reader:
         return Rejection(self._document.key, span, span.text(self._document.text), rule, reason)
 
 
-def _frames_of(context: Context, phrase: Phrase, governor: governors.Governor | None) -> list[Frame]:
+def _frames_of(context: Context, phrase: Phrase, governor: Governor | None) -> list[Frame]:
     """The first rule that takes the figure: staff, comparison, change, part, and last the figure by its own words."""
     if phrase.staff:
         year = context.year_of(phrase)
         return [Frame(phrase, Measure("personnel", "persons"), year, "official", (), phrase.at, phrase.end - 1)]
-    one = following.compare(context, phrase) or following.part(context, phrase, governor)
+    one = following.compare(context, phrase) or following.resumed(context, phrase)
+    one = one or following.part(context, phrase, governor)
     if one is not None:
         return [one]
     return following.changed(context, phrase, governor) or frames.fresh(context, phrase, governor)

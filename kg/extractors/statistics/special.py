@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from kg.extractors.statistics.context import Context
-from kg.extractors.statistics.governors import Governor
 from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.phrases import Phrase
+from kg.extractors.statistics.subjecting import Governor
 
 LIGHT = frozenset({"report", "do", "receive", "provide", "have", "dispose", "reach"})
 """Predicates that say nothing by themselves."""

@@ -1,0 +1,185 @@
+"""The verb behind a counted phrase, of which the phrase is the subject: "were convicted", "testified", "led to"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import NamedTuple
+
+from kg.extractors.statistics.lattice import predicate_of
+from kg.extractors.statistics.phrases import Phrase
+from kg.extractors.statistics.tape import Tape, is_unknown_verb
+
+
+class Governor(NamedTuple):
+    """Predicates in the order of the text ("identified and assisted" are two) and the tokens where they stand.
+
+    ``finite`` marks a verb behind the phrase with its auxiliary ("were convicted"), which makes the phrase its subject.
+    """
+
+    predicates: tuple[str, ...]
+    first: int
+    last: int
+    finite: bool = False
+
+
+def predicate_at(tape: Tape, at: int) -> str:
+    """The predicate of the cue at a token; "have" and "there is" are predicates too."""
+    letter = tape.letters[at]
+    return {"H": "have", "E": "exist"}.get(letter) or predicate_of(tape.tokens[at].code)
+
+
+_SUBJECT = re.compile(r"(?:\A[oi]?|[sBTW:&c)]|[sB][oi])[dw]{0,2}\Z")
+_INTRANSITIVE = ("cooperate", "assist", "repatriate", "train", "sentence", "receive", "enter", "sue", "attend", "call")
+_GAP = (
+    r"(?:[oirfktgyp](?:[dwNSoifpY&]|[Q$](?=[NSw])){0,9}?)?"
+    r"(?:c[^VGbmhsB:;]{0,10}?c|:[^VGbmhsB:]{0,20}?:|\([^()]{1,16}\))?"
+)
+_FINITE = re.compile(rf"(?:V(?=[hbm]))?(?:c?&[dw]{{0,4}}N)?{_GAP}(?:c?W|T)?[mhXwp]{{0,2}}b[bXwd]{{0,2}}(?P<verb>[VG])")
+_AFTER_RELATIVE = re.compile(r"w?V[^VGbmhsBcWQ:C]{0,8}b[bXwd]{0,2}(?P<verb>[VG])")
+_COPULA = re.compile(rf"{_GAP}[mh]{{0,2}}b[bX]{{0,2}}")
+_PERFECT = re.compile(rf"{_GAP}[TW]?w?[hH](?P<verb>V)")
+_DIRECT = re.compile(rf"(?:c?&[dw]{{0,4}}N)?{_GAP}w?(?P<verb>V)")
+_WILLING = re.compile(rf"{_GAP}b?w{{1,2}}t(?P<verb>V)")
+_UNWILLING = re.compile(r"\b(?:un\w+|not|reluctant|afraid|fear\w*|declined|hesitant|failed)\b")
+_NEXT = re.compile(r"(?:c&?|c?&)w?(?P<verb>V)")
+
+
+def behind(tape: Tape, phrase: Phrase) -> Governor | None:
+    """The verb behind the phrase, of which it is the subject: "were convicted", "testified", or "prosecuted in 2009"."""
+    phrase = _with_participle(tape, phrase)
+    if phrase.partitive and tape.letters[phrase.end :][:1] == "V" and is_subject(tape, phrase):
+        main = behind(tape, replace(phrase, end=phrase.end + 1, partitive=False))
+        if main is not None:
+            return main
+    found = _with_auxiliary(tape, phrase)
+    return found if found is not None else _without_auxiliary(tape, phrase)
+
+
+def _with_auxiliary(tape: Tape, phrase: Phrase) -> Governor | None:
+    """The verb of "were convicted", "who had testified", "were willing to testify", "were women"."""
+    letters, end = tape.letters, end_of_whole(tape, phrase)
+    match = _FINITE.match(letters, end) or _PERFECT.match(letters, end) or _AFTER_RELATIVE.match(letters, end)
+    if match is not None:
+        return _all_verbs(tape, match.start("verb"), finite=True)
+    willing = _WILLING.match(letters, end)
+    if willing is not None and predicate_at(tape, at := willing.start("verb")) == "cooperate":
+        is_unwilling = _UNWILLING.search(tape.text(end, at)) is not None
+        return Governor(("other" if is_unwilling else "cooperate",), at, at, finite=True)
+    copula = _COPULA.match(letters, end)
+    if copula is not None:
+        is_passive = is_unknown_verb(tape, copula.end())
+        return Governor(("other" if is_passive else "",), phrase.end, phrase.end, finite=True)
+    second = _after_participle(tape, phrase)
+    return _all_verbs(tape, second, finite=True) if second is not None else None
+
+
+def _without_auxiliary(tape: Tape, phrase: Phrase) -> Governor | None:
+    """The verb of "12 testified", "12 received care", or the participle of "12 prosecuted in 2009"."""
+    is_none = phrase.zero and tape.tokens[phrase.at].word == "none"
+    match = _DIRECT.match(tape.letters, phrase.end)
+    if match is not None and is_none and " " not in tape.tokens[match.start("verb")].word:
+        match = None
+    if match is None:
+        return Governor(("other",), phrase.end, phrase.end, finite=True) if is_unknown_verb(tape, phrase.end) else None
+    at = match.start("verb")
+    is_bare = phrase.head is None and not phrase.noun
+    is_active = is_bare or predicate_at(tape, at) in _INTRANSITIVE or tape.tokens[at].word.startswith(_ACTIVE)
+    follows, is_word = tape.letters[at + 1 : at + 2], " " not in tape.tokens[at].word
+    if is_bare and predicate_at(tape, at) == "receive" and follows == "d":
+        return _all_verbs(tape, at, finite=True)
+    if is_word and follows in tuple("dQ$") and predicate_at(tape, at) not in _TAKES_OBJECT:
+        is_other = is_bare and predicate_at(tape, at) == "dispose" and at == phrase.end
+        return Governor(("other",), at, at, finite=True) if is_other else None
+    if is_bare and is_word and follows in tuple("wNS") and predicate_at(tape, at) not in _INTRANSITIVE:
+        return Governor(("other",), at, at, finite=True)
+    if not is_active and (at - phrase.end > 1 or tape.letters[at + 1 : at + 2] in tuple("dQ$")):
+        return None
+    return _all_verbs(tape, at, finite=is_active)
+
+
+def _with_participle(tape: Tape, phrase: Phrase) -> Phrase:
+    """The phrase with the participle that says which: "24 of those convicted"."""
+    is_said = phrase.of_them and tape.tokens[phrase.end - 1].word == "those" and tape.letters[phrase.end :][:1] == "V"
+    return replace(phrase, end=phrase.end + 1) if is_said else phrase
+
+
+_ALL = re.compile(r", (?:all|each|both)(?: of (?:them|whom))?(?= )")
+
+
+def end_of_whole(tape: Tape, phrase: Phrase) -> int:
+    """The token behind the phrase, or behind "all" in "of the 182 children, all received care"."""
+    is_whole = tape.letters[max(phrase.at - 2, 0) : phrase.at] in ("o", "od") and phrase.at <= 2
+    match = _ALL.match(tape.sentence.text, tape.tokens[phrase.end - 1].end) if is_whole else None
+    if match is None:
+        return phrase.end
+    return next(i for i in range(phrase.end, len(tape.tokens)) if tape.tokens[i].start >= match.end())
+
+
+_PARTICIPLE = re.compile(r"(?P<one>V)?[^VGbmhsBcWQ:C&]{0,8}?(?P<verb>V)")
+_TAKES_OBJECT = frozenset(["sue", "cooperate", "attend", "call"])
+"""Verbs of which people are the subject though an object follows: "120 judges attended a seminar"."""
+_MAIN = frozenset(["cooperate", "train", "attend", "sue", "receive"])
+
+
+def _after_participle(tape: Tape, phrase: Phrase) -> int | None:
+    """The main verb behind a participle: "79 of the victims identified cooperated", "none of the cases led to a trial"."""
+    match = _PARTICIPLE.match(tape.letters, phrase.end) if is_subject(tape, phrase) else None
+    if match is None:
+        return None
+    verb = match.start("verb")
+    if tape.tokens[verb].word in _LED:
+        return verb if phrase.zero else None
+    is_main = predicate_at(tape, verb) in _MAIN and tape.tokens[verb].word.split()[0].endswith(("ed", "took", "had"))
+    return verb if match["one"] and is_main and predicate_at(tape, match.start("one")) != "receive" else None
+
+
+_ADVERBS = frozenset(["then", "later", "also", "subsequently", "eventually", "thereafter", "even", "ultimately"])
+
+
+def _all_verbs(tape: Tape, at: int, *, finite: bool) -> Governor:
+    last, predicates = at, [predicate_at(tape, at)]
+    while (match := _NEXT.match(tape.letters, last + 1)) is not None:
+        word = tape.tokens[match.start("verb") - 1].word
+        if tape.letters[match.start("verb") - 1] == "w" and not (word.endswith("ly") or word in _ADVERBS):
+            break
+        last = match.start("verb")
+        predicates.append(predicate_at(tape, last))
+    kept = [_resulting(tape, last, p) for p in dict.fromkeys(predicates)]
+    return Governor(tuple(kept), at, last, finite)
+
+
+_ACTIVE = (
+    "led to",
+    "resulted in",
+    "resulting in",
+    "leading to",
+    "went ",
+    "stood ",
+    "plead",
+    "pled",
+    "faced",
+    "remained",
+    "awaited",
+    "came ",
+    "reached ",
+    "appeared ",
+    "were ",
+    "was ",
+)
+_LED = frozenset({"led to", "resulted in", "resulting in", "leading to"})
+
+
+def _resulting(tape: Tape, at: int, predicate: str) -> str:
+    """What "received" or "led to" comes to: the noun of doing behind it ("received legal assistance" is ``assist``)."""
+    if predicate not in ("receive", "provide", "allocate", "enter") and tape.tokens[at].word not in _LED:
+        return predicate
+    window = range(at + 1, min(at + 7, len(tape.letters)))
+    found = next((predicate_of(tape.tokens[i].code) for i in window if tape.letters[i] == "S"), predicate)
+    is_led = tape.tokens[at].word in _LED
+    return predicate if is_led and found not in ("investigate", "prosecute", "convict", "acquit", "arrest") else found
+
+
+def is_subject(tape: Tape, phrase: Phrase) -> bool:
+    """Whether the phrase stands where subjects stand: at the head of a clause, or after a conjunction."""
+    return _SUBJECT.search(tape.letters, 0, phrase.at) is not None
