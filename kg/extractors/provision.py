@@ -116,13 +116,17 @@ def clause_at(sentence: AnalysedSentence, at: Span) -> Span:
         at: a span in it.
     """
     start, end = sentence.span.start, sentence.span.end
-    for cut in _HARD.finditer(sentence.text, start, end):
-        if cut.end() <= at.start:
-            start = cut.end()
-        elif cut.start() >= at.end:
-            end = cut.start()
+    for cut in sentence.once(_hard_cuts):
+        if cut.end <= at.start:
+            start = cut.end
+        elif cut.start >= at.end:
+            end = cut.start
             break
     return Span(start, len(sentence.text[start:end].rstrip(" .,")) + start)
+
+
+def _hard_cuts(sentence: AnalysedSentence) -> list[Span]:
+    return [Span(*cut.span()) for cut in _HARD.finditer(sentence.text, sentence.span.start, sentence.span.end)]
 
 
 def standing(

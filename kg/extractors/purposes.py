@@ -74,16 +74,13 @@ def stated_forms(sentence: AnalysedSentence, span: Span) -> Iterator[Form]:
 def _cues(sentence: AnalysedSentence, span: Span) -> list[Mention]:
     """Offences, verbs of compulsion and purposes, in text order; what lies inside a named offence is part of it."""
     cues: list[Mention] = []
-    for mention in sentence.mentions:
-        if mention.scheme in _SCHEMES and span.contains(mention.span):
+    for mention in sentence.of("offense", "exploitation", "compulsion"):
+        if span.contains(mention.span):
             if mention.scheme == "offense":
                 cues = [c for c in cues if not mention.span.overlaps(c.span)]
             if not cues or cues[-1].scheme != "offense" or not cues[-1].span.overlaps(mention.span):
                 cues.append(mention)
     return cues
-
-
-_SCHEMES = frozenset({"offense", "exploitation", "compulsion"})
 
 
 def _noun_governor(mention: Mention, text: str) -> _Governor | None:

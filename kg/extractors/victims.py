@@ -54,14 +54,21 @@ def people_in(sentence: AnalysedSentence, span: Span) -> list[Mention]:
         sentence: the analysed sentence.
         span: a stretch of it, such as a clause.
     """
-    start, end = span.start, span.end
-    named = [m.span for m in sentence.mentions if m.scheme == "offense"]
-    inside = [m for m in sentence.mentions if m.scheme == "people" and start <= m.span.start and m.span.end <= end]
-    found = [m for m in inside if not any(n.contains(m.span) for n in named) and not _is_other(sentence.text, m)]
+    found = [m for m in sentence.once(_possible_victims) if span.contains(m.span)]
     if all(m.code == "persons" for m in found):
         return found
-    jobs = {m.span for m in sentence.mentions if m.scheme == "exploitation"}
+    jobs = [m.span for m in sentence.of("exploitation")]
     return _without_generic(sentence.text, [m for m in found if m.span not in jobs])
+
+
+def _possible_victims(sentence: AnalysedSentence) -> list[Mention]:
+    """The people of the sentence, without doers, clients and those whom the name of an offence holds."""
+    named = [m.span for m in sentence.of("offense")]
+    return [
+        m
+        for m in sentence.of("people")
+        if not any(n.contains(m.span) for n in named) and not _is_other(sentence.text, m)
+    ]
 
 
 def _is_other(text: str, mention: Mention) -> bool:
@@ -97,15 +104,16 @@ def _adds(text: str, before: list[Mention], mention: Mention, following: Mention
 
 def objects_of(sentence: AnalysedSentence, people: list[Mention]) -> list[Mention]:
     """The people from the last one that is the object of a verb of compulsion on: "tourists exploit girls"."""
-    verbs = [
-        v
-        for v in sentence.of("compulsion")
-        if not _PASSIVE.search(sentence.text, max(0, v.span.start - 24), v.span.start)
-    ]
+    verbs = sentence.once(_active_compulsion) if len(people) > 1 else []
     for i in range(len(people) - 1, 0, -1):
         if any(_is_object(sentence.text, v, people[i]) for v in verbs):
             return people[i:]
     return people
+
+
+def _active_compulsion(sentence: AnalysedSentence) -> list[Mention]:
+    text = sentence.text
+    return [v for v in sentence.of("compulsion") if not _PASSIVE.search(text, max(0, v.span.start - 24), v.span.start)]
 
 
 def _is_object(text: str, verb: Mention, mention: Mention) -> bool:

@@ -67,7 +67,7 @@ def read_uses(view: View, span: Span, country: str, these: Sequence[str] = ()) -
         others = _left_out(view, candidate.mention, since)
         use = _use(view, span, _from(candidate, others), *_resumed(view, since, candidate.mention.span.start, uses))
         uses.extend(replace(use, span=at, code=code) for at, code in others)
-        uses.append(replace(use, span=candidate.mention.span))
+        uses.append(replace(use, span=candidate.mention.span) if others else use)
         since = max(since, candidate.mention.span.end)
     return [part for use in uses for part in _resolved(use, these)]
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from kg.model import AnalysedSentence, Mention, Span
 
@@ -26,8 +27,16 @@ _SET_PHRASE = re.compile(
 """Phrases whose prepositions govern no place; they are blanked before the words are read."""
 
 
+Word: TypeAlias = tuple[str, int, int]
+"""A word or punctuation mark in lower case, and where it begins and ends in the document."""
+
+
 def _is_plural(sentence: AnalysedSentence, mention: Mention) -> bool:
     return mention.role == "demonym" and mention.span.text(sentence.text).endswith("s")
+
+
+def _words(line: str, base: int, start: int, end: int) -> list[Word]:
+    return [(m.group().lower(), base + m.start(), base + m.end()) for m in _WORD.finditer(line, start, end)]
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -49,6 +58,8 @@ class View:
     demonyms: frozenset[int]
     demonym_ends: frozenset[int]
     plurals: frozenset[int]
+    tokens: list[Word]
+    ends: list[int]
 
     @classmethod
     def of(cls, sentence: AnalysedSentence) -> View:
@@ -57,6 +68,7 @@ class View:
         places = sentence.of("place", "region")
         # "north" in "North Korean" and "coast" in "Ivory Coast" are no nouns of their own
         nouns = [m for m in sentence.of("flow-noun") if not any(p.span.contains(m.span) for p in places)]
+        tokens = _words(line, sentence.span.start, 0, len(line))
         return cls(
             sentence,
             line,
@@ -68,26 +80,29 @@ class View:
             frozenset(m.span.start for m in places if m.role == "demonym"),
             frozenset(m.span.end for m in places if m.role == "demonym"),
             frozenset(m.span.end for m in places if _is_plural(sentence, m)),
+            tokens,
+            [end for _, _, end in tokens],
         )
 
     def text(self, start: int, end: int) -> str:
         """The words between two offsets of the document, set phrases blanked."""
         return self.line[max(0, start - self.base) : max(0, end - self.base)]
 
-    def words(self, start: int, end: int) -> list[tuple[str, int, int]]:
-        """The words and punctuation marks between two offsets of the document, in lower case, with their offsets."""
-        return [(m.group().lower(), self.base + m.start(), self.base + m.end()) for m in self._scan(start, end)]
-
-    def _scan(self, start: int, end: int) -> Iterator[re.Match[str]]:
-        return _WORD.finditer(self.line, max(0, start - self.base), max(0, end - self.base))
+    def words(self, start: int, end: int) -> list[Word]:
+        """The words and punctuation marks between two offsets of the document; a word that one of them cuts is in part."""
+        first, last = bisect_right(self.ends, start), bisect_right(self.ends, end)
+        is_cut = any(self.tokens[i][1] < at for i, at in ((first, start), (last, end)) if i < len(self.tokens))
+        if is_cut:
+            return _words(self.line, self.base, max(0, start - self.base), max(0, end - self.base))
+        return self.tokens[first:last]
 
     def has(self, scheme: str, *codes: str, within: Span) -> bool:
         """Whether a cue of these codes stands inside the span."""
-        return any(m.scheme == scheme and m.code in codes and within.contains(m.span) for m in self.sentence.mentions)
+        return any(m.code in codes and within.contains(m.span) for m in self.sentence.of(scheme))
 
     def find(self, scheme: str, *codes: str, within: Span) -> list[Mention]:
         """The cues of these codes inside the span, in text order."""
-        return [m for m in self.sentence.mentions if m.scheme == scheme and m.code in codes and within.contains(m.span)]
+        return [m for m in self.sentence.of(scheme) if m.code in codes and within.contains(m.span)]
 
     def is_hedged(self, within: Span) -> bool:
         """Whether a hedge stands inside the span ("May" with a capital is the month)."""
