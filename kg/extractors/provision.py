@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from kg import matching
+from kg.extractors.provision_limits import denied_after, in_name, limit_before, on_paper
 from kg.facts import Evidence, Modality, Rejection
 from kg.model import AnalysedSentence, Document, Mention, Span
 
@@ -40,27 +41,11 @@ _FINITE = re.compile(r"(?:ed|[a-z]s|ran|gave|took|paid|kept|built|sent|spent|hel
 _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|being|be|remained|remain|became)(?: [a-z]+ly| also| both| not| made| being)? ?$"
 )
-_SHORT = re.compile(
-    r"\b(?:was|were|is|are|remained?|be)(?: [a-z]+ly)? (?:not|no longer|un\w+|in(?:adequate|sufficient)|lacking|absent|scarce|non-?existent|planned|needed|closed|suspended|under construction)\b"
-    r"|\b(?:has|have|had|did) (?:not|never)(?: yet)? (?:open|operat|function|beg[iu]n)\w*|\bnever opened\b|\bstood (?:empty|unused|idle)\b"
-)
-_TAUGHT = re.compile(
-    r"\b(?:train\w*|workshops?|seminars?|instruction|guidance|information|brochures?|leaflets?|campaigns?|procedures|standards)\b"
-    r"[^,;]*? (?:on|about|in|regarding|for|to|concerning) ",
-)
-_TO_DO = re.compile(r"\b(?:to [a-z]+|[a-z]+ing)$")
 _DONE = re.compile(r"\b(?:was|were|is|are|did|has|had|have|gave|ran|[a-z]{2,}ed)\b")
 _PREDICATE = re.compile(
     r"\b(?:was|were|is|are|has|had|have|did|does|do|can|could|may|ran|gave|took|paid|kept|built|led|made|held|met|sent|[a-z]{2,}ed|[a-z]{3,}s)\b"
 )
 """Something that can be a verb: without one, ", and" goes on a list ("the Ministry of Women, Family, and Labor")."""
-
-_CLOSES = re.compile(
-    r"(?:, [^,;]{2,60},)?(?: (?:in|for|of|with) [^,;]{2,40})? (?:has |have |had )?(?:closed|shut|ceased|suspended)\b(?! to)"
-)
-_HARMLESS = re.compile(
-    r"not (?:the|its) (?:government|state|authorities|police|ministry)\b[^,;]{0,20},|(?:not|no) (?:only|fewer|less|later|longer than)\b|without (?:regard|discrimination|charge|cost|requiring)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +137,8 @@ def standing(
     verb = None if self_governed else _governor(sentence, clause, at, allowed)
     active = verb is not None and verb.span.start < at.start
     scope = _scope(sentence, clause, verb.span if verb and active else at, added=active or self_governed)
-    refused = _limit(sentence, scope, at, verb) or _denied_after(sentence, clause, at, verb)
-    if refused is None and not by_law and _on_paper(sentence, scope, verb):
+    refused = limit_before(sentence, scope, at, verb) or denied_after(sentence, clause, at, verb)
+    if refused is None and not by_law and on_paper(sentence, scope, verb):
         refused = "on-paper"
     if refused is None and verb is None and not self_governed and not _has_some_verb(sentence, clause, first):
         refused = "no-provision"
@@ -197,6 +182,7 @@ def _governor(sentence: AnalysedSentence, clause: Span, at: Span, allowed: bool)
         if (allowed or verb.code != "allow")
         and not verb.span.overlaps(at)
         and sentence.text[verb.span.start - 1] != "-"
+        and not in_name(sentence, verb.span)
         and not any(verb.span.overlaps(other.span) for other in named)
     ]
     before = [verb for verb in verbs if verb.span.end <= at.start]
@@ -226,22 +212,6 @@ def _scope(sentence: AnalysedSentence, clause: Span, verb: Span, *, added: bool)
     return Span(start, max(start, verb.end))
 
 
-def _limit(sentence: AnalysedSentence, scope: Span, at: Span, verb: Mention | None) -> str | None:
-    """The first limit that stands between the start of the scope and the thing."""
-    reach = Span(scope.start, max(scope.start, at.start))
-    text = sentence.text
-    for cue in matching.within(sentence.of("modality"), reach):
-        if cue.code == "negated" and not _HARMLESS.match(text, cue.span.start) and _reaches(text, cue, at):
-            return "not-given"
-    limits = [m for m in matching.within(sentence.of("provision-limit"), reach) if m.code in {"planned", "lacking"}]
-    limits = [m for m in limits if not (verb and _in_relative(text, scope, m.span, verb.span))]
-    if limits:
-        return "planned" if limits[0].code == "planned" else "lacking"
-    governed = verb is not None and verb.span.end <= at.start and not _TO_DO.search(text, scope.start, verb.span.end)
-    taught = Span(verb.span.end if verb and governed else scope.start, reach.end)
-    return "taught" if taught.start <= taught.end and _TAUGHT.search(text, taught.start, taught.end) else None
-
-
 def _has_some_verb(sentence: AnalysedSentence, clause: Span, first: Span | None) -> bool:
     """Whether a verb in the past stands directly before a list of services, be it known or not."""
     return first is not None and _SOME_VERB.search(sentence.text, clause.start, first.start) is not None
@@ -251,44 +221,3 @@ _SOME_VERB = re.compile(
     r"\b(?!(?:need|requir|request|demand|withh|restrict|reduc|lack|want|cit|mention|describ|report|limit|trafficked|includ|prohibit|recommend|fail)[a-z]*\b)"
     r"[a-z]{3,}ed (?:them |victims |survivors )?(?:with )?(?:[a-z]+ )?$"
 )
-
-
-def _in_relative(text: str, scope: Span, limit: Span, verb: Span) -> bool:
-    """Whether the limit belongs to a clause about the people: "victims who agreed to testify were offered ..."."""
-    if limit.end > verb.start or _RELATIVE.search(text, max(scope.start - 6, 0), limit.start) is None:
-        return False
-    return _AUXILIARY.search(text, limit.end, verb.start) is not None
-
-
-_RELATIVE = re.compile(
-    r"\b(?:victims?|survivors?|witnesses|those|children|women|workers|who) (?:who|that|[a-z]+ly|[a-z]+)?(?: [a-z]+ly)? ?$"
-)
-_AUXILIARY = re.compile(
-    r"\b(?:was|were|is|are|has|had|have|been|could|can|may|might)(?: also| usually| generally| often)? $"
-)
-
-
-def _reaches(text: str, cue: Mention, at: Span) -> bool:
-    """ "Without" denies only what follows it at once."""
-    if text.startswith((" being ", " having been "), cue.span.end):
-        return True
-    return cue.span.text(text).lower() != "without" or not _DONE.search(text, cue.span.end, at.start)
-
-
-def _denied_after(sentence: AnalysedSentence, clause: Span, at: Span, verb: Mention | None) -> str | None:
-    """ "... were not available", "... was inadequate": only where the thing is the subject."""
-    if verb is not None and verb.span.end <= at.start:
-        return None
-    short = _SHORT.search(sentence.text, at.end, clause.end) or _CLOSES.match(sentence.text, at.end, clause.end)
-    return "lacking" if short else None
-
-
-def _on_paper(sentence: AnalysedSentence, scope: Span, verb: Mention | None) -> bool:
-    """A law, a plan or a rule is the subject of the verb."""
-    if verb is None or verb.code not in {"give", "include", "allow", "receive", "exist", "fund", "run"}:
-        return False
-    papers = [m for m in sentence.of("provision-limit") if m.code == "paper" and scope.contains(m.span)]
-    if not papers or verb.span.start < papers[-1].span.end:
-        return False
-    between = sentence.text[papers[-1].span.end : verb.span.start]
-    return "," not in between and len(between) < 48

@@ -30,6 +30,7 @@ _SCHOOLED = (
 _GUARDED = (
     r"witnesses (?:[a-z]+ ){0,2}?(?:received|got|obtained|were (?:[a-z]+ )?(?:given|granted|provided|offered|placed under)) (?:with )?(?:[a-z0-9-]+ ){0,2}?protection\b"
     r"|provid(?:ed|es|ing) (?:police )?security (?:to|for) (?:[a-z0-9-]+ ){0,3}?(?:victims?|witnesses|survivors)\b"
+    r"|escorted (?:[a-z0-9-]+ ){0,4}?(?:victims?|witnesses|survivors|them)(?: from [a-z ]{3,30})? to (?:the )?(?:courts?|courtrooms?|trials?|hearings?)\b"
     r"|(?:victims?|witnesses|survivors) (?:entered|joined|were (?:admitted|accepted) (?:in)?to|were (?:placed|enrolled) in) (?:the |a )?(?:[a-z-]+ ){0,3}protection program"
 )
 _REPRESENTED = (
@@ -45,7 +46,7 @@ _EMPLOYED = (
 _REUNITED = r"reuni(?:ted|fied|ting|fying) (?:[a-z0-9,]+ ){0,5}?with (?:their )?(?:own )?(?:famil|parents|relatives)\w*"
 _RESTORED = r"returned (?:[\d,]+|them|others|the (?:children|boys|girls))(?: [a-z]+){0,3} to their (?:own )?(?:families|parents|relatives|communities)\b"
 _TAUGHT_TRADE = r"taught (?:[a-z]+ ){0,4}?(?:skills|trades?|sewing|carpentry|tailoring|cooking|hairdressing|weaving|embroidery|mechanics|computing)\b"
-_TREATED = r"(?:victims?|survivors?|women|girls|children) (?:was|were) treated (?:for|at|in)\b|treated (?:(?:[\d,]+|the|all|these|some|many) )?(?:[a-z]+ ){0,2}?(?:victims|survivors)\b(?! (?:as|like|with|fairly|well|badly|poorly))"
+_TREATED = r"treats? (?:[a-z]+ )?victims (?:free|at no|without)|(?:victims?|survivors?|women|girls|children) (?:was|were) treated (?:for|at|in)\b|treated (?:(?:[\d,]+|the|all|these|some|many) )?(?:[a-z]+ ){0,2}?(?:victims|survivors)\b(?! (?:as|like|with|fairly|well|badly|poorly))"
 _STAYED = (
     r"(?:victims?|survivors?|they|foreigners?|witnesses|those|who [a-z ]{3,40}) (?:may|might|could|can|were able to) (?:legally |also |then |only )?(?:stay|remain)"
     r" (?:in (?:the country\b|[A-Z])|legally|temporarily|until|during|while|as long|for (?:the|up|at least|as long|one|two|three|six|\d+))"
@@ -69,7 +70,7 @@ _EVENTS = tuple(
     )
 )
 _EVENT_WORDS = re.compile(
-    r"home\b|\b(?:return|reuni|school|represent)|\b(?:treated|stay|remain|protection|security|accompanied|translated|interpreted|jobs?|work|employment)\b"
+    r"home\b|\b(?:return|reuni|school|represent)|\b(?:treated|stay|remain|protection|security|accompanied|escorted|translated|interpreted|jobs?|work|employment)\b"
     r"|\bback to\b|\btaught\b"
 )
 _TRAINING = re.compile(r"(?<=[a-z,] )training(?= in [a-z]+(?:ing|ry|ure|fts?|ics|ers)\b|[.;,]| (?:for|to) victims)")
@@ -92,7 +93,7 @@ _TO_VICTIMS = re.compile(
     r"(?=[.,;]| (?:for|who|in|to|of|upon|and|during|each)\b)"
 )
 _VICTIMS_GOT = re.compile(
-    r"\b(?:victims?|survivors?|(?:freed|rescued) (?:workers?|laborers?))(?: each| were(?: each)?| was)? (?:received|got|given|paid) (?:[a-z-]+ ){0,4}$"
+    r"\b(?:victims?|survivors?|(?:[Ff]reed|[Rr]escued|[Rr]eleased) (?:workers?|laborers?))(?: each| were(?: each)?| was)? (?:received|got|given|paid) (?:[a-z-]+ ){0,8}$"
 )
 _AWARDED = re.compile(r"\b(?:compensation|restitution|damages|courts?|wages|fines?|judges?|budget|allocated)\b")
 

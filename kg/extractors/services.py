@@ -175,6 +175,8 @@ def _candidates(sentence: AnalysedSentence) -> Iterator[Candidate]:
             yield Candidate(mention.span, _MEANT.get(mention.code, mention.code), learned)
     yield from phrases(sentence)
     for mention in sentence.of("service-verb"):
+        if _is_adjective(sentence, mention):
+            continue
         yield Candidate(mention.span, mention.code, True)
     for mention in sentence.of("shelter-noun"):
         if _is_sought(sentence, mention):
@@ -183,6 +185,18 @@ def _candidates(sentence: AnalysedSentence) -> Iterator[Candidate]:
             yield Candidate(mention.span, "shelter", False)
         elif mention.code == "reintegration-center":
             yield Candidate(mention.span, "reintegration", False)
+
+
+def _is_adjective(sentence: AnalysedSentence, mention: Mention) -> bool:
+    """Whether it tells who is meant and not what was done: "gave repatriated girls training"."""
+    before = sentence.text[max(0, mention.span.start - 14) : mention.span.start]
+    return _GIVING.search(before) is not None and _PEOPLE.match(sentence.text, mention.span.end) is not None
+
+
+_GIVING = re.compile(r"\b(?:gave|give[ns]?|to|for|of|with|by|these|assist\w*|help\w*|provid\w*|offer\w*|from|among) $")
+_PEOPLE = re.compile(
+    r" (?:[a-z]+ )?(?:victims|survivors|women|girls|boys|children|men|nationals|citizens|workers|migrants)\b"
+)
 
 
 def _is_sought(sentence: AnalysedSentence, mention: Mention) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg import matching
 from kg.extractors.provision import clause_at
+from kg.extractors.provision_limits import in_name
 from kg.model import AnalysedSentence, Mention, Span
 
 _MODIFIERS = r"(?:(?!(?:of|in|to|for|by|with|from|at|and|or|that|which|is|was|were|are|the|a|an|its|their|his|her|this|these|those|upon|on|as|who|had|has|have|no|each|not|into|through|under|during|about|per|victims|but) )[A-Za-z0-9'-]+(?:,(?= [a-z]))? | and (?=[a-z-]+ $)){0,6}?"
@@ -22,6 +23,13 @@ _KNOWN = re.compile(
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"\b(?:the|its|their|[\w]+'s) " + _MODIFIERS + "$", re.IGNORECASE)
+_TOLD_APART = re.compile(
+    r"\b[Tt]he (?:[A-Z][\w-]+ )?(?:(?:state|government|NGO|church|city|privately|IOM|municipally)-?(?: |-)?(?:run|operated|funded|owned|managed)|municipal|[a-z]+ government(?:'s)?) "
+    + _MODIFIERS
+    + "$"
+)
+"""A definite shelter that is told apart by who runs it; it says that there is one where none was named before."""
+
 _BETWEEN = re.compile("(?: of (?:the country|the nation|[A-Z][a-z]+|its|their)(?:'s)?)? " + _MODIFIERS + "$")
 _VAGUE = re.compile(
     r"\b(?:several|some|many|numerous|other|additional|various|multiple|a number of|a network of|the only|the country's(?: only)?) "
@@ -62,11 +70,15 @@ _AGED = frozenset({"their children"})
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun phrase that names shelters: ``count`` is ``None`` for an unnumbered plural."""
+    """A noun phrase that names shelters: ``count`` is ``None`` for an unnumbered plural.
+
+    ``is_first_only``: it states a shelter only where none was named before it.
+    """
 
     noun: Span
     count: float | None
     clientele: tuple[str, ...]
+    is_first_only: bool = False
 
 
 def phrase_of(sentence: AnalysedSentence, noun: Mention) -> Phrase | None:
@@ -79,7 +91,9 @@ def phrase_of(sentence: AnalysedSentence, noun: Mention) -> Phrase | None:
     if noun.code == "facility" and not lodges_victims(sentence, noun.span):
         return None
     verbs = [
-        v.span.end for v in sentence.of("provision-verb") if v.span.end <= noun.span.start and not _tied(sentence, v)
+        v.span.end
+        for v in sentence.of("provision-verb")
+        if v.span.end <= noun.span.start and not _tied(sentence, v) and not in_name(sentence, v.span)
     ]
     before = Span(max(sentence.span.start, noun.span.start - 70, *verbs[-1:]), noun.span.start)
     clientele = clientele_of(sentence, Span(before.start, noun.span.end))
@@ -91,7 +105,9 @@ def phrase_of(sentence: AnalysedSentence, noun: Mention) -> Phrase | None:
     single = _SINGLE.search(lead)
     if not _is_plural(words):
         named = words[0].isupper() and noun.span.start > sentence.span.start
-        return Phrase(noun.span, 1, clientele) if single or named or (clientele and _DEFINITE.search(lead)) else None
+        if single or named or (clientele and _DEFINITE.search(lead)):
+            return Phrase(noun.span, 1, clientele)
+        return Phrase(noun.span, 1, clientele, is_first_only=True) if _TOLD_APART.search(lead) else None
     known = _KNOWN.search(lead)
     if known is None or _VAGUE.search(lead):
         return Phrase(noun.span, None, clientele)

@@ -33,13 +33,19 @@ def find_shelters(document: Document, sentences: Sequence[AnalysedSentence]) -> 
     """
     advice = imperative_sentences(document, sentences)
     last: Shelter | None = None
+    is_first = True
     for sentence in sentences:
         if sentence.sentence.section == "recommendations" or sentence.span in advice:
             continue
         nouns = sentence.of("shelter-noun")
-        found = list(_of_sentence(document, sentence, nouns)) if nouns else list(_following(document, sentence, last))
+        found = (
+            list(_of_sentence(document, sentence, nouns, is_first=is_first))
+            if nouns
+            else list(_following(document, sentence, last))
+        )
         yield from found
         last = next((f for f in reversed(found) if isinstance(f, Shelter)), None)
+        is_first = is_first and last is None
 
 
 def _following(document: Document, sentence: AnalysedSentence, last: Shelter | None) -> Iterator[Shelter]:
@@ -50,12 +56,12 @@ def _following(document: Document, sentence: AnalysedSentence, last: Shelter | N
 
 
 def _of_sentence(
-    document: Document, sentence: AnalysedSentence, nouns: Sequence[Mention]
+    document: Document, sentence: AnalysedSentence, nouns: Sequence[Mention], *, is_first: bool
 ) -> Iterator[Shelter | Rejection]:
     main: Shelter | None = None
     for noun in nouns:
         phrase = phrase_of(sentence, noun)
-        if phrase is None:
+        if phrase is None or (phrase.is_first_only and not (is_first and main is None)):
             continue
         stands = standing(sentence, noun.span)
         if stands.refused is not None:

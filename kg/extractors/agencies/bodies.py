@@ -16,7 +16,9 @@ _NOT_A_BODY = re.compile(
 _OF_UN = re.compile(r"'?s?[ -](?:[A-Z]|agenc|official|report|force|troop|special|expert|group|human|trafficking|staff)")
 """What makes "UN" a modifier: its protocols, missions and agencies are named by themselves, or are none."""
 
-_APPOSITION = re.compile(r",? (?:an?|the|its|another) (?:[A-Za-z'-]+ ){0,4}$")
+_APPOSITION = re.compile(
+    r",? (?:an?|the|its|another|(?P<several>two|three|four|five|six|both|all)) (?:[A-Za-z'-]+ ){0,4}$"
+)
 
 
 def introduces(sentence: AnalysedSentence) -> bool:
@@ -84,9 +86,8 @@ def find_organizations(sentence: AnalysedSentence, words: Words) -> Iterator[Spa
             continue
         introduced = list(_introduced(sentence, words, noun, index))
         yield from introduced
-        explained = None if introduced else _explained(sentence, words, noun)
-        if explained is not None:
-            yield explained
+        if not introduced:
+            yield from _explained(sentence, words, noun)
 
 
 def _introduced(sentence: AnalysedSentence, words: Words, noun: Mention, index: int) -> Iterator[Span]:
@@ -154,15 +155,23 @@ def _bare(text: str, span: Span) -> Span:
     return Span(span.start, span.end - 2) if text[span.start : span.end].endswith("'s") else span
 
 
-def _explained(sentence: AnalysedSentence, words: Words, noun: Mention) -> Span | None:
-    """The name before an apposition: the capitals that end at the comma."""
+def _explained(sentence: AnalysedSentence, words: Words, noun: Mention) -> Iterator[Span]:
+    """The name before an apposition: the capitals that end at the comma; before "three NGOs" all names of the list."""
     window = max(sentence.span.start, noun.span.start - 60)
     match = _APPOSITION.search(sentence.text, window, noun.span.start)
     if match is None or "," not in match.group():
-        return None
+        return
     last = next((i for i, w in enumerate(words.words) if w.end == match.start()), None)
-    if last is None or not words.words[last].is_capital:
-        return None
+    while last is not None and words.words[last].is_capital:
+        first = _first_of(words, last)
+        named = any(i in words.places or i in words.bodies for i in range(first, last + 1))
+        if not (named and first == last):
+            yield Span(words.words[first].start, words.words[last].end)
+        last = _listed_before(words, first) if match["several"] else None
+
+
+def _first_of(words: Words, last: int) -> int:
+    """The first of the capitals that end at ``last``."""
     first = last
     while first > 0 and words.words[first].joined:
         if words.words[first - 1].is_capital and not words.is_opener(first - 1):
@@ -171,5 +180,12 @@ def _explained(sentence: AnalysedSentence, words: Words, noun: Mention) -> Span 
             first -= 2
         else:
             break
-    named = any(i in words.places or i in words.bodies for i in range(first, last + 1))
-    return None if named and first == last else Span(words.words[first].start, words.words[last].end)
+    return first
+
+
+def _listed_before(words: Words, first: int) -> int | None:
+    """The last word of the name that a comma or an "and" joins to the one that begins at ``first``."""
+    at = first - 1
+    if at > 0 and words.words[at].text == "and":
+        return at - 1
+    return at if at >= 0 and words.words[first].comma else None

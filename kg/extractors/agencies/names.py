@@ -218,8 +218,12 @@ def _run(words: Words, index: int) -> tuple[int, Mention | None]:
     """The last word of the capitals behind the head that ends in a head, and the title noun that refuses them."""
     last = words.last_of(words.heads[index])
     at, title = last + 1, None
-    while at < len(words.words) and words.words[at].joined and words.words[at].is_capital:
-        if words.words[at - 1].is_possessive:
+    is_police = words.heads[index].code in ("police", "police-proper")
+    while at < len(words.words) and words.words[at].joined:
+        if is_police and at - 1 > last and words.words[at].text == "and":
+            at += 1
+            continue
+        if not words.words[at].is_capital or (words.words[at - 1].is_possessive and not _is_people(words, at - 1)):
             break
         if words.words[at].text.lower() in PREPOSITIONS:
             break
@@ -239,6 +243,10 @@ def _run(words: Words, index: int) -> tuple[int, Mention | None]:
 
 _ROMANCE = re.compile(r"[a-zéáíóú](?:al|ale|[ae]ux|el|elle|aire|ario|aria|ivo|iva|ico|ica|ado|ada|if|ive)$")
 """Adjectives of French, Spanish and Portuguese stand behind their noun: "Consejo Nacional"."""
+
+
+def _is_people(words: Words, index: int) -> bool:
+    return PEOPLE.fullmatch(words.words[index].text) is not None
 
 
 def _into_body(words: Words, span: Span, after: int, last: int) -> Span:

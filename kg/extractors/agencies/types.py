@@ -13,7 +13,7 @@ _PARTS = frozenset(("unit", "directorate", "bureau", "department", "office", "au
 _GATHERINGS = frozenset(
     ("committee", "board", "group", "council", "commission", "secretariat", "task-force", "coordinator", "office")
 )
-_BORDER_HEADS = _PARTS | {"police", "border"}
+_BORDER_HEADS = _PARTS | {"police", "border", "board"}
 _BETWEEN_STATES = ("International ", "Inter-American ", "Pan American ", "Inter-Parliamentary ")
 _IS_NGO = re.compile(
     r"(?: \([A-Z]+\))?, (?:an?|another) (?:[A-Za-z-]+ ){0,3}?(?:NGO|[Nn]on-?governmental organi[sz]ation)\b"

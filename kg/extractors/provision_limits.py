@@ -1,0 +1,96 @@
+"""What speaks against a service or a shelter: it is denied, lacking, planned, taught, or only on paper.
+
+Each function answers for one place in which a limit can stand; :mod:`kg.extractors.provision` asks them in turn.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg import matching
+from kg.model import AnalysedSentence, Mention, Span
+
+_SHORT = re.compile(
+    r"\b(?:was|were|is|are|remained?|be)(?: [a-z]+ly)? (?:not|no longer|un\w+|in(?:adequate|sufficient)|lacking|absent|scarce|non-?existent|planned|needed|closed|suspended|under construction)\b"
+    r"|\b(?:has|have|had|did) (?:not|never)(?: yet)? (?:open|operat|function|beg[iu]n)\w*|\bnever opened\b|\bstood (?:empty|unused|idle)\b"
+)
+_TAUGHT = re.compile(
+    r"\b(?:train\w*|workshops?|seminars?|instruction|guidance|information|brochures?|leaflets?|campaigns?|procedures|standards)\b"
+    r"[^,;]*? (?:on|about|in|regarding|for|to|concerning) ",
+)
+_TO_DO = re.compile(r"\b(?:to [a-z]+|[a-z]+ing)$")
+_DONE = re.compile(r"\b(?:was|were|is|are|did|has|had|have|gave|ran|[a-z]{2,}ed)\b")
+_CLOSES = re.compile(
+    r"(?:, [^,;]{2,60},)?(?: (?:in|for|of|with) [^,;]{2,40})? (?:has |have |had )?(?:closed|shut|ceased|suspended)\b(?! to)"
+)
+_HARMLESS = re.compile(
+    r"not (?:the|its) (?:government|state|authorities|police|ministry)\b[^,;]{0,20},|(?:not|no) (?:only|fewer|less|later|longer than)\b|without (?:regard|discrimination|charge|cost|requiring)"
+)
+
+
+def in_name(sentence: AnalysedSentence, span: Span) -> bool:
+    """Whether a word stands in capitals inside of the sentence: "the Centre for Children in Difficulty", "Peace House".
+
+    Args:
+        sentence: the sentence.
+        span: the word.
+    """
+    return sentence.text[span.start].isupper() and span.start > sentence.span.start
+
+
+def limit_before(sentence: AnalysedSentence, scope: Span, at: Span, verb: Mention | None) -> str | None:
+    """The first limit that stands between the start of the scope and the thing."""
+    reach = Span(scope.start, max(scope.start, at.start))
+    text = sentence.text
+    for cue in matching.within(sentence.of("modality"), reach):
+        if cue.code == "negated" and not _HARMLESS.match(text, cue.span.start) and _reaches(text, cue, at):
+            return "not-given"
+    limits = [m for m in matching.within(sentence.of("provision-limit"), reach) if m.code in {"planned", "lacking"}]
+    limits = [m for m in limits if not (verb and _in_relative(text, scope, m.span, verb.span))]
+    limits = [m for m in limits if not in_name(sentence, m.span)]
+    if limits:
+        return "planned" if limits[0].code == "planned" else "lacking"
+    governed = verb is not None and verb.span.end <= at.start and not _TO_DO.search(text, scope.start, verb.span.end)
+    taught = Span(verb.span.end if verb and governed else scope.start, reach.end)
+    return "taught" if taught.start <= taught.end and _TAUGHT.search(text, taught.start, taught.end) else None
+
+
+def _in_relative(text: str, scope: Span, limit: Span, verb: Span) -> bool:
+    """Whether the limit belongs to a clause about the people: "victims who agreed to testify were offered ..."."""
+    if limit.end > verb.start or _RELATIVE.search(text, max(scope.start - 6, 0), limit.start) is None:
+        return False
+    return _AUXILIARY.search(text, limit.end, verb.start) is not None
+
+
+_RELATIVE = re.compile(
+    r"\b(?:victims?|survivors?|witnesses|those|children|women|workers|who) (?:who|that|[a-z]+ly|[a-z]+)?(?: [a-z]+ly)? ?$"
+)
+_AUXILIARY = re.compile(
+    r"\b(?:was|were|is|are|has|had|have|been|could|can|may|might)(?: also| usually| generally| often)? $"
+)
+
+
+def _reaches(text: str, cue: Mention, at: Span) -> bool:
+    """ "Without" denies only what follows it at once."""
+    if text.startswith((" being ", " having been "), cue.span.end):
+        return True
+    return cue.span.text(text).lower() != "without" or not _DONE.search(text, cue.span.end, at.start)
+
+
+def denied_after(sentence: AnalysedSentence, clause: Span, at: Span, verb: Mention | None) -> str | None:
+    """ "... were not available", "... was inadequate": only where the thing is the subject."""
+    if verb is not None and verb.span.end <= at.start:
+        return None
+    short = _SHORT.search(sentence.text, at.end, clause.end) or _CLOSES.match(sentence.text, at.end, clause.end)
+    return "lacking" if short else None
+
+
+def on_paper(sentence: AnalysedSentence, scope: Span, verb: Mention | None) -> bool:
+    """A law, a plan or a rule is the subject of the verb."""
+    if verb is None or verb.code not in {"give", "include", "allow", "receive", "exist", "fund", "run"}:
+        return False
+    papers = [m for m in sentence.of("provision-limit") if m.code == "paper" and scope.contains(m.span)]
+    if not papers or verb.span.start < papers[-1].span.end:
+        return False
+    between = sentence.text[papers[-1].span.end : verb.span.start]
+    return "," not in between and len(between) < 48
