@@ -24,6 +24,8 @@ def sense_of(sentence: AnalysedSentence, term: PrisonTerm) -> Sense | None:
     nouns = [m for m in laws if m.code == "penalty"]
     verbs = sorted([*(m for m in laws if m.code != "penalty"), *courts], key=lambda m: m.span)
     before = [m for m in verbs if m.span.start < term.span.start]
+    if len(before) > 1 and _OF_LAW.match(sentence.text, before[-1].span.start) and _sense(before[-2]) == "penalty":
+        return "penalty"
     if before and (before[-1].code != "convict" or _is_term_of_prison(sentence, term)):
         return _sense(before[-1])
     if before:  # a verdict alone brings no term, unless a sentence was told before it
@@ -33,6 +35,10 @@ def sense_of(sentence: AnalysedSentence, term: PrisonTerm) -> Sense | None:
         return "penalty"
     behind = [m for m in verbs if m.span.start >= term.span.end]
     return _sense(behind[0]) if behind and _is_term_of_prison(sentence, term) else None
+
+
+_OF_LAW = re.compile(r"with (?:prison |jail )?(?:sentences|terms|punishments)\b")
+"""What a law punishes with as well as what courts convict with: the verb before it decides."""
 
 
 def _sense(cue: Mention) -> Sense:

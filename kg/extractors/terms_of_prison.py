@@ -188,7 +188,7 @@ def _bound(text: str, span: Span, comparator: str) -> Literal["fixed", "minimum"
     if following is not None:
         return "minimum" if following.group(1) == "minimum" else "maximum"
     before = text[max(0, span.start - 60) : span.start]
-    if _UP_FROM.search(before):
+    if _UP_FROM.search(before) or _CEILING.search(before):
         return "maximum"
     highest, lowest = _MAXIMUM.search(before), _MINIMUM.search(before)
     if highest and lowest:
@@ -199,6 +199,7 @@ def _bound(text: str, span: Span, comparator: str) -> Literal["fixed", "minimum"
 
 
 _BOUND_AFTER = re.compile(r"[\s-](?:mandatory )?(minimum|maximum)\b")
+_CEILING = re.compile(r"\b(?:ceiling|maximum|upper limit) (?:\w+ )?(?:to|at|of) $")
 _UP_FROM = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ied|ying)) from (?:[^,;.()]|[,.]\d){3,40}\bto (?:up to )?$")
 
 
@@ -246,6 +247,8 @@ def _paired(text: str, terms: Sequence[PrisonTerm]) -> list[PrisonTerm]:
 def _joined(first: PrisonTerm, second: PrisonTerm) -> PrisonTerm:
     """The two as a range; one that falls is a term that was reduced to its end."""
     span = Span(first.span.start, second.span.end)
+    if first.bound == second.bound and first.bound in _BOTH:  # "minimum penalties of 50 years' to life"
+        return PrisonTerm(span, first.low or first.high, second.low or second.high, "range")
     if isinstance(first.low, int | float) and isinstance(second.high, int | float) and second.high < first.low:
         return PrisonTerm(span, second.high, second.high, "fixed")
     return PrisonTerm(span, first.low, second.high, "range")
@@ -253,6 +256,9 @@ def _joined(first: PrisonTerm, second: PrisonTerm) -> PrisonTerm:
 
 def _is_pair(text: str, first: PrisonTerm, second: PrisonTerm) -> bool:
     between = text[first.span.end : second.span.start] if first.span.end <= second.span.start else " "
+    if first.bound == second.bound and first.bound in _BOTH and isinstance(second.low or second.high, str):
+        opening = _BETWEEN.search(text[: first.span.start][-16:])
+        return _LIFE_JOINT.match(between) is not None or (opening is not None and _AND.match(between) is not None)
     if second.high is None or isinstance(first.low, str) or first.low is None or first.bound == "range":
         return False
     if (first.bound, second.bound) == _BOTH:
@@ -268,6 +274,7 @@ def _is_pair(text: str, first: PrisonTerm, second: PrisonTerm) -> bool:
     return to_life or (isinstance(second.high, str) and starts_up) or ranged
 
 
+_BETWEEN = re.compile(r"\bbetween $")
 _FROM = re.compile(r"\b(?:from|between|of) $")
 _TO = re.compile(r"(?:'?\s(?:in prison|imprisonment|in jail))?\sto\s(?:a (?:term|sentence) of )?$")
 _AND = re.compile(r"(?:'?\s(?:in prison|imprisonment|in jail))?\sand\s(?:a (?:term|sentence) of )?$")
