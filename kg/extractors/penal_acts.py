@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extractors.unnamed import contextual_forms
 from kg.model import AnalysedSentence, Mention, Span
 
 GENERAL = "trafficking-in-persons"
@@ -18,6 +19,8 @@ _CHILD_PROSTITUTION = re.compile(
 )
 _AS_PENALTY = re.compile(r"\b(?:years?'?|months?'?|sentences?|terms?|penalt\w+) of (?:\w+ )?$")
 _PART = re.compile(r";\s|,?\s(?:while|whereas|and|but)\s(?=(?:(?:its|the)\s)?(?:[Aa]rticles?|[Ss]ections?)\b)")
+_EXCEPTION = re.compile(r"\b(?:except|but|other than) [^,;]{3,60}, (?:for )?which\b[^;]{0,60}$")
+"""The last offence named, of which alone a clause speaks: "except forced begging, for which it prescribed ..."."""
 _GOVERNS = re.compile(r"(?:'s?)?(?:\s(?:of|for|in|to|or|and|the|a|an|any|commit|engage in|human|child|such)){0,4}\s$")
 
 
@@ -48,6 +51,9 @@ def _end_of(sentence: AnalysedSentence, at: Span, whom: str | None) -> int:
 
 def _part(sentence: AnalysedSentence, at: Span) -> Span:
     """The words before the term that are of its own article or law."""
+    exception = _EXCEPTION.search(sentence.text, sentence.span.start, at.start)
+    if exception is not None:
+        return Span(exception.start(), at.end)
     joints = list(_PART.finditer(sentence.text, sentence.span.start, at.start))
     return Span(joints[-1].end() if joints else sentence.span.start, at.end)
 
@@ -58,17 +64,25 @@ def _codes(sentence: AnalysedSentence, span: Span) -> set[str]:
     if _BOTH_KINDS.search(text):
         return {GENERAL}
     children = {"child-sex-trafficking"} if _CHILD_PROSTITUTION.search(text) else set()
+    children |= {form.code for form in contextual_forms(sentence, span)}
     return children | {
         m.code
         for m in sentence.of("offense")
         if span.contains(m.span)
         and not _AS_PENALTY.search(sentence.text[max(span.start, m.span.start - 30) : m.span.start])
         and not _IN_TITLE.match(sentence.text, m.span.end)
+        and not (m.code == GENERAL and _PURPOSE.match(sentence.text, m.span.end))
     }
 
 
+_PURPOSE = re.compile(
+    r" for (?:the purposes? of )?(?:\w+ )?(?:sexual exploitation|sex|prostitution|forced labou?r|labou?r|begging|domestic)\b"
+)
+"""Behind "trafficking": its purpose, which is an offence of its own."""
+
+
 _IN_TITLE = re.compile(
-    r"(?:\s(?:in persons|in women|of persons))?[\s-](?:[Ll]aws?|[Aa]cts?|[Cc]ode|[Ss]tatutes?|[Ll]egislation|[Dd]ecree)\b"
+    r"(?:\s(?:in persons|in women|of persons))?[\s-](?:(?:Prevention|Prohibition|Suppression|Control|System|Abolition|\(\w+\))\s)*(?:[Ll]aws?|[Aa]cts?|[Cc]ode|[Ss]tatutes?|[Ll]egislation|[Dd]ecree)\b"
 )
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from kg import matching
 from kg.extractors.laws.aliases import Instrument
+from kg.extractors.laws.articles import article_groups, further, is_article, lettered
 from kg.extractors.laws.instruments import find_instruments
 from kg.facts import Evidence, Fact, Law, Rejection
 from kg.model import AnalysedSentence, Document, Quantity, Span
 
-_UNITS = ("article", "section")
 _OF = re.compile(
     r"(?:\s?\([^)]*\))*,?\s(?:of|in|under|from|to)\s(?:the\s|its\s|this\s|that\s|[A-Z][\w-]+'s?\s|[A-Z][\w-]+\s(?=[a-z]))*"
 )
@@ -189,10 +189,10 @@ def _articles(
     known: dict[str, Instrument] = {}
     for sentence in sentences:
         here = [n.instrument for n in named if n.sentence is sentence]
-        quantities = [q for q in sentence.quantities if q.kind == "article" and q.unit in _UNITS]
+        quantities = [q for q in sentence.quantities if q.kind == "article" and is_article(sentence, q)]
         told = False
-        for group in _groups(sentence.text, quantities):
-            group += _lettered(sentence, group[-1]) or _further(sentence, group[-1])
+        for group in article_groups(sentence.text, quantities):
+            group += lettered(sentence, group[-1]) or further(sentence, group[-1])
             instrument = _instrument_of(sentence.text, group, here, known.get(group[0].text, latest))
             if instrument is None:
                 continue
@@ -203,54 +203,10 @@ def _articles(
         latest = latest if told else _carrier(here) or latest
 
 
-def _lettered(sentence: AnalysedSentence, last: Quantity) -> list[Quantity]:
-    """The articles that borrow a number from the one before them: "Article 240b and c", "Articles 204 bis, ter, and quater"."""
-    match = _LETTERS.match(sentence.text, last.figure.end, sentence.span.end)
-    stem = _STEM.match(last.text)
-    if match is None or stem is None:
-        return []
-    spans = [Span(match.start() + m.start(), match.start() + m.end()) for m in _LETTER.finditer(match.group())]
-    texts = [stem.group() + span.text(sentence.text) for span in spans]
-    return [Quantity(s, s, "article", None, unit=last.unit, text=t) for s, t in zip(spans, texts, strict=True)]
-
-
-_LATIN = r"(?:[a-z]|bis|ter|quater|quinquies|sexies)"
-_LETTERS = re.compile(rf"(?:,\s{_LATIN})*,?\s(?:and|or)\s{_LATIN}(?=\s(?:of|under|in|to)\s|[,.;])")
-_LETTER = re.compile(rf"\b{_LATIN}\b")
-_STEM = re.compile(r"\d+[\s-]?(?=[a-z]+$)")
-
-
 def _carrier(here: Sequence[Instrument]) -> Instrument | None:
     """The instrument of a sentence that a later "Article 5" can be of."""
     carriers = [i for i in here if i.manner in ("title", "code", "year", "subject") and i.head != "treaty"]
     return carriers[0] if carriers else None
-
-
-def _groups(text: str, quantities: Sequence[Quantity]) -> Iterator[list[Quantity]]:
-    """Articles of one list: "Articles 137 and 139"."""
-    group: list[Quantity] = []
-    for quantity in quantities:
-        between = text[group[-1].figure.end : quantity.span.start].strip() if group else "."
-        if group and re.fullmatch(r"(?:\([^)]*\))?[,;&]?\s?(?:and|or|&)?", between) is None:
-            yield group
-            group = []
-        group.append(quantity)
-    if group:
-        yield group
-
-
-def _further(sentence: AnalysedSentence, last: Quantity) -> list[Quantity]:
-    """The articles that go on a list after a bracket: "Articles 303 (pimping), 301, and 304 of the code"."""
-    match = _FURTHER.match(sentence.text, last.figure.end, sentence.span.end)
-    if match is None or "(" not in match.group():
-        return []
-    numbers = [m for m in _ARTICLE.finditer(match.group()) if m.group(1)]
-    spans = [Span(match.start() + m.start(1), match.start() + m.end(1)) for m in numbers]
-    return [Quantity(span, span, "article", None, unit=last.unit, text=span.text(sentence.text)) for span in spans]
-
-
-_FURTHER = re.compile(r"(?:(?:\s\([^)]*\))?,?\s(?:and\s|or\s)?\d+[\w/-]*)+(?=(?:\s\([^)]*\))?\sof\s)")
-_ARTICLE = re.compile(r"\([^)]*\)|(\d+[\w/-]*)")
 
 
 def _instrument_of(

@@ -29,12 +29,14 @@ SUBJECT = re.compile(
 )
 LOWER_LEFT = re.compile(
     rf"(?:(?P<month>January|February|March|April|May|June|July|August|September|October|November|December) )?(?P<year>{YEAR} )?"
-    r"(?P<words>(?:(?:comprehensive|new|national|federal|specific|specialized|amended|revised|first|organic|state|sexual|child|children|"
+    r"(?P<words>(?:(?:comprehensive|framework|new|national|federal|specific|specialized|amended|revised|first|organic|state|sexual|child|children|"
     r"human|persons|in|and|women|domestic|workers?|forced|labor|penal|criminal|immigration|passport|protection|witness|victim|"
-    r"organized|crime|migrant|procurement|UN|ILO|TIP|Palermo|optional|sponsorship|recruitment|slavery|extradition|smuggling|trafficking[a-z-]*|(?:anti|counter)-?(?:[a-z-]+|TIP)) )*)$"
+    r"organized|crime|migrant|procurement|UN|ILO|TIP|Palermo|optional|sponsorship|recruitment|slavery|extradition|smuggling|trafficking[a-z-]*|(?:anti|counter)-?(?:[a-z-]+|TIP)) )*"
+    r"|(?<=\b(?:19|20)\d\d )(?!(?:of|the|an?|its|their|no|under|in|to|by) )(?:[a-z-]+ )(?:of )?(?:[a-z-]+ )?)$"
 )
 LOWER_RIGHT = re.compile(
     r" (?:against|on|prohibiting|criminalizing|concerning|to combat|to prevent|to prohibit|to suppress|to eliminate|for the (?:suppression|prevention|prohibition) of|"
     r"on the (?:suppression|prevention|prohibition) of) (?:(?:all|forms|of|the|human|sex|child|labor|combating|migrant|domestic) ){0,4}"
-    r"(?:trafficking(?: in (?:persons|women|children|human beings|people)(?: and [a-z]+)?)?|slavery|smuggling|pimping|forced labor|child labor|(?:domestic )?(?:workers?|work))\b"
+    r"(?:(?:(?:inducement|recruitment|procurement|incitement) (?:to|into|for|of) )?prostitution|trafficking(?: in (?:persons|women|children|human beings|people)(?: and [a-z]+)?)?|slavery|smuggling|pimping|forced labor|child labor|(?:domestic )?(?:workers?|work))\b"
+    r"| for (?:the )?(?:prevention|protection)(?: of [a-z]+)?(?: and [a-z]+(?: [a-z]+)?)?\b"
 )

@@ -111,6 +111,7 @@ def _made(
 _PROCEDURE = re.compile(
     r"\bCode of (?:Conduct|Ethics)\b|\b(?:Conduct|Ethics) Code\b"
     r"|\bProtocols?\b.*\b(?:Assist|Identif|Refer|Care|Attention|Interview|Screen|Coordinat|Repatriat|Procedur|Handling)"
+    r"|\bLaw (?:Initiative|Institute|Institution|Faculty|Department|Week|Journal|Group|Association|Foundation|Office)\b"
     r"|\b(?:Referral|Identification|Care|Assistance|Operating|Action|Institutional|Interinstitutional|Screening|Police)\b.*\bProtocols?\b"
 )
 """Codes of conduct and protocols for the handling of cases are no instruments of law."""

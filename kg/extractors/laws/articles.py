@@ -1,0 +1,64 @@
+"""Lists of articles: which numbers are articles of a law, and what a list of them leaves out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.model import AnalysedSentence, Quantity, Span
+
+_UNITS = ("article", "section")
+
+
+def is_article(sentence: AnalysedSentence, quantity: Quantity) -> bool:
+    """Whether a number is that of an article, or of a chapter or title that stands for its articles."""
+    if quantity.unit in ("chapter", "title"):
+        return _OF_CODE.match(sentence.text, quantity.figure.end) is not None
+    return quantity.unit in _UNITS
+
+
+_OF_CODE = re.compile(r" of (?:the|its) (?:[\w-]+ ){0,3}(?:[Cc]ode|[Ll]aw|[Aa]ct|[Cc]onstitution)\b")
+
+
+def article_groups(text: str, quantities: Sequence[Quantity]) -> Iterator[list[Quantity]]:
+    """Articles of one list: "Articles 137 and 139"."""
+    group: list[Quantity] = []
+    for quantity in quantities:
+        between = text[group[-1].figure.end : quantity.span.start].strip() if group else "."
+        if group and re.fullmatch(r"(?:\([^)]*\))?[,;&]?\s?(?:and|or|&)?", between) is None:
+            yield group
+            group = []
+        group.append(quantity)
+    if group:
+        yield group
+
+
+def further(sentence: AnalysedSentence, last: Quantity) -> list[Quantity]:
+    """The articles that go on a list after a bracket: "Articles 303 (pimping), 301, and 304 of the code"."""
+    match = _FURTHER.match(sentence.text, last.figure.end, sentence.span.end)
+    if match is None or "(" not in match.group():
+        return []
+    numbers = [m for m in _ARTICLE.finditer(match.group()) if m.group(1)]
+    spans = [Span(match.start() + m.start(1), match.start() + m.end(1)) for m in numbers]
+    return [Quantity(span, span, "article", None, unit=last.unit, text=span.text(sentence.text)) for span in spans]
+
+
+_FURTHER = re.compile(r"(?:(?:\s\([^)]*\))?,?\s(?:and\s|or\s)?\d+[\w/-]*)+(?=(?:\s\([^)]*\))?\sof\s)")
+_ARTICLE = re.compile(r"\([^)]*\)|(\d+[\w/-]*)")
+
+
+def lettered(sentence: AnalysedSentence, last: Quantity) -> list[Quantity]:
+    """The articles that borrow a number from the one before them: "Article 240b and c", "Articles 204 bis, ter, and quater"."""
+    match = _LETTERS.match(sentence.text, last.figure.end, sentence.span.end)
+    stem = _STEM.match(last.text)
+    if match is None or stem is None:
+        return []
+    spans = [Span(match.start() + m.start(), match.start() + m.end()) for m in _LETTER.finditer(match.group())]
+    texts = [stem.group() + span.text(sentence.text) for span in spans]
+    return [Quantity(s, s, "article", None, unit=last.unit, text=t) for s, t in zip(spans, texts, strict=True)]
+
+
+_LATIN = r"(?:[a-z]|bis|ter|quater|quinquies|sexies)"
+_LETTERS = re.compile(rf"(?:,\s{_LATIN})*,?\s(?:and|or)\s{_LATIN}(?=\s(?:of|under|in|to)\s|[,.;])")
+_LETTER = re.compile(rf"\b{_LATIN}\b")
+_STEM = re.compile(r"\d+[\s-]?(?=[a-z]+$)")
