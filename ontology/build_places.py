@@ -124,6 +124,13 @@ def place_matches(row: Row) -> list[str]:
     return [*found, f"<http://publications.europa.eu/resource/authority/country/{row['iso3'][0]}>"]
 
 
+def alpha2(iso3: str) -> list[str]:
+    """The alpha-2 code of a place that ISO 3166-1 gives one, or gave one when reports named it."""
+    country = pycountry.countries.get(alpha_3=iso3) or pycountry.historic_countries.get(alpha_3=iso3)
+    found = {"XKX": "XK"}.get(iso3) or getattr(country, "alpha_2", None)
+    return [found] if found else []
+
+
 def place_concept(row: Row) -> str:
     """One place in Turtle."""
     iso3, name = row["iso3"][0], row["name"][0]
@@ -131,6 +138,7 @@ def place_concept(row: Row) -> str:
         place(iso3),
         [
             *core("place", iso3, name, f"The country or territory that ISO 3166 codes as {iso3}: {name}."),
+            ("dcterms:identifier", [f'"{found}"' for found in alpha2(iso3)]),
             *place_labels(row),
             ("skos:broader", [f"<{code('region', r)}>" for r in row["region"]]),
             ("skos:exactMatch", place_matches(row)),

@@ -1,167 +1,107 @@
-"""``kg evaluate``: facts against gold that the user made."""
+"""``kg evaluate``: facts against gold that the user made, or the graph against what others coded."""
 
 from __future__ import annotations
 
-import csv
-import json
-import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
 from kg import evaluation
-from kg.cli.common import FOUND_WRONG, print_table, say
+from kg.cli import agreement, scores
+from kg.cli.common import FOUND_WRONG, data_option, load, say
 from kg.dataset import write_file
-from kg.evaluation import Interval, Outcome, Score
-from kg.evaluation.reports import Evaluated
+from kg.evaluation.agreement import agree
+from kg.evaluation.coding import FIELDS, Scheme, read_coding
+from kg.evaluation.reports import Evaluated, build_dataset
 from kg.evaluation.reports import evaluate as compare
-
-_FEW = 3
 
 
 @click.command()
-@click.argument("gold", type=click.Path(path_type=Path))
-@click.argument("reports", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[GOLD] [REPORT]...")
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(list(evaluation.KEYS)), help="Only this kind.")
-@click.option("--errors", is_flag=True, help="List what was missed and what was found besides, with the sentences.")
+@click.option("--errors", is_flag=True, help="List what differs, with the sentences.")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
-@click.option("--html", type=click.Path(path_type=Path), help="Write a page with gold and found side by side.")
+@click.option("--html", type=click.Path(path_type=Path), help="Write a page with both sides.")
 @click.option("--seed", default=0, show_default=True, help="Of the bootstrap intervals.")
 @click.option("--min-f1", type=float, help="Exit 1 where the micro F1 is below it.")
+@click.option("--coded", type=click.Path(path_type=Path), help="A CSV that others coded, instead of gold.")
+@click.option("--columns", multiple=True, metavar="WHAT=COLUMN,...", help=f"Coded: its columns ({', '.join(FIELDS)}).")
+@click.option("--values", multiple=True, metavar="VALUE=CLASS,...", help="Coded: what its values stand for.")
+@data_option
 def evaluate(
-    gold: Path,
-    reports: tuple[Path, ...],
+    paths: tuple[Path, ...],
     kinds: tuple[str, ...],
     form: str,
     html: Path | None,
     seed: int,
     min_f1: float | None,
+    coded: Path | None,
+    columns: tuple[str, ...],
+    values: tuple[str, ...],
+    data: Path,
     *,
     errors: bool,
 ) -> None:
-    """Compare what is found in REPORTS with GOLD: a .jsonl file or a folder of facts that a person wrote.
+    """Compare what is found in REPORTs with GOLD: a .jsonl file or a folder of facts that a person wrote.
 
-    Without REPORTS the texts are looked for beside the gold, and in a folder `reports` next to it. docs/evaluation.md
-    says how gold is written and what counts.
+    Without REPORTs the texts are looked for beside the gold, and in a folder `reports` next to it.
+
+    With --coded, compare the graph with a table that others coded from the reports: tiers, roles (source, transit,
+    destination), or pairs of origin and destination. The graph is that of REPORTs, or without any, of --data.
+    docs/evaluation.md says how gold is written, what a table may hold, and what counts.
 
     \b
     Examples:
       kg evaluate gold/ reports/*.txt
       kg evaluate gold/KEN-2012.jsonl KEN-2012.txt --errors --kind statistic
       kg evaluate gold/ --html evaluation.html
+      kg evaluate --coded tiers.csv --columns country=iso,year=report_year,tier=tier --data dataset
+      kg evaluate --coded roles.csv --values '9=no mention' --errors
+      kg evaluate --coded pairs.csv --columns country=Country,year=Year,origin=From,destination=To
     """  # noqa: D301
-    found, unused = compare(evaluation.read_gold(gold), reports)
-    _warn(found, unused)
+    if coded is not None:
+        scheme = Scheme(_pairs(columns, "--columns"), _pairs(values, "--values"))
+        _agreement(coded, scheme, paths, data, form, html, errors=errors)
+        return
+    if not paths:
+        raise click.UsageError("name GOLD, or a table with --coded.")
+    found, unused = compare(evaluation.read_gold(paths[0]), paths[1:])
+    scores.warn(found, unused)
     outcomes = [o for report in found for o in report.outcomes if not kinds or o.kind in kinds]
-    scores = evaluation.score(outcomes, seed=seed)
-    _SHOWN[form](scores, outcomes, {report.document.key: report for report in found}, errors=errors)
+    scored = evaluation.score(outcomes, seed=seed)
+    scores.SHOWN[form](scored, outcomes, {report.document.key: report for report in found}, errors=errors)
     if html is not None:
-        from kg.evaluation.page import render  # the template engine is loaded for those who want a page
-
-        write_file(html, render(found, seed=seed).encode())
-        say(f"wrote {html}")
-    if min_f1 is not None and scores[-1].f1 < min_f1:
-        say(f"micro F1 {scores[-1].f1:.3f} is below {min_f1}")
+        _write_page(html, found, seed)
+    if min_f1 is not None and scored[-1].f1 < min_f1:
+        say(f"micro F1 {scored[-1].f1:.3f} is below {min_f1}")
         raise SystemExit(FOUND_WRONG)
 
 
-def _warn(found: Sequence[Evaluated], unused: Sequence[str]) -> None:
-    for key in unused:
-        say(f"warning: {key} has no gold and is left out.")
-    for report in found:
-        false = report.false_quotes
-        for fact in false[:_FEW]:
-            say(
-                f"warning: {report.document.key}: the gold's words at {fact['start']} to {fact['end']} are not the "
-                f"text's: {fact['quote'][:60]!r}"
-            )
-        if len(false) > _FEW:
-            say(f"warning: {report.document.key}: so are those of {len(false) - _FEW} more; was the text changed?")
+def _pairs(options: tuple[str, ...], name: str) -> dict[str, str]:
+    """``a=b,c=d`` of one option or several, as a table."""
+    pairs = [part.partition("=") for option in options for part in option.split(",")]
+    for left, sign, _ in pairs:
+        if not sign:
+            raise click.UsageError(f"{name}: '{left}' is not of the form a=b.")
+    return {left.strip(): right.strip() for left, _, right in pairs}
 
 
-def _table(
-    scores: Sequence[Score], outcomes: Sequence[Outcome], reports: dict[str, Evaluated], *, errors: bool
+def _agreement(
+    coded: Path, scheme: Scheme, reports: tuple[Path, ...], data: Path, form: str, html: Path | None, *, errors: bool
 ) -> None:
-    print_table(_COLUMNS, map(_row, scores))
-    unit = "reports" if len(reports) > 1 else "report (intervals: its facts resampled)"
-    click.echo(f"{len(reports)} {unit}, macro F1 {evaluation.macro_f1(scores):.3f}")
-    synthetic = [key for key, report in reports.items() if report.document.metadata.synthetic]
-    if synthetic:
-        click.echo(f"synthetic, their figures are not data: {', '.join(synthetic)}")
-    confused = sorted(evaluation.confusions(outcomes).items(), key=lambda item: (-item[1], item[0]))
-    if confused:
-        title = "measures taken for another (same value and year)"
-        print_table(("gold", "found", "times"), ((*pair, count) for pair, count in confused), title=title)
-    if errors:
-        print_table(("", "report", "kind", "key", "sentence"), _errors(outcomes, reports), title="errors")
+    coding = read_coding(coded, scheme)
+    found = agree(coding, (build_dataset(reports) if reports else load(data)).store)
+    agreement.SHOWN[form](found, errors=errors)
+    if html is not None:
+        from kg.evaluation.page import render_agreement  # the template engine is loaded for those who want a page
+
+        write_file(html, render_agreement(found, coded.name).encode())
+        say(f"wrote {html}")
 
 
-_COLUMNS = ("kind", "gold", "found", "right", "precision", "recall", "F1", "anchored", "other fields right")
+def _write_page(html: Path, found: Sequence[Evaluated], seed: int) -> None:
+    from kg.evaluation.page import render  # as above
 
-
-def _row(score: Score) -> list[str]:
-    shown = [_with_interval(getattr(score, name), score.intervals[name]) for name in ("precision", "recall", "f1")]
-    anchored = f"{score.anchored / score.right:.3f}" if score.right else ""
-    fields = [f"{name} {count / score.right:.2f}" for name, count in score.fields.items() if score.right]
-    counts = [str(score.gold), str(score.found), str(score.right)]
-    return [score.kind, *counts, *shown, anchored, ", ".join(fields)]
-
-
-def _with_interval(value: float, interval: Interval | None) -> str:
-    return f"{value:.3f}" + (f" [{interval.low:.2f} {interval.high:.2f}]" if interval else "")
-
-
-def _errors(outcomes: Iterable[Outcome], reports: dict[str, Evaluated]) -> list[tuple[str, ...]]:
-    wrong = [o for o in outcomes if o.status in ("missed", "extra")]
-    wrong.sort(key=lambda o: (o.report, o.fact["start"], o.kind, o.status))
-    return [
-        (o.status, o.report, o.kind, " ".join(map(_plain, o.key)), reports[o.report].sentence(o.fact)) for o in wrong
-    ]
-
-
-def _plain(value: object) -> str:
-    return "-" if value is None else str(value)
-
-
-def _csv(scores: Sequence[Score], outcomes: Sequence[Outcome], reports: dict[str, Evaluated], *, errors: bool) -> None:
-    """One table: the errors where they are asked for, else the scores."""
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    if errors:
-        writer.writerow(("status", "report", "kind", "key", "sentence"))
-        writer.writerows(_errors(outcomes, reports))
-        return
-    rows = [_record(score) for score in scores]
-    writer.writerow(rows[0])
-    writer.writerows(["" if v is None else v for k, v in row.items()] for row in rows)
-
-
-def _record(score: Score) -> dict[str, Any]:
-    record: dict[str, Any] = {"kind": score.kind, "gold": score.gold, "found": score.found, "right": score.right}
-    for name in ("precision", "recall", "f1"):
-        interval = score.intervals[name]
-        record[name] = round(getattr(score, name), 6)
-        record[f"{name}_low"] = round(interval.low, 6) if interval else None
-        record[f"{name}_high"] = round(interval.high, 6) if interval else None
-    return record | {"anchored": score.anchored}
-
-
-def _json(scores: Sequence[Score], outcomes: Sequence[Outcome], reports: dict[str, Evaluated], *, errors: bool) -> None:
-    content: dict[str, Any] = {
-        "reports": sorted(reports),
-        "synthetic": sorted(key for key, report in reports.items() if report.document.metadata.synthetic),
-        "scores": [_record(score) | {"fields": score.fields} for score in scores],
-        "macro_f1": round(evaluation.macro_f1(scores), 6),
-        "confusions": [
-            {"gold": gold, "found": found, "times": times}
-            for (gold, found), times in sorted(evaluation.confusions(outcomes).items())
-        ],
-    }
-    if errors:
-        names = ("status", "report", "kind", "key", "sentence")
-        content["errors"] = [dict(zip(names, row, strict=True)) for row in _errors(outcomes, reports)]
-    click.echo(json.dumps(content, ensure_ascii=False, indent=2))
-
-
-_SHOWN = {"table": _table, "csv": _csv, "json": _json}
+    write_file(html, render(found, seed=seed).encode())
+    say(f"wrote {html}")

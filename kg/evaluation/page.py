@@ -18,6 +18,7 @@ from typing import NamedTuple
 import jinja2
 from markupsafe import Markup
 
+from kg.evaluation.agreement import Comparison
 from kg.evaluation.matching import KEYS, Outcome, Record
 from kg.evaluation.reports import Evaluated
 from kg.evaluation.scores import confusions, score
@@ -91,6 +92,16 @@ def render(reports: Sequence[Evaluated], *, seed: int = 0) -> str:
         kinds=[kind for kind in KEYS if any(o.kind == kind for o in outcomes)],
         statuses=[status for status in STATUSES if any(o.status == status for o in outcomes)],
     )
+
+
+def render_agreement(comparison: Comparison, name: str) -> str:
+    """The page of an agreement with a coded dataset.
+
+    Args:
+        comparison: what :func:`kg.evaluation.agreement.agree` gives.
+        name: of the coded file.
+    """
+    return fill("agreement.html.j2", title=f"Agreement with {name}", comparison=comparison)
 
 
 def fill(template: str, **values: object) -> str:

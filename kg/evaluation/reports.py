@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg import pipeline
+from kg.dataset import Dataset
 from kg.errors import GoldError
 from kg.evaluation.gold import Gold
 from kg.evaluation.matching import Outcome, Record, compare
@@ -86,3 +88,17 @@ def _evaluated(gold: Gold, read: Mapping[str, tuple[Document, pipeline.Extractio
     document, extraction = read[gold.report]
     found = [to_record(fact) for fact in extraction.facts]
     return Evaluated(document, tuple(compare(gold.report, gold.facts, found)))
+
+
+def build_dataset(paths: Iterable[Path]) -> Dataset:
+    """The graphs of these reports in memory, not validated.
+
+    Raises:
+        GoldError: two texts are of one report.
+        ReadingError: a text cannot be read.
+    """
+    graphs = sorted((pipeline.build_report(path) for path in paths), key=lambda graph: graph.key)
+    for one, other in itertools.pairwise(graphs):
+        if one.key == other.key:
+            raise GoldError(one.key, "two texts are of this report.", "Name one of them.")
+    return Dataset(tuple(graphs))

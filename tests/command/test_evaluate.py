@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import csv
+import io
 import json
 import os
 import shutil
@@ -139,3 +141,46 @@ def test_page_without_script(open_page: Open, file: Path) -> None:
     assert (shown(plain, ".facts li"), shown(plain, ".filters")) == (17, 0)
     assert shown(plain, "mark.missed") > 1
     assert plain.inner_text("section").count("It prosecuted 20 suspects") == 2
+
+
+ROLES = "country=Land,year=Year,tier=Placement,source=source,transit=transit,destination=destination"
+TEXTS = (SMALL / "KEN-2012.txt", DATA / "unclaimed" / "KEN-2013.txt")
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("coded.txt", ("--errors",)),
+        ("coded.csv", ("--format", "csv")),
+        ("coded-errors.csv", ("--format", "csv", "--errors")),
+        ("coded.json", ("--format", "json", "--errors")),
+    ],
+)
+def test_coded_output(kg: Run, name: str, options: tuple[str, ...]) -> None:
+    """Agreement with a table of tiers and roles, in each form, is as its file has it."""
+    coded = ("--coded", SMALL / "coded" / "roles.csv", "--columns", ROLES, "--values", "9=no mention")
+    result = kg("evaluate", *coded, *TEXTS, *options)
+    assert (result.returncode, result.stderr) == (0, "")
+    check_golden(name, result.stdout)
+
+
+def test_coded_pairs_of_a_built_dataset(kg: Run, tmp_path: Path) -> None:
+    """Without texts the graph is what was built; each disagreement gives what ``kg explain`` takes."""
+    data, page = tmp_path / "data", tmp_path / "page.html"
+    assert kg("build", *TEXTS, "--out", data, "--no-answers").returncode == 0
+    command = ("evaluate", "--coded", SMALL / "coded" / "pairs.csv", "--data", data, "--errors", "--format", "csv")
+    result = kg(*command, "--html", page)
+    check_golden("coded-pairs.csv", result.stdout)
+    found = [row for row in csv.DictReader(io.StringIO(result.stdout)) if row["found"] == "yes"]
+    assert kg("explain", found[0]["iri"], "--data", data).returncode == 0
+    assert "KEN-2012 (synthetic)" in page.read_text(encoding="utf-8")
+
+
+def test_coded_misuse(kg: Run, built: Path) -> None:
+    """A column that is not there, a value that is not known, and no gold at all are misuse, with what to do."""
+    coded = SMALL / "coded" / "roles.csv"
+    for options in (("--columns", "country=Country"), ("--columns", ROLES), ("--columns", "country")):
+        result = kg("evaluate", "--coded", coded, "--data", built, *options)
+        assert (result.returncode, "Traceback" in result.stderr) == (2, False)
+    assert "--values" in kg("evaluate", "--coded", coded, "--columns", ROLES, "--data", built).stderr
+    assert "--coded" in kg("evaluate").stderr
