@@ -68,6 +68,10 @@ class Context:
             named = self.year_behind(phrase)
         if named is None and phrase in self.siblings and self._share_year(phrase):
             named = self.year_behind(self.siblings[-1])
+        if named is None and governor is not None and self.tape.tokens[governor.last].word in _LED:
+            named = self.periods.behind(
+                self.tape.tokens[governor.last].end, self.tape.tokens[self._clause_end(governor.last)].end
+            )
         if named is None:
             named = self.periods.leading(phrase.at)
         is_of_these = phrase.of_them or (phrase.zero and phrase.partitive)
@@ -81,6 +85,11 @@ class Context:
         is_estimate = is_estimate or (measure == "personnel" and self._is_present(governor))
         is_undated = is_estimate or self.periods.is_timeless(phrase.zero)
         return None if is_undated else self.periods.this
+
+    def _clause_end(self, at: int) -> int:
+        """The last token of the clause that holds token ``at``."""
+        letters = self.tape.letters
+        return next((i for i in range(at, len(letters)) if letters[i] in "sBC.("), len(letters)) - 1
 
     def _share_year(self, phrase: Phrase) -> bool:
         """Whether the year behind a list is that of all: "115 men and 13 women in 2010", not "115 men and 13 in 2009"."""
@@ -125,6 +134,8 @@ _FIGURE = re.compile(r"Q|(?<!\()\$|\$(?!\))")
 _REGISTERED = re.compile(r"\b(?:registered|catalogu?ed|counted|recorded|documented|listed|interviewed|found)\b")
 
 
+_LED = frozenset(["led to", "resulted in", "resulting in", "leading to", "yielded", "produced"])
+"""Verbs whose subject and object are of one year: "10 prosecutions resulted in nine convictions in 2012"."""
 _PRESENT = frozenset(
     [
         "has",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kg.extractors.statistics.tape import Tape
 from kg.model import Quantity, Span
 
-_PARTITIVE = re.compile(r"o[dW]{0,2}Q?")
+_PARTITIVE = re.compile(r"o(?:dw{1,2}(?=Q)|[dW]{0,2})Q?")
 _NOUN_PHRASE = re.compile(
     r"[dX]{0,3}(?:V(?=w{0,3}N))?w{0,6}(?:w(?:c&|&)w{0,4}|wcw{1,4}){0,3}(?P<noun>[NS])(?P<more>(?:w{0,2}[NS]){0,3})"
 )

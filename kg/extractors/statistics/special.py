@@ -43,6 +43,8 @@ def _of_people(context: Context, phrase: Phrase, governor: Governor, noun: str) 
         return Measure("persons-trained", "persons")
     if noun == "victim" and "attend" in governor.predicates and _TRIAL.match(_behind(context, phrase, governor)):
         return Measure("victims-cooperating", "persons")
+    if noun in _SURVEYED and _FOUND_FOR.match(context.tape.text(governor.last, phrase.at - 1)):
+        return Measure("victims-assisted", "persons")
     if noun in _PUPILS and _is_handed_to(context, phrase, governor):
         return Measure("people-reached", "persons")
     if noun in _SURVEYED and "identify" in governor.predicates and _is_survey(context, phrase, governor):
@@ -63,6 +65,7 @@ def _behind(context: Context, phrase: Phrase, governor: Governor) -> str:
 
 
 _BEFORE_CIVIL = re.compile(r" (?:before|in|to) (?:the |a )?(?:civil|labor) (?:courts?|tribunals?)\b")
+_FOUND_FOR = re.compile(r"(?:found|finding)(?: [a-z-]+){1,3} for\Z")
 _SURVEYED = frozenset(["victim", "person", "at-risk", "population", "public"])
 _SURVEY = re.compile(
     r"\b(?:survey|study|studies|census|assessment|researchers?|research|mapping)\b[^;.]*\Z", re.IGNORECASE
@@ -96,8 +99,8 @@ def _is_to_hotline(context: Context, phrase: Phrase, governor: Governor) -> bool
 
 
 _TO_COURT = re.compile(
-    r"(?: forward| on| over)?(?: (?:of|involving|concerning|for|on) (?:them|[a-z ]{2,30}))?(?:, [^,;.]{3,40},)? (?:(?:to|before|into) (?:the |a )?(?:courts?|trial|judges?|judiciary)|on trial|to justice"
-    r"|to (?:the )?(?:state |public )?prosecutor(?:'s office)?|for (?:criminal )?(?:prosecution|trial))\b(?! for advice)"
+    r"(?: forward| on| over)?(?: (?:of|involving|concerning|for|on) (?:them|[a-z0-9 ]{2,30}))?(?:, [^,;.]{3,40},)? (?:(?:to|before|into) (?:the |a )?(?:courts?|trial|judges?|judiciary)|on trial|to justice"
+    r"|to (?:the )?(?:state |public )?prosecutors?(?:'s? offices?)?|for (?:criminal )?(?:prosecution|trial))\b(?! for advice)"
 )
 _BRINGS = frozenset(["refer", "send", "do", "receive"])
 _PUPILS = frozenset(["public", "at-risk", "population", "person"])
@@ -124,7 +127,8 @@ def goes_to_court(context: Context, phrase: Phrase, governor: Governor) -> bool:
     """Whether the words behind say that the cases or people came before a court: "sent 12 cases to trial"."""
     tape = context.tape
     last = max(phrase.end - 1, governor.last)
-    return _TO_COURT.match(tape.sentence.text, tape.tokens[last].end) is not None
+    match = _TO_COURT.match(tape.sentence.text, tape.tokens[last].end)
+    return match is not None and not (phrase.zero and "prosecutor" in match.group())
 
 
 _INVOLVE = frozenset(["against", "involving", "involved", "implicated", "implicating", "targeting", "targeted"])
