@@ -86,6 +86,12 @@ class Context:
         is_undated = is_estimate or self.periods.is_timeless(phrase.zero)
         return None if is_undated else self.periods.this
 
+    def year_compared(self, at: int) -> int:
+        """The year of what the comparison at token ``at`` is with: one named behind it, else the year before."""
+        tokens = self.tape.tokens
+        named = self.periods.behind(tokens[at].start, tokens[self._clause_end(at + 1)].end)
+        return self.periods.this - 1 if named is None else named
+
     def _clause_end(self, at: int) -> int:
         """The last token of the clause that holds token ``at``."""
         letters = self.tape.letters

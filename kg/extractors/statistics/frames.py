@@ -11,7 +11,7 @@ from kg.extractors.statistics.governors import before
 from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.measuring import measures
 from kg.extractors.statistics.phrases import Phrase
-from kg.extractors.statistics.subjecting import Governor, behind
+from kg.extractors.statistics.subjecting import Governor, behind, is_contact
 from kg.extractors.statistics.tape import Tape
 
 _CAPACITY = re.compile(r"\b(?:room|space|capacity|beds|places) (?:for|of) (?:up to )?\Z")
@@ -116,6 +116,8 @@ _SPLIT = (
     (re.compile(r"(?:received|admitted|took in|accepted|welcomed)\b"),
      re.compile(r" (?:who (?:were|had been) )?(?:referred|sent|handed over|brought|transferred) (?:to [a-z]+ )?by\b"), "refer"),
     (re.compile(r"(?:took|taken|taking|placed|placing|put)\b"), re.compile(r" into (?:police )?custody\b"), "arrest"),
+    (re.compile(r"(?:allow|permitt?|authoriz|enabl)(?:ed|ing|e|s)?\b"),
+     re.compile(r" to (?:legally )?(?:take up |find |obtain |seek )?(?:work|jobs?|employment)\b"), "employ"),
     (re.compile(r"(?:turned|turning|handed|handing|signed|gave)\b"), re.compile(r" over to (?!(?:the )?police)"), "refer"),
     (re.compile(r"(?:found|finding)\b"), re.compile(r" (?:of (?:them|these|those) )?guilty\b"), "convict"),
 )  # fmt: skip
@@ -132,15 +134,31 @@ def _split_verb(tape: Tape, phrase: Phrase, governor: Governor | None) -> str:
 
 
 _RELATIVE = re.compile(r"c(?:[dw]o)?W[hwp]{0,3}bw?(?P<verb>V)")
-_FURTHER = frozenset(["investigate", "prosecute", "convict", "acquit", "refer", "assist", "repatriate", "cooperate"])
+_FURTHER = frozenset(
+    [
+        "identify",
+        "arrest",
+        "investigate",
+        "prosecute",
+        "convict",
+        "acquit",
+        "refer",
+        "assist",
+        "repatriate",
+        "cooperate",
+    ]
+)
 
 
 def further(context: Context, phrase: Phrase, made: list[Frame]) -> list[Frame]:
     """The frames of what a relative clause adds: "identified 12 victims, who were referred to a shelter"."""
     match = _RELATIVE.match(context.tape.letters, phrase.end)
-    if match is None or phrase.zero:
+    is_near = (
+        match is None and context.tape.letters[phrase.end + 1 :][:1] == "V" and is_contact(context.tape, phrase.end + 1)
+    )
+    if phrase.zero or not (match or is_near):
         return []
-    at = match.start("verb")
+    at = match.start("verb") if match else phrase.end + 1
     governor = Governor((lattice.predicate_of(context.tape.tokens[at].code),), at, at, finite=True)
     found = measures(context, phrase, governor) if governor.predicates[0] in _FURTHER else []
     new = [m for m in found if all(f.measure.name != m.name for f in made)]
@@ -160,5 +178,12 @@ def _framed(context: Context, phrase: Phrase, governor: Governor | None, measure
     last = max(phrase.end - 1, governor.last) if governor else phrase.end - 1
     named = evidence.offenses(context.tape, measure.name, phrase.at, context.zone(phrase))
     named = named or evidence.leading_offenses(context.tape, measure.name, phrase.at)
-    year = context.year_of(phrase, measure.name, governor)
-    return Frame(phrase, measure, year, context.noun_of(phrase), named, first, last)
+    year, follows = context.year_of(phrase, measure.name, governor), False
+    compared = _COMPARED_DOING.search(context.tape.letters, 0, phrase.at)
+    if compared and governor and governor.first > compared.start():
+        year, follows = context.year_compared(compared.start()), True
+    return Frame(phrase, measure, year, context.noun_of(phrase), named, first, last, follows)
+
+
+_COMPARED_DOING = re.compile(r"C(?:G[^VbmhsBC:()LW]*)+\Z")
+"""A comparison with something done: "compared with investigating 12 cases and prosecuting five suspects"."""

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from kg.extractors.statistics.phrases import Phrase
-from kg.extractors.statistics.subjecting import Governor, behind, end_of_whole, is_subject, predicate_at
+from kg.extractors.statistics.subjecting import (
+    Governor,
+    behind,
+    end_of_whole,
+    is_contact,
+    is_subject,
+    predicate_at,
+)
 from kg.extractors.statistics.tape import Tape
 
 _STOP = "sBv:C."
@@ -14,6 +21,10 @@ _PLACE = re.compile(r"[dQ]w?\Z")
 _NEGATED = re.compile(r"[mh]X(?:w|V(?:c?&|c))?\Z")
 _OBJECT = re.compile(r"V[dw]{0,2}\Z")
 _COORDINATED = {"S": re.compile(r"S(?:c&?|&)\Z")} | dict.fromkeys("VG", re.compile(r"[VG](?:c&?|&)\Z"))
+
+
+_UNKNOWN_VERB = re.compile(r"mw|(?<=m)Xw")
+"""A modal or "did not" before a word that no vocabulary knows, which then is the verb: "can house 250 women"."""
 
 
 def before(tape: Tape, phrase: Phrase) -> Governor | None:
@@ -26,7 +37,7 @@ def before(tape: Tape, phrase: Phrase) -> Governor | None:
             return None
         if at == phrase.at - 1 and _is_of_another(tape, at):
             return None
-        if depth == 0 and tape.letters[at : at + 2] == "mw":
+        if depth == 0 and _UNKNOWN_VERB.match(tape.letters, at):
             return None
         if depth == 0 and _governs(tape, at, phrase):
             is_negated = not phrase.zero and _NEGATED.search(tape.letters, 0, at) is not None
@@ -58,7 +69,7 @@ def _governs(tape: Tape, at: int, phrase: Phrase) -> bool:
     if letter in "VG" and predicate_at(tape, at) == "exploit":
         return False
     if letter in "VGHE":
-        return not _is_passing(tape, at) and not _is_attribute(tape, at, phrase)
+        return not is_contact(tape, at) and not _is_passing(tape, at) and not _is_attribute(tape, at, phrase)
     if tape.tokens[at].word in ("shelter", "shelters") and _PLACE.search(tape.letters, 0, at):
         return False
     return letter == "S" and at + 1 < phrase.at and _NOUN_GOVERNS.match(tape.letters, at + 1) is not None
@@ -98,6 +109,8 @@ def _with_coordinated(tape: Tape, at: int) -> Governor:
             return Governor(("dispose",), match.start(), at)
     first, pattern = at, _COORDINATED.get(tape.letters[at])
     while pattern and (match := pattern.search(tape.letters, 0, first)) and " " not in tape.tokens[match.start()].word:
+        if is_contact(tape, match.start()):
+            break
         first = match.start()
     predicates = [predicate_at(tape, i) for i in range(first, at + 1) if tape.letters[i] in "VGSHE"]
     if "promise" in predicates:

@@ -81,7 +81,8 @@ def _continued(context: Context, phrase: Phrase, governor: Governor) -> Measure 
     if phrase.head is not None or phrase.noun or governor.finite or not context.totals:
         return None
     is_light = set(governor.predicates) <= {"do", "report", "receive"}
-    total = next((t for t in reversed(context.totals) if t.phrase.doing), None)
+    doings = [t for t in context.totals if t.phrase.doing]
+    total = doings[-1] if len({t.phrase.doing for t in doings}) == 1 else None
     if total is None or ("receive" in governor.predicates and total.phrase.doing != "call"):
         return None
     return total.measure if is_light else None

@@ -135,7 +135,7 @@ def _unknown_noun(tape: Tape, at: int) -> str:
         return "person"
     if tape.letters[at] == "p":
         return "thing" if word in ("on", "about") else ""
-    is_noun = word.isalpha() and not word.endswith(("ly", "ed")) and word not in _NOT_NOUNS
+    is_noun = word.replace("-", "").isalpha() and not word.endswith(("ly", "ed")) and word not in _NOT_NOUNS
     return "thing" if is_noun else ""
 
 
@@ -160,7 +160,7 @@ def find_phrases(tape: Tape) -> list[Phrase]:
 
 
 _SINGLE = re.compile(
-    r"(?<!not )\b[Aa] single(?= )|\b(?:another|an? (?:third|fourth|fifth|sixth))(?= (?:was|has been|had been|is) )"
+    r"\b[Aa] single(?= )|\b(?:another|an? (?:third|fourth|fifth|sixth))(?= (?:was|has been|had been|is) )"
 )
 
 
@@ -172,7 +172,8 @@ def find_singles(tape: Tape) -> list[list[Phrase]]:
         if inside:
             where = Span(match.start(), match.end())
             one = find_phrase(tape, inside[-1], Quantity(where, where, "number", 1))
-            if one.head is not None or "single" not in tape.tokens[inside[-1]].word:
+            is_single = tape.tokens[inside[-1]].word == "single"
+            if not is_single or (one.head is not None and not is_not_one(tape, inside[-1])):
                 found.append([one])
     return found
 
@@ -196,13 +197,18 @@ _EXCEPT = frozenset(["except", "excepting", "excluding", "barring"])
 _FACTOR = re.compile(r"(?: and (?:a half|one half))?(?:-fold| times | thirds? of | quarters of )")
 
 
+_NOT_A = re.compile(r"\b(?:[Nn]ot|never|without|nor)(?: [a-z]+){0,3} a \Z")
+
+
+_NOT_A = re.compile(r"\b(?:[Nn]ot|never|without|nor)(?: [a-z]+){0,3} a \Z")
+
+
 def is_not_one(tape: Tape, at: int) -> bool:
-    """Whether the token is the last of "not one" or "not a single"."""
-    word = tape.tokens[at].word
-    if word not in ("one", "single"):
-        return False
-    before = [token.word for token in tape.tokens[max(at - 2, 0) : at]]
-    return before[-1:] == ["not"] if word == "one" else before == ["not", "a"]
+    """Whether the token is the last of "not one", "not a single", "without finding a single"."""
+    word, start = tape.tokens[at].word, tape.tokens[at].start
+    if word == "single":
+        return _NOT_A.search(tape.sentence.text, max(0, start - 40), start) is not None
+    return word == "one" and at > 0 and tape.tokens[at - 1].word == "not"
 
 
 _SHARED = re.compile(r"[wV]{1,4}(?:c?&|c)[dw]{0,1}\Z")

@@ -180,6 +180,14 @@ def _resulting(tape: Tape, at: int, predicate: str) -> str:
     return predicate if is_led and found not in ("investigate", "prosecute", "convict", "acquit", "arrest") else found
 
 
+_WHO_DID = frozenset(["it", "they", "officials", "authorities", "police", "ngos"])
+
+
+def is_contact(tape: Tape, at: int) -> bool:
+    """Whether the verb belongs to a relative clause without a pronoun: "the 13 victims it identified"."""
+    return tape.letters[at - 2 : at] in ("Nw", "QN", "NN") and at > 1 and tape.tokens[at - 1].word in _WHO_DID
+
+
 def is_subject(tape: Tape, phrase: Phrase) -> bool:
     """Whether the phrase stands where subjects stand: at the head of a clause, or after a conjunction."""
     return _SUBJECT.search(tape.letters, 0, phrase.at) is not None
