@@ -73,6 +73,20 @@ def report(key: str) -> str:
     return f"{DATA}report/{key}"
 
 
+def figure(area: str, year: str, *what: str) -> str:
+    """The IRI of what a dated figure states, whichever report states it.
+
+    Args:
+        area: ISO alpha-3 code of the country that the report is about.
+        year: calendar year of the figure.
+        what: measure and unit; then, where they restrict it, offences and the group.
+
+    >>> figure("GHA", "2009", "convictions", "persons").removeprefix(DATA)
+    'figure/GHA/2009/convictions/persons'
+    """
+    return "/".join([f"{DATA}figure", area, year, *what])
+
+
 def passage(key: str, start: int, end: int) -> str:
     """The IRI of a passage: an RFC 5147 fragment on the report's text, in code points."""
     return f"{report(key)}/text#char={start},{end}"

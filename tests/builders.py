@@ -13,6 +13,7 @@ from kg.facts import KINDS, Evidence, Fact, from_record
 from kg.model import Document, Metadata, Section, SectionName, Sentence, Span
 
 DATA = Path(__file__).parent / "data"
+SERIES = DATA / "series"
 SAMPLE = "XKX-2011"
 
 # How each part of the sample begins; what stands before the first is the page's header.
@@ -95,6 +96,23 @@ def gold_facts(key: str = SAMPLE, *, optional: bool = True) -> list[Fact]:
     lines = (DATA / "gold" / f"{key}.jsonl").read_text(encoding="utf-8").splitlines()
     records = [json.loads(line) for line in lines if line]
     return [from_record(record) for record in records if optional or not record.get("optional")]
+
+
+def series_document(key: str) -> Document:
+    """A report of the series: three countries over three years, synthetic, in one section."""
+    text = (SERIES / "reports" / f"{key}.txt").read_text(encoding="utf-8")
+    return document(text, key=key, synthetic=True)
+
+
+def series_facts(key: str) -> list[Fact]:
+    """The facts of a report of the series."""
+    lines = (SERIES / "gold" / f"{key}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [from_record(json.loads(line)) for line in lines]
+
+
+def series_keys() -> list[str]:
+    """The keys of the series, sorted."""
+    return sorted(path.stem for path in (SERIES / "gold").glob("*.jsonl"))
 
 
 def gold_keys() -> list[str]:

@@ -169,8 +169,19 @@ def _statistic(subject: Subject) -> list[Pair]:
         (term("tip:comparator"), concept("comparator", fact.comparator)),
         *_some("tip:group", english, fact.group),
         *_concepts("tip:offense", "offense", fact.offenses),
+        *_some("tip:figure", iri, _figure(subject)),
         (term("dcterms:identifier"), text(subject.digest)),
     ]
+
+
+def _figure(subject: Subject) -> str | None:
+    """The same for two statistics that differ in value, voice or comparator at most; None without a year."""
+    fact = subject.fact
+    if fact.year is None:
+        return None
+    offenses = ["+".join(sorted(fact.offenses))] if fact.offenses else []
+    group = ["of", terms.slug(fact.group)] if fact.group else []
+    return terms.figure(subject.country, str(fact.year), fact.measure, fact.unit or "none", *offenses, *group)
 
 
 def unit(value: str) -> NamedNode:

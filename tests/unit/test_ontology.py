@@ -81,10 +81,10 @@ def test_data_cube_constraints_can_fail() -> None:
 
 
 def test_the_ontology_stays_small() -> None:
-    """About 20 classes and 50 properties; a term too many is a decision and not an accident."""
+    """About 20 classes and 51 properties; a term too many is a decision and not an accident."""
     classes = [term for term in OURS if (term, RDF.type, OWL.Class) in ONTOLOGY]
     assert len(classes) <= 20
-    assert len(OURS) - len(classes) <= 50
+    assert len(OURS) - len(classes) <= 51
 
 
 @pytest.mark.parametrize("node", OURS, ids=lambda t: str(t).removeprefix(terms.TIP))
