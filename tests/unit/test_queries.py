@@ -173,7 +173,7 @@ def test_engines_agree_on_several_reports(name: str, several_store: ox.Store, se
 
 def test_tables_belong_to_questions() -> None:
     """Every kept table has its question."""
-    assert sorted(path.stem for path in EXPECTED.glob("*.tsv")) == NAMES
+    assert sorted(path.stem for path in EXPECTED.glob("*.tsv")) == sorted(NAMES)
 
 
 @pytest.mark.parametrize("name", sorted(load_views()))
