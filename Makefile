@@ -7,7 +7,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format vocabulary wheel mutations accuracy clean
+.PHONY: help demo test lint format vocabulary wheel mutations accuracy speed clean
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -46,6 +46,9 @@ mutations: $(VENV)/.installed
 
 accuracy: $(VENV)/.installed
 	$(BIN)/python -m benchmarks.accuracy
+
+speed: $(VENV)/.installed
+	$(BIN)/python -m benchmarks.speed
 
 clean:
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
