@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 
 import pyoxigraph as ox
 import rdflib
@@ -17,9 +18,10 @@ import rdflib
 from kg import terms
 from kg.graph import ReportGraph, vocabulary_triples
 
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 _XSD = terms.PREFIXES["xsd"]
 _LOCAL = re.compile(r"[A-Za-z_][\w-]*", re.ASCII)
+_PREFIX_OF = {namespace: prefix for prefix, namespace in terms.PREFIXES.items()}
 _NUMERALS = {
     f"{_XSD}integer": re.compile(r"[+-]?\d+", re.ASCII),
     f"{_XSD}decimal": re.compile(r"[+-]?\d*\.\d+", re.ASCII),
@@ -114,45 +116,52 @@ def _head() -> list[str]:
 
 def _blocks(triples: Iterable[ox.Triple]) -> Iterator[str]:
     """One block of text per subject, each followed by an empty line."""
-    rows = sorted({_row(triple) for triple in triples})
-    for subject, group in groupby(rows, key=lambda row: row[0]):
+    rows = sorted({_row(line) for line in map(str, triples)})
+    for subject, group in groupby(rows, key=itemgetter(0)):
         yield from _block(subject, list(group))
 
 
-def _row(triple: ox.Triple) -> tuple[str, str, str]:
-    predicate = triple.predicate.value
+def _row(line: str) -> tuple[str, str, str]:
+    """The terms of a triple, which comes as N-Triples without the dot: no IRI holds a space."""
+    subject, predicate, value = line.split(" ", 2)
     # "a" sorts before every prefixed name and IRI would not: "<" does; the empty string sorts before both.
-    return _term(triple.subject), "" if predicate == _TYPE else _iri(predicate), _term(triple.object)
+    return _node(subject), "" if predicate == _TYPE else _node(predicate), _object(value)
 
 
 def _block(subject: str, rows: list[tuple[str, str, str]]) -> list[str]:
     lines = []
-    for predicate, group in groupby(rows, key=lambda row: row[1]):
-        objects = ", ".join(row[2] for row in group)
+    for predicate, group in groupby(rows, key=itemgetter(1)):
+        objects = ", ".join([row[2] for row in group])
         lines.append(f"    {predicate or 'a'} {objects}")
     return [f"{subject}\n" + " ;\n".join(lines) + " .", ""]
 
 
-def _term(node: object) -> str:
-    if isinstance(node, ox.NamedNode):
-        return _iri(node.value)
-    return _literal(node) if isinstance(node, ox.Literal) else str(node)
+def _object(value: str) -> str:
+    if value[0] == "<":
+        return _node(value)
+    return _typed(value) if value[-1] == ">" else value
 
 
 @lru_cache(maxsize=1 << 14)
+def _node(node: str) -> str:
+    """A node of N-Triples as Turtle has it; a blank node is the same in both."""
+    return _iri(node[1:-1]) if node[0] == "<" else node
+
+
 def _iri(value: str) -> str:
     """A prefixed name where the local part needs no escape, else relative to the base, else in full."""
-    for prefix, namespace in terms.PREFIXES.items():
-        if value.startswith(namespace) and _LOCAL.fullmatch(value, len(namespace)):
-            return f"{prefix}:{value[len(namespace) :]}"
+    local = max(value.rfind("/"), value.rfind("#")) + 1
+    prefix = _PREFIX_OF.get(value[:local])
+    if prefix is not None and _LOCAL.fullmatch(value, local):
+        return f"{prefix}:{value[local:]}"
     return f"<{value.removeprefix(terms.BASE)}>"
 
 
-def _literal(node: ox.Literal) -> str:
-    datatype = node.datatype.value
+@lru_cache(maxsize=1 << 14)
+def _typed(literal: str) -> str:
+    """A literal with a datatype: bare where it is a numeral or a truth value."""
+    quoted, _, datatype = literal[:-1].rpartition("^^<")
     numeral = _NUMERALS.get(datatype)
-    if numeral is not None and numeral.fullmatch(node.value):
-        return node.value
-    if node.language is not None or datatype == f"{_XSD}string":
-        return str(node)
-    return f"{ox.Literal(node.value)!s}^^{_iri(datatype)}"
+    if numeral is not None and numeral.fullmatch(quoted, 1, len(quoted) - 1):
+        return quoted[1:-1]
+    return f"{quoted}^^{_iri(datatype)}"
