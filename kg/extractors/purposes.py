@@ -57,7 +57,7 @@ def stated_forms(sentence: AnalysedSentence, span: Span) -> Iterator[Form]:
             if is_foreign(sentence.text, mention):
                 continue
             yield from named_by(sentence, mention)
-            governor = _noun_governor(mention, sentence.text)
+            governor = _noun_governor(mention, sentence.text, governor)
         elif mention.scheme == "compulsion":
             if _NO_VERB.search(sentence.text, max(0, mention.span.start - 20), mention.span.end):
                 continue
@@ -83,15 +83,18 @@ def _cues(sentence: AnalysedSentence, span: Span) -> list[Mention]:
     return cues
 
 
-def _noun_governor(mention: Mention, text: str) -> _Governor | None:
+def _noun_governor(mention: Mention, text: str, before: _Governor | None) -> _Governor | None:
     words = mention.span.text(text).lower()
+    forced = before is not None and before.kind == "force" and mention.span.start - before.span.end < _NEAR
     if "traffick" in words and "trafficker" not in words:
         return _Governor("traffic", mention.span, is_noun=mention.code not in GENERAL)
-    if mention.code in _FORCED and not words.startswith(("domestic", "household")):
+    if mention.code in _FORCED and (forced or not words.startswith(("domestic", "household"))):
         return _Governor("force", mention.span, is_noun=True)
     return _Governor("exploit", mention.span, is_noun=True) if mention.code not in GENERAL else None
 
 
+_NEAR = 24
+"""Characters from "forced" to a noun that it governs: "forced into domestic servitude or prostitution"."""
 _FORCED = frozenset(
     {"forced-labor", "forced-prostitution", "forced-begging", "domestic-servitude", "forced-marriage", "debt-bondage"}
     | {"forced-criminality"}

@@ -106,7 +106,8 @@ def objects_of(sentence: AnalysedSentence, people: list[Mention]) -> list[Mentio
     """The people from the last one that is the object of a verb of compulsion on: "tourists exploit girls"."""
     verbs = sentence.once(_active_compulsion) if len(people) > 1 else []
     for i in range(len(people) - 1, 0, -1):
-        if any(_is_object(sentence.text, v, people[i]) for v in verbs):
+        after = [v for v in verbs if v.span.start >= people[i - 1].span.end]
+        if any(_is_object(sentence.text, v, people[i]) for v in after):
             return people[i:]
     return people
 

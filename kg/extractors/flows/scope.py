@@ -52,7 +52,9 @@ _SETTING = re.compile(r"(?:frequented by|visited by|cater(?:s|ing)? to|serving) 
 
 
 def _is_setting(view: View, cue: Span) -> bool:
-    """Whether tourists are only who comes to a place where victims are."""
+    """Whether tourists are only who comes to a place where victims are, or "vulnerable" describes the victims."""
+    if cue.end + 1 in view.nouns or cue.end + 1 in view.places:
+        return cue.text(view.sentence.text).lower() in ("vulnerable", "at-risk")
     is_guest = "tourist" in cue.text(view.sentence.text).lower()
     return is_guest and _SETTING.search(view.text(cue.start - 40, cue.start)) is not None
 
