@@ -62,7 +62,7 @@ def _corruption(sentence: AnalysedSentence, cue: Mention, officials: list[Mentio
             return Span(cue.span.start, official.span.end)
         if official.span.end <= cue.span.start and _DOES.fullmatch(text, official.span.end, cue.span.start):
             return Span(official.span.start, cue.span.end)
-    tied = _TIED.match(text, cue.span.end, sentence.span.end)
+    tied = _TIED.match(text, cue.span.end, sentence.span.end) or _SERIOUS.match(text, cue.span.end, sentence.span.end)
     return Span(cue.span.start, tied.end()) if tied and cue.span.text(text).lower() == "corruption" else None
 
 
@@ -70,9 +70,14 @@ _TIED = re.compile(
     r" (?:[\w'-]+ ){0,8}?(?:hamper|facilitat|enabl|imped|contribut|allow|shield|undermin|hinder|obstruct|fuel)\w*"
     r" [^;:.]{0,60}?traffick(?:ing|ers)"
 )
+_SERIOUS = re.compile(
+    r"(?: (?!and\b|or\b)[\w'-]+){0,6} (?:remain(?:s|ed)?|is|was|continue[sd]? to be|pose[sd]?) (?:[\w'-]+ ){0,4}"
+    r"(?:impediment|obstacle|concern|problem|challenge|barrier|widespread|pervasive|endemic|rampant)s?\b"
+)
+"""Corruption that stands in the way, which a narrative speaks of only where it concerns trafficking."""
 _AMONG = re.compile(
     r"(?: (?:and|or) (?:[\w-]+ ){0,2}[\w-]+)?(?: (?:among|amongst|of|by|within|in|on the part of|between|from))?"
-    r"(?: (?:some|many|certain|the|local|low-level|high-level|senior|government|traffickers|and))* "
+    r"(?: (?:some|many|certain|the|local|low-level|high-level|senior|municipal|national|government|traffickers|and))* "
 )
 _DOES = re.compile(
     r" (?:(?:who|that|were|was|are|is|have|has|had|been|be|may|often|sometimes|reportedly|allegedly|also|some|of|whom"

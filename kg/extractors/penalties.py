@@ -48,7 +48,7 @@ def _is_prescribed(sentence: AnalysedSentence, term: PrisonTerm) -> bool:
 
 _PRESCRIBES = re.compile(
     r"\b(?:prescrib(?:es?|ed|ing)|carr(?:y|ies|ied|ying)|foresee(?:s|ing)?|envisag(?:es?|ed|ing)|(?:may|can|could) impose)\s(?:[a-z]+\s){0,3}$"
-    r"|\b(?:[Aa]rticles?|[Ss]ections?|laws?|acts?|code|statutes?|decree)\b[^.;]{0,80}\b(?:provid(?:es?|ed|ing) for|sets?|raises? (?:this|the) [a-z ]{0,20}to)\s(?:[a-z]+\s){0,3}$|\b(?:punish|criminaliz)[^;.]*\s(?:with|by)\s(?:up to\s)?$"
+    r"|\b(?:[Aa]rticles?|[Ss]ections?|laws?|acts?|code|statutes?|decree)\b[^.;]{0,80}\b(?:provid(?:es?|ed|ing) for|sets?|raises? (?:this|the) [a-z ]{0,20}to)\s(?:[a-z]+\s){0,3}$|\b(?:[Tt]hose|offenders|traffickers|perpetrators|clients|employers)\b[^;.]{0,80}\bfaces?\s(?:[a-z]+\s){0,3}$|\b(?:punish|criminaliz)[^;.]*\s(?:with|by)\s(?:up to\s)?$"
 )
 
 

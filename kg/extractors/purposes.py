@@ -85,7 +85,12 @@ def _cues(sentence: AnalysedSentence, span: Span) -> list[Mention]:
 
 def _noun_governor(mention: Mention, text: str, before: _Governor | None) -> _Governor | None:
     words = mention.span.text(text).lower()
-    forced = before is not None and before.kind == "force" and mention.span.start - before.span.end < _NEAR
+    forced = (
+        before is not None
+        and before.kind == "force"
+        and not before.is_noun
+        and mention.span.start - before.span.end < _NEAR
+    )
     if "traffick" in words and "trafficker" not in words:
         return _Governor("traffic", mention.span, is_noun=mention.code not in GENERAL)
     if mention.code in _FORCED and (forced or not words.startswith(("domestic", "household"))):

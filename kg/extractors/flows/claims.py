@@ -118,7 +118,11 @@ def role_claims(view: View, span: Span, country: str, uses: Sequence[Use]) -> li
         if not joined:
             subjects = _subjects(view, span, country, role, uses)
         found += _claims(view, span, subjects, role, found if joined else [], previous if joined else None)
-        found += [] if subjects else _listed(view, role, uses)
+        found += (
+            []
+            if subjects
+            else [c for c in _listed(view, role, uses) if c.place.startswith("region:") or c.place == country]
+        )
         previous = role
     return [c for c in found if c.role != "source" or not _is_means(view, c)]
 

@@ -60,6 +60,8 @@ def _these(past: Past | None, country: str) -> tuple[str, ...]:
 def _is_trafficking(view: View, span: Span, past: Past | None, takes_up: bool) -> bool:
     if scope.is_exploitation(view, span) or scope.is_transfer(view, span):
         return True
+    if scope.is_passing(view, span) and scope.speaks_of_victims(view, span):
+        return True
     stated = past is not None and past.is_stated
     whole = Span(view.base, view.base + len(view.line))
     return (stated and takes_up) or (scope.is_movement(view, span) and scope.is_exploitation(view, whole))

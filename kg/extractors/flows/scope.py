@@ -68,7 +68,17 @@ def is_exploitation(view: View, span: Span) -> bool:
     """Whether the predication speaks of exploitation in its own words."""
     if view.has("flow-verb", "exploitation", within=span) or _SAME.search(view.text(span.start, span.end)):
         return True
-    return any(span.contains(m.span) for m in view.sentence.of("offense", "role"))
+    if any(span.contains(m.span) for m in view.sentence.of("offense", "role")):
+        return True
+    text = view.text(span.start, span.end)
+    return _SOLDIERS.search(text) is not None
+
+
+_SOLDIERS = re.compile(
+    r"\b(?:recruit|conscript|abduct|us|hold|held|forc)\w* (?:[\w-]+,? ){0,6}?(?:children|boys|girls|minors)\b[^;:]{0,40}"
+    r"\b(?:as|in) (?:[\w-]+ ){0,3}(?:fighters|soldiers|combatants|combat|porters|hostilities)\b"
+)
+"""Child soldiers by what they are made to do."""
 
 
 _SAME = re.compile(r"\bsame (?:purposes?|reasons?)\b")
@@ -101,6 +111,14 @@ def is_passing(view: View, span: Span) -> bool:
     return _PASSING.search(view.text(span.start, span.end)) is not None
 
 
+def speaks_of_victims(view: View, span: Span) -> bool:
+    """Whether those who pass are such as a profile names only as victims: women and children, not migrants."""
+    text = view.text(span.start, span.end)
+    return _VICTIMS.search(text) is not None and _MIGRANTS.search(text) is None
+
+
+_VICTIMS = re.compile(r"\b(?:women|girls|children|boys|victims|minors)\b")
+_MIGRANTS = re.compile(r"(?i)\b(?:im)?migra\w*|refugees|asylum")
 _PASSING = re.compile(
     r"\b(?:in transit|transit(?:s|ed|ing)\b|en route|on (?:the|their) way|pass(?:es|ed|ing)? through|transit (?:through )?the (?:country|island|territory))\b"
 )

@@ -117,7 +117,7 @@ _BLOCKERS = frozenset(
         "whose",
     ]
 )
-_PRONOUNS = frozenset(["some", "many", "most", "others", "it", "they", "these", "those", "several", "few"])
+_PRONOUNS = frozenset(["some", "many", "most", "others", "it", "they", "these", "those", "several", "few", "there"])
 
 
 def segments(view: View) -> list[Span]:
@@ -214,10 +214,22 @@ _ON = re.compile(r",? and |, ")
 
 
 def _verb_follows(view: View, begin: int, end: int) -> bool:
-    for word, start, _ in view.words(begin, min(end, begin + 160)):
+    words = view.words(begin, min(end, begin + 160))
+    for count, (word, start, _) in enumerate(words):
+        if word == "who":
+            return _is_main(words[count + 1 :])
         if word in VERBS:
             return True
         noun = view.nouns.get(start)
-        if word in (";", ":", "where", "who", "which", "that") or (noun is not None and noun.code == "agent"):
+        if word in (";", ":", "where", "which", "that") or (noun is not None and noun.code == "agent"):
             return False
     return False
+
+
+def _is_main(words: list[tuple[str, int, int]]) -> bool:
+    """Whether a verb of its own follows a relative clause: "women who answer advertisements are forced"."""
+    verbs = [word for word, _, _ in words if word in _AUXILIARIES]
+    return len(verbs) > (1 if words and words[0][0] in VERBS else 0)
+
+
+_AUXILIARIES = frozenset(["are", "is", "were", "was", "have", "has", "may", "can"])

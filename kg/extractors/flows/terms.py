@@ -29,12 +29,16 @@ def stretch_of(reading: Predication, found: Sequence[Group], i: int) -> Span:
 def _border(reading: Predication, found: Sequence[Group], i: int) -> int:
     before = max(use.span.end for use in (*found[i - 1].origins, *found[i - 1].destinations))
     start = min(use.span.start for use in found[i].origins)
-    return _joint(reading, before, start) or min(before, start)
+    joints = _joints(reading, before, start)
+    return joints[-1] if joints else min(before, start)
+
+
+def _joints(reading: Predication, start: int, end: int) -> list[int]:
+    return [at for word, at, _ in reading.view.words(start, end) if word in ("and", ",", "as", "while")]
 
 
 def _joint(reading: Predication, start: int, end: int) -> int | None:
-    joints = [at for word, at, _ in reading.view.words(start, end) if word in ("and", ",", "as", "while")]
-    return joints[0] if joints else None
+    return next(iter(_joints(reading, start, end)), None)
 
 
 def parts(reading: Predication, group: Group, stretch: Span) -> Iterator[tuple[Group, Span]]:

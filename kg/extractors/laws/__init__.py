@@ -127,7 +127,7 @@ def _vague(item: _Named, named: Sequence[_Named]) -> str | None:
             return "it is named by title or year elsewhere" if same else None
         return (
             None
-            if (_DEFINITE.search(before) or instrument.name.startswith("new ")) and not _BROAD.match(instrument.name)
+            if _is_definite(instrument, before) and not _BROAD.match(instrument.name)
             else "the subject names no one law"
         )
     return None if _speaks(item) else "a code is named without what it says"
@@ -151,6 +151,12 @@ _UNPASSED = re.compile(
     r"\b(?:yet|fail(?:ed|s|ure|ing)?|plan(?:s|ned)?|intend(?:s|ed)?|refus(?:ed|al)) to (?:\w+ )?"
     r"(?:pass|enact|adopt|approve|promulgate|ratify|finalize|draft)\b"
 )
+
+
+def _is_definite(instrument: Instrument, before: str) -> bool:
+    return bool(_DEFINITE.search(before)) or instrument.name.startswith("new ") or instrument.year is not None
+
+
 _YEAR_ALONE = re.compile(r"(?:\d{4} )?(?:law|act|legislation|statute)(?: of \d{4})?")
 _DEFINITE = re.compile(r"(?:\b(?:the|its|their)|'s|s')\s$")
 _BROAD = re.compile(
