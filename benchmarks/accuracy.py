@@ -4,7 +4,7 @@ All texts with gold are scored: the narratives in ``tests/data``, one's own in `
 ``../shared/eval`` where that folder is there. The baseline (``benchmarks/baseline/``, one file for each set, one line
 for each gold fact that was found) admits what is missed: exit status 1 where a fact of the baseline is lost. Facts that
 are found besides the gold change no baseline; they show in precision. ``--write`` renews it, and its difference in
-version control is what one answers for. Speed is that of reading and extracting on one core, without start-up.
+version control is what one answers for. Speed is the processor time of reading and extracting, without start-up.
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ class Speed(NamedTuple):
     megabytes: float
     reports: int
     seconds: float
+    """Of one core, busy or not with other work beside."""
 
 
 def sets() -> dict[str, Path]:
@@ -91,10 +92,10 @@ def speed(texts: dict[str, Path]) -> Speed:
     loaded = {key: path.read_text(encoding="utf-8") for key, path in texts.items()}
     times = []
     for _ in range(PASSES + 1):
-        start = time.perf_counter()
+        start = time.process_time()
         for key, text in loaded.items():
             pipeline.extract(read_text(text, report=key))
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     size = sum(len(text.encode()) for text in loaded.values()) / 1e6
     return Speed(size, len(loaded), min(times[1:]))
 

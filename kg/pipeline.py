@@ -15,7 +15,7 @@ from kg.facts import Evidence, Fact, Rejection, in_order
 from kg.graph import ReportGraph, build_graph
 from kg.model import Document
 from kg.reading import View, plain, read
-from kg.unclaimed import Unclaimed
+from kg.unclaimed import Numbers, Unclaimed
 from kg.validation import ValidationResult, validate
 
 sample_report = resources.sample_report
@@ -23,10 +23,11 @@ sample_report = resources.sample_report
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What the extractors made of one document: facts and rejections in the order of the text."""
+    """What the extractors made of one document: facts and rejections in the order of the text, and what they took."""
 
     facts: tuple[Fact, ...]
     rejections: tuple[Rejection, ...]
+    numbers: Numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,13 @@ def extract(document: Document) -> Extraction:
     rejections = sorted(
         {item for item in found if isinstance(item, Rejection)}, key=attrgetter("span", "rule", "reason")
     )
+    numbers = unclaimed.count_numbers(readable.document, sentences, acted, rejections)
     if not readable.view.is_edited:
-        return Extraction(acted, tuple(rejections))
+        return Extraction(acted, tuple(rejections), numbers)
     return Extraction(
         tuple(_original(fact, document, readable.view) for fact in acted),
         tuple(_original_rejection(item, document, readable.view) for item in rejections),
+        numbers,
     )
 
 

@@ -58,6 +58,8 @@ def _made(shards: Shards, versions: Versions, item: Input) -> Made:
         document.key,
         statements=len(extraction.facts),
         triples=len(graph.triples),
+        numbers=extraction.numbers.all,
+        unclaimed=extraction.numbers.left,
         synthetic=about.synthetic,
         warnings=about.warnings,
     )

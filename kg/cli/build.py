@@ -14,7 +14,7 @@ from kg.cli.common import FOUND_WRONG, fail, say
 from kg.cli.progress import Terminal
 from kg.dataset import Dataset, find_stored
 from kg.errors import KgError, OutputError
-from kg.unclaimed import Unclaimed
+from kg.unclaimed import Numbers
 from kg.validation import ValidationResult, format_violations
 
 SHOWN = 5
@@ -77,6 +77,7 @@ def _build_dataset(paths: tuple[Path, ...], out: Path, options: building.Options
     totals = outcome.manifest.totals
     say(
         f"{out}: {totals['reports']:,} reports, {totals['statements']:,} statements, {totals['triples']:,} triples; "
+        f"{_numbers(Numbers(totals['numbers'], totals['unclaimed']))}; "
         f"{outcome.read:,} files read anew, {len(outcome.problems):,} problems"
     )
     if outcome.problems:
@@ -93,10 +94,12 @@ def _build_files(paths: tuple[Path, ...], out: Path, key: str | None, *, answers
             say(f"warning: {warning}")
     dataset = Dataset(tuple(sorted((report.graph for report in built), key=lambda graph: graph.key)))
     files = pipeline.write(dataset, out, answers=answers)
-    counted = [_summarise(report) for report in built]
-    if len(counted) > 1:
-        total = _numbers(sum(c.numbers for c in counted), sum(c.left for c in counted))
-        say(f"all {len(counted)} reports: {total}; kg facts --rejected says why")
+    for report in built:
+        _summarise(report)
+    if len(built) > 1:
+        counts = [report.extraction.numbers for report in built]
+        total = Numbers(sum(c.all for c in counts), sum(c.left for c in counts))
+        say(f"all {len(built)} reports: {_numbers(total)}; kg facts --rejected says why")
     say(f"wrote {len(files)} files to {out}")
     wrong = [report for report in built if not report.validation.conforms]
     if wrong:
@@ -121,22 +124,20 @@ def _built(reports: tuple[Path, ...], key: str | None) -> list[pipeline.BuiltRep
     return built
 
 
-def _summarise(report: pipeline.BuiltReport) -> Unclaimed:
+def _summarise(report: pipeline.BuiltReport) -> None:
     result: ValidationResult = report.validation
     count = {level: sum(v.severity == level for v in result.violations) for level in ("violation", "warning", "info")}
     found = ", ".join(f"{n} {level}{'s' if n != 1 else ''}" for level, n in count.items())
     mark = " (synthetic narrative)" if report.document.metadata.synthetic else ""
-    rest = pipeline.find_unclaimed(report.document, report.extraction)
     say(
         f"{report.graph.key}{mark}: {len(report.extraction.facts)} statements, {len(report.graph.triples)} triples; "
-        f"{_numbers(rest.numbers, rest.left)}; validation: {found}"
+        f"{_numbers(report.extraction.numbers)}; validation: {found}"
     )
     if not result.conforms:
         say(format_violations(result))
-    return rest
 
 
-def _numbers(numbers: int, left: int) -> str:
+def _numbers(numbers: Numbers) -> str:
     """How many numbers no statement has: on a text without gold the nearest thing to recall."""
-    share = f" ({left / numbers:.0%})" if numbers else ""
-    return f"{left} of {numbers} numbers in no statement{share}"
+    share = f" ({numbers.share:.0%})" if numbers.all else ""
+    return f"{numbers.left:,} of {numbers.all:,} numbers in no statement{share}"

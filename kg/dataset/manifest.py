@@ -13,6 +13,7 @@ from kg.dataset.shards import Record, Versions
 from kg.errors import OutputError
 
 NAME = "manifest.json"
+_TOTALS = ("statements", "triples", "numbers", "unclaimed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Manifest:
     def __post_init__(self) -> None:
         records = [entry.record for entry in self.reports.values()]
         totals = {"reports": len(records)} | {
-            name: sum(getattr(record, name) for record in records) for name in ("statements", "triples")
+            name: sum(getattr(record, name) for record in records) for name in _TOTALS
         }
         object.__setattr__(self, "totals", totals)
 

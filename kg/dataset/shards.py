@@ -64,6 +64,7 @@ def _hash(files: list[Path]) -> str:
 class Record:
     """What one input became: a report with its counts, or a problem.
 
+    ``numbers`` counts those that a statement could have, ``unclaimed`` those of them that none has.
     ``nquads`` and ``turtle`` are the sizes of the compressed files in bytes.
     """
 
@@ -71,6 +72,8 @@ class Record:
     key: str = ""
     statements: int = 0
     triples: int = 0
+    numbers: int = 0
+    unclaimed: int = 0
     nquads: int = 0
     turtle: int = 0
     synthetic: bool = False

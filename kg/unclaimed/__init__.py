@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from kg.facts import Fact, Rejection
 from kg.model import AnalysedSentence, Document
 from kg.unclaimed.bodies import explain_bodies
-from kg.unclaimed.figures import explain_figures
+from kg.unclaimed.figures import Numbers, explain_figures
 from kg.unclaimed.places import explain_places
 
-__all__ = ["Unclaimed", "find_unclaimed"]
+__all__ = ["Numbers", "Unclaimed", "count_numbers", "find_unclaimed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +23,10 @@ class Unclaimed:
     """What was refused or left over in one report.
 
     ``rejections`` are those of the extractors that still stand and those of what nobody looked at, in text order.
-    ``numbers`` counts the numbers that a fact could have (counts, amounts, percentages, terms; not those in
-    recommendations, nor an amount repeated in another currency), ``left`` those of them that no fact has.
     """
 
     rejections: tuple[Rejection, ...]
-    numbers: int
-    left: int
-
-    @property
-    def share(self) -> float:
-        """The share of numbers that no fact has: the measure of recall on a text without gold; 0.0 without numbers."""
-        return self.left / self.numbers if self.numbers else 0.0
+    numbers: Numbers
 
 
 def find_unclaimed(
@@ -55,4 +47,11 @@ def find_unclaimed(
     rest = [*figures.rejections, *explain_places(document, sentences, facts, figures.rejections)]
     rest += explain_bodies(document, sentences, facts, rest)
     ordered = sorted(set(rest), key=lambda r: (r.span, r.rule, r.reason))
-    return Unclaimed(tuple(ordered), figures.numbers, figures.left)
+    return Unclaimed(tuple(ordered), figures.numbers)
+
+
+def count_numbers(
+    document: Document, sentences: Sequence[AnalysedSentence], facts: Sequence[Fact], rejections: Sequence[Rejection]
+) -> Numbers:
+    """How many numbers a report has, and how many no fact took; arguments as of :func:`find_unclaimed`."""
+    return explain_figures(document, sentences, facts, rejections).numbers

@@ -44,12 +44,26 @@ _WINDOW = 20
 _UNREAD = ("figure-unread", "no extractor took it for a count: the words around it name no deed and nothing counted")
 
 
+class Numbers(NamedTuple):
+    """The numbers of a report that a fact could have, and those of them that no fact has.
+
+    Counts, amounts, percentages and terms; not those in recommendations, nor what another number says already.
+    """
+
+    all: int
+    left: int
+
+    @property
+    def share(self) -> float:
+        """The share that is left: on a text without gold the nearest thing to recall; 0.0 without numbers."""
+        return self.left / self.all if self.all else 0.0
+
+
 class Figures(NamedTuple):
-    """All rejections, those of figures brought up to date; how many numbers there are, and are left."""
+    """All rejections, those of figures brought up to date, and the count of numbers."""
 
     rejections: list[Rejection]
-    numbers: int
-    left: int
+    numbers: Numbers
 
 
 def explain_figures(
@@ -86,7 +100,7 @@ def explain_figures(
             numbers += 1
             left += 1
     kept += [r for r in refusals if r in needed or r not in moot]
-    return Figures(kept, numbers, left)
+    return Figures(kept, Numbers(numbers, left))
 
 
 def counts(quantity: Quantity, sentence: AnalysedSentence) -> bool:

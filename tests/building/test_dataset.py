@@ -35,6 +35,9 @@ def test_a_folder_becomes_a_dataset(build: Build, tmp_path: Path) -> None:
         f"below/{key}.txt" if number % 2 else f"{key}.txt" for number, key in enumerate(KEYS)
     ]
     assert manifest["totals"]["triples"] == len(archived(out))
+    entries = manifest["reports"].values()
+    assert manifest["totals"]["numbers"] == sum(entry["numbers"] for entry in entries)
+    assert manifest["totals"]["numbers"] > manifest["totals"]["unclaimed"] > 0
     assert (out / "problems.jsonl").read_bytes() == b""
     one = dataset.load(out / "reports" / "KWT-2011.ttl.gz")
     assert {str(t) for t in one.triples} == {str(q.triple) for q in ox.parse(
