@@ -43,7 +43,10 @@ def build(
     answers: bool,
     as_dataset: bool,
 ) -> None:
-    """Read narratives (plain text), extract, validate, and write the graph into the output folder.
+    """Read narratives, extract, validate, and write the graph into the output folder.
+
+    A narrative is plain text, a web page saved as HTML, or a PDF file (extra pdf); the content says which. The text
+    that was taken out of a page is written too, to texts/.
 
     Without PATH the bundled narrative is built: Kosovo 2011. Files become one Turtle file each. Folders, searched to
     any depth, become a dataset: store, sorted N-Quads, Turtle, manifest.json, problems.jsonl. Built again, a dataset
@@ -53,7 +56,7 @@ def build(
     Examples:
       kg build
       kg build narratives/KEN-2012.txt narratives/MDA-2012.txt --out two
-      kg build kosovo.txt --report XKX-2011
+      kg build kosovo.html --report XKX-2011
       kg build narratives --out dataset
     """  # noqa: D301
     if as_dataset or any(path.is_dir() for path in reports):

@@ -45,7 +45,7 @@ def facts(
     Examples:
       kg facts | head -3
       kg facts narrative.txt --report KEN-2012 --format table --kind statistic
-      kg facts narrative.txt --rejected --format table
+      kg facts narrative.html --rejected --format table
       kg facts narratives/*.txt --rejected --summary --format table
     """  # noqa: D301
     if summary and not rejected:

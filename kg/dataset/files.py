@@ -8,13 +8,20 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from kg import export
+import pyoxigraph as ox
+
+from kg import export, terms
 from kg.dataset.memory import Dataset
 from kg.errors import OutputError
+from kg.graph import ReportGraph
+
+_CONTENT = terms.TIP + "content"
+_FORMAT = terms.PREFIXES["dcterms"] + "format"
+_PLAIN = "text/plain"
 
 
 def write(dataset: Dataset, folder: str | Path, extra: Mapping[str, bytes] | None = None) -> list[Path]:
-    """Write one Turtle file per report, and ``extra`` files by their relative names.
+    """Write one Turtle file per report, the texts that were taken out of pages, and ``extra`` files by their names.
 
     Returns:
         The files, in the order of their names.
@@ -23,10 +30,18 @@ def write(dataset: Dataset, folder: str | Path, extra: Mapping[str, bytes] | Non
         OutputError: the folder cannot be made or written.
     """
     folder = Path(folder)
-    files = {f"{graph.key}.ttl": export.to_turtle(graph.triples) for graph in dataset.graphs} | dict(extra or {})
+    files = {f"{graph.key}.ttl": export.to_turtle(graph.triples) for graph in dataset.graphs}
+    files |= {f"texts/{graph.key}.txt": text for graph in dataset.graphs if (text := _taken_out(graph)) is not None}
+    files |= extra or {}
     for name, content in sorted(files.items()):
         write_file(folder / name, content)
     return [folder / name for name in sorted(files)]
+
+
+def _taken_out(graph: ReportGraph) -> bytes | None:
+    """The text of a report whose file was no plain text; offsets are into it, so it is kept beside the graph."""
+    values = {t.predicate.value: t.object.value for t in graph.triples if isinstance(t.object, ox.Literal)}
+    return values[_CONTENT].encode() if values.get(_FORMAT, _PLAIN) != _PLAIN else None
 
 
 def write_file(path: Path, content: bytes | Iterable[bytes]) -> None:

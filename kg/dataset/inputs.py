@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kg.errors import ReadingError
 
-ENDINGS = frozenset({".txt"})
+ENDINGS = frozenset({".txt", ".html", ".htm", ".pdf"})
 """What is taken for a narrative in a folder; a file that is named is read whatever its ending."""
 
 

@@ -106,6 +106,7 @@ def report_triples(document: Document) -> list[Triple]:
     described: dict[str, dict[str, Node | None]] = {
         report: _report(document),
         f"{report}/text": _text(document),
+        _file(document): _source(document),
         f"{report}/run": _run(report),
         _software(): {"rdf:type": term("prov:SoftwareAgent"), "tip:version": text(__version__)},
         _vocabulary(): {"rdf:type": term("prov:Entity"), "tip:version": text(vocabulary_version())},
@@ -146,8 +147,17 @@ def _text(document: Document) -> dict[str, Node | None]:
         "tip:content": text(document.text),
         "tip:sha256": text(hashlib.sha256(document.text.encode()).hexdigest()),
         "tip:length": integer(len(document.text)),
-        "prov:wasDerivedFrom": iri(f"urn:sha256:{document.metadata.sha256}"),
+        "prov:wasDerivedFrom": iri(_file(document)),
     }
+
+
+def _file(document: Document) -> str:
+    return f"urn:sha256:{document.metadata.sha256}"
+
+
+def _source(document: Document) -> dict[str, Node | None]:
+    """The file that was read, which may be a web page that the text was taken out of."""
+    return {"rdf:type": term("prov:Entity"), "dcterms:format": text(document.metadata.media_type)}
 
 
 def _run(report: str) -> dict[str, Node | None]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import webpages
 from tests.builders import DATA
 from tests.command.conftest import Run
 
@@ -129,3 +130,26 @@ def test_output_that_cannot_be_written(kg: Run, tmp_path: Path) -> None:
     assert result.returncode == 2
     assert "out" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_a_page_is_built_with_its_text(kg: Run, tmp_path: Path) -> None:
+    """The text that was taken out of a page is written, and building that text finds the same facts."""
+    narrative = webpages.body((REPORTS / "BRA-2024.txt").read_text("utf-8"))
+    page = tmp_path / "BRA-2024.txt"  # whatever its name says
+    page.write_text(webpages.dressed("state-gov-2023", narrative, "Brazil", 2024), "utf-8")
+    assert kg("build", page, "--out", tmp_path / "out", "--no-answers").returncode == 0
+    text = tmp_path / "out" / "texts" / "BRA-2024.txt"
+    assert kg("facts", text).stdout == kg("facts", page).stdout != ""
+    assert 'dcterms:format "text/html"' in (tmp_path / "out" / "BRA-2024.ttl").read_text("utf-8")
+
+
+def test_a_page_without_a_narrative_writes_nothing(kg: Run, tmp_path: Path) -> None:
+    """The error names the file and what to do; exit status 2."""
+    page = tmp_path / "XKX-2011.html"
+    page.write_text("<html><body><form><input type='password'></form></body></html>", "utf-8")
+    for command in (("build", page, "--out", tmp_path / "out"), ("facts", page)):
+        done = kg(*command)
+        assert done.returncode == 2
+        assert "a login page" in done.stderr
+        assert str(page) in done.stderr
+    assert not (tmp_path / "out").exists()

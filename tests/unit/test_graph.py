@@ -27,7 +27,7 @@ ROOT = Path(__file__).parents[2]
 
 # What the graph uses of vocabularies that are not ours.
 REUSED = {
-    "dcterms": {"title", "spatial", "issued", "publisher", "bibliographicCitation", "identifier"},
+    "dcterms": {"title", "format", "spatial", "issued", "publisher", "bibliographicCitation", "identifier"},
     "oa": {
         "SpecificResource", "TextPositionSelector", "TextQuoteSelector", "hasSource", "hasSelector",
         "start", "end", "exact", "prefix", "suffix",
