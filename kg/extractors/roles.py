@@ -32,7 +32,7 @@ def _of_sentence(document: Document, sentence: AnalysedSentence) -> Iterator[Rol
         uses = read_uses(view, span, document.metadata.iso3)
         claims = role_claims(view, span, document.metadata.iso3, uses)
         for claim in claims:
-            why = _refusal(view, span, claim)
+            why = _refusal(view, span, claim, document.metadata.iso3)
             yield (
                 _role(document, view, claim, _reach(view, span, claims, claim))
                 if not why
@@ -55,11 +55,13 @@ def _is_near(view: View, claim: Claim, other: Claim) -> bool:
     return not any(claim.span.end <= at < other.span.end for at in view.nouns)
 
 
-def _refusal(view: View, span: Span, claim: Claim) -> str:
+def _refusal(view: View, span: Span, claim: Claim, country: str) -> str:
     if claim.negated:
         return "the clause denies the role"
     if claim.place.startswith("region:"):
         return "a region has no role; it gives flows"
+    if claim.listed and claim.place != country:
+        return "a list of sources or destinations gives flows"
     follows = view.text(claim.span.end, span.end)
     if _TOURISTS.match(follows):
         return "it is tourists for whom the country is a destination"

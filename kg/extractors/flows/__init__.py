@@ -7,6 +7,7 @@ report's country (:mod:`frames`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.extractors.flows.frame import Frame, Past
@@ -27,6 +28,7 @@ def find_flows(document: Document, sentences: Sequence[AnalysedSentence]) -> Ite
     known: frozenset[str] = frozenset()
     for sentence in sentences:
         if sentence.sentence.section != "profile":
+            yield from _elsewhere(document, sentence)
             continue
         if past is None and not _has_places(sentence):
             continue
@@ -37,6 +39,26 @@ def find_flows(document: Document, sentences: Sequence[AnalysedSentence]) -> Ite
             yield from _rejections(document, frame)
             past = frame.past
             known |= frame.roles
+
+
+def _elsewhere(document: Document, sentence: AnalysedSentence) -> Iterator[Flow]:
+    """The flows of a sentence on proceedings or care that says from where to where victims "had been trafficked"."""
+    if sentence.sentence.section not in _TOLD_IN or not _has_places(sentence):
+        return
+    view = View.of(sentence)
+    for match in _TRAFFICKED.finditer(view.line):
+        at = view.base + match.end()
+        span = next((s for s in segments(view) if s.start <= at - 1 < s.end), sentence.span)
+        frame = read_frame(view, span, document.metadata.iso3, None)
+        direct = [p for p in frame.pairs if at in (p.origin.span.start, p.destination.span.start)]
+        if direct:
+            yield from _flows(document, sentence, frame)
+
+
+_TOLD_IN = ("prosecution", "protection", "prevention")
+_TRAFFICKED = re.compile(
+    r"\b(?:traffick(?:ed|ing) (?:[\w'-]+ ){0,4}?|(?:sold|lured|taken) )(?:from|to|into) (?:the )?(?=[A-Z])"
+)
 
 
 def _has_places(sentence: AnalysedSentence) -> bool:

@@ -15,7 +15,8 @@ from kg.model import Mention, Span
 class Claim:
     """A place (ISO alpha-3 or ``region:<slug>``) is said to be a source, transit or destination.
 
-    ``span`` goes from the subject to the role; ``negated`` where the text denies it.
+    ``span`` goes from the subject to the role; ``negated`` where the text denies it, ``listed`` where it only lists the
+    sources of victims ("source countries include X").
     """
 
     place: str
@@ -23,6 +24,7 @@ class Claim:
     span: Span
     hedged: bool = False
     negated: bool = False
+    listed: bool = False
 
 
 _COPULAS = frozenset(
@@ -118,11 +120,7 @@ def role_claims(view: View, span: Span, country: str, uses: Sequence[Use]) -> li
         if not joined:
             subjects = _subjects(view, span, country, role, uses)
         found += _claims(view, span, subjects, role, found if joined else [], previous if joined else None)
-        found += (
-            []
-            if subjects
-            else [c for c in _listed(view, role, uses) if c.place.startswith("region:") or c.place == country]
-        )
+        found += [] if subjects else _listed(view, role, uses)
         previous = role
     return [c for c in found if c.role != "source" or not _is_means(view, c)]
 
@@ -228,7 +226,7 @@ def _listed(view: View, role: Mention, uses: Sequence[Use]) -> list[Claim]:
     for use in uses:
         if use.side == "bare" and use.span.start > role.span.end:
             if found or _INVERSE.match(view.text(role.span.end, use.span.start).rstrip()):
-                found.append(Claim(use.code, role.code, Span(role.span.start, use.span.end)))
+                found.append(Claim(use.code, role.code, Span(role.span.start, use.span.end), listed=True))
     return found
 
 

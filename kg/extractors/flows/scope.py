@@ -10,6 +10,7 @@ from kg.model import Span
 _VERB = r"(?:trafficked|subjected|exploited|forced(?! (?:labor|prostitution|begging|marriage|domestic|child)\b)|coerced|compelled|lured|sold|prostituted|enslaved|found in (?:forced|sex|domestic|debt))"
 _PASSIVE = re.compile(
     rf"\b(?:are|is|were|was|have been|has been|may be|may have been|become|being) (?:(?!vulnerable|susceptible|at )[\w-]+ ){{0,3}}{_VERB}\b"
+    r"|\b(?:who|had|have|has) (?:been )?trafficked\b"
     r"|\b(?:traffickers?|recruiters|employers|gangs|networks|criminals|groups) (?:[\w-]+ ){0,2}(?:exploit|subject|force|coerce|lure|traffic|compel|use|recruit)\b"
 )
 _BEFORE = re.compile(rf"\b(?:{_VERB}|victims of (?:[\w-]+ ){{0,2}}(?:trafficking|labor|prostitution))\b")
@@ -150,7 +151,7 @@ _GENERIC = re.compile(
 _OBJECT = re.compile(
     r"\b(?:sponsors|employers|traffickers|recruiters|pimps|brokers|agents|smugglers|gangs|who) (?:[\w-]+ ){0,3}?"
     r"(?:subject(?:ed)?|forced?|exploit(?:ed)?|coerced?|compel(?:led)?|hold|held) (?:some (?:of )?)?"
-    r"(?:them|these|those|(?:the |these |vulnerable |migrant )*(?:women|girls|children|migrants|workers|victims|individuals|men)) (?:to|into|in|for)\b"
+    r"(?:them|these|those|many|others|several|some|(?:the |these |vulnerable |migrant )*(?:women|girls|children|migrants|workers|victims|individuals|men)) (?:to|into|in|for)\b"
 )
 """Those who are exploited are the people of the predication before: "where sponsors subject them to forced labor"."""
 

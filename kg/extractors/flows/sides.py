@@ -153,7 +153,7 @@ def _local(view: View, words: list[tuple[str, int, int]], i: int) -> Reading:
     """ "in", "of" and their like: a locality before them ("streets of") hands on to the preposition before it."""
     word, head = words[i][0], words[i - 1] if i else ("", 0, 0)
     code = view.noun_ends.get(head[2])
-    if head[0] == "from" or head[0].startswith("originat"):
+    if head[0] == "from" or any(word.startswith("originat") for word, _, _ in words[max(0, i - 2) : i]):
         return Reading("origin")
     if word == "of":
         if head[0] == "out":

@@ -110,9 +110,17 @@ _CHILDREN = frozenset({"children", "girls", "boys"})
 
 
 def _victims(reading: Predication, own: tuple[str, ...]) -> tuple[str, ...]:
-    if own or not reading.takes_up or reading.past is None:
+    past = reading.past
+    if not own and past is not None and past.sentence == reading.view.sentence.span and _lists_sources(reading):
+        return past.victims
+    if own or not reading.takes_up or past is None:
         return own or (("persons",) if any(is_people(reading.view, use) for use in reading.uses) else ())
-    return reading.past.victims
+    return past.victims
+
+
+def _lists_sources(reading: Predication) -> bool:
+    """Whether the words only list the countries of people named before: "victims are Asian; source countries include X"."""
+    return any(claim.listed for claim in reading.claims)
 
 
 def _offenses(reading: Predication, own: tuple[str, ...], victims: tuple[str, ...]) -> tuple[str, ...]:

@@ -105,7 +105,7 @@ def _use(view: View, span: Span, candidate: Candidate, since: int, before: Seque
         candidate.inside,
         hedged,
         resident,
-        mention.role == "part",
+        mention.role == "part" or (candidate.inside and mention.scheme == "place"),
         candidate.is_general,
     )
 
