@@ -19,7 +19,7 @@ _NGO = re.compile(
     r"\b(?:foundations?|associations?|nuns|civic groups?|(?:women's|local|community|aid|relief|advocacy|human rights) (?:groups?|organi[sz]ations?))\b"
 )
 _STATE = re.compile(
-    r"\b(?:[Gg]overnments?|[Ss]tate|[Mm]inistr(?:y|ies)|[Dd]epartments?|[Aa]uthorit(?:y|ies)|[Mm]unicipal\w*|[Pp]rovinc\w+|"
+    r"\b(?:(?:[Gg]overnments?|[Ss]tate)(?!-(?:funded|financed|supported|subsidized))|[Mm]inistr(?:y|ies)|[Dd]epartments?|[Aa]uthorit(?:y|ies)|[Mm]unicipal\w*|[Pp]rovinc\w+|"
     r"[Pp]ublic|[Nn]ational|[Ff]ederal|[Pp]olice|[Aa]genc(?:y|ies)|[Ss]ecretariat|[Ii]nstitute|[Cc]ommission|[Oo]fficials|Bureau|"
     r"[Dd]irectorate|[Oo]ffice|[Cc]ouncil|embass(?:y|ies)|Embassy|[Cc]onsulates?|[Ll]ocal governments|[Cc]ity|[Cc]ities|[Rr]egions?|[Dd]istricts?|"
     r"[Cc]antons?|[Mm]ayor|[Pp]refecture|[Pp]rosecutors?|[Aa]ttorney general|Attorney General|[Cc]ount(?:y|ies)|It|it)\b"
@@ -30,6 +30,11 @@ _AGENT = re.compile(
     r"(?:(?! of (?:them|which)| and (?:one|two|three|another|\d+)\b)[^;.]){0,60}?\b(?:run|operated|managed|administered|maintained|staffed|owned|opened|established|set up|built)"
     r"(?: jointly| entirely| directly)? by ([^;.]{2,80})"
 )
+_COMMISSIONED = re.compile(
+    r"\b(?:financ|fund|pay|paid|contract|commission|enabl|allow|help|support|licens|authoriz)(?:e?d|e?s|)? ((?:the |an? |two |three )?[^,;]{2,80}?) to $"
+)
+"""Who runs it at another's order: "financed an NGO to run a shelter"."""
+
 _ALL_BY = re.compile(
     r", (?:all|both|each)(?: of (?:them|which))?(?: (?:is|are|was|were))? (?:run|operated|managed|administered|maintained) by ([^;.]{2,80})"
 )
@@ -94,6 +99,8 @@ def operator_of(sentence: AnalysedSentence, noun: Span, verb: Mention | None) ->
         return classified(tied[1], sentence.text)
     if _NGO.search(before.split(" and ")[-1]):
         return "ngo"
+    if verb is not None and (other := _COMMISSIONED.search(sentence.text, clause.start, verb.span.start)):
+        return classified(other[1], sentence.text)
     joint = _JOINT.search(sentence.text, clause.start, clause.end)
     owned = verb is not None and verb.span.text(sentence.text) in _OWNING
     if not joint and (verb is None or not (verb.code in _ROLES or owned) or verb.span.start > noun.start):
@@ -104,7 +111,8 @@ def operator_of(sentence: AnalysedSentence, noun: Span, verb: Mention | None) ->
 
 def _is_beside(text: str, cue: Span, head: int, noun: Span) -> bool:
     """Whether "NGO-run", "run by the government" belong to the noun; a bare "government" is a subject."""
-    near = head <= cue.start < noun.end + 40 and " of " not in text[noun.end : cue.start]
+    between = text[noun.end : cue.start]
+    near = head <= cue.start < noun.end + 40 and " of " not in between and " and " not in between
     return near and re.search(r"[- ]", cue.text(text)) is not None
 
 

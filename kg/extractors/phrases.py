@@ -23,6 +23,9 @@ PEOPLE = re.compile(
 )
 """People in the possessive are part of a name ("Ministry of Women's Affairs"); other owners are named before it."""
 
+_FURTHER = ARTICLES | word_set("fight response assistance protection support")
+"""What stands behind the "and" of "the Prevention of and the Fight against Trafficking"."""
+
 _AND = word_set("and & or y et e")
 _BEINGS = word_set("persons human people women children humans girls")
 _PLURALS = word_set("Ministries Departments")
@@ -76,6 +79,8 @@ def _opening(words: Words, last: int, *, is_law: bool) -> int | None:
         return None
     preposition = words.words[at].text.lower()
     at += 1
+    if at + 1 < len(words.words) and words.words[at].text == "and" and words.words[at + 1].text.lower() in _FURTHER:
+        at += 1
     if at < len(words.words) and words.words[at].text in ARTICLES:
         at += 1
     if at >= len(words.words) or not words.words[at].joined:
@@ -90,13 +95,15 @@ def _opening(words: Words, last: int, *, is_law: bool) -> int | None:
 
 
 def joins_persons(words: Words, last: int, at: int) -> bool:
-    """Whether an "in" between two words is that of "Trafficking in Persons".
+    """Whether an "in" between two words is that of "Trafficking in Persons" or "in the Fight against".
 
     Args:
         words: the words of the sentence.
         last: the index of the word before the "in".
         at: the index of the word behind it.
     """
+    if words.words[at].text in ("Fight", "Fighting", "Combating"):
+        return True
     return words.words[last].text.endswith(("Trafficking", "Traffic")) and words.words[at].text.lower() in _BEINGS
 
 

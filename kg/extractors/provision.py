@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from kg import matching
-from kg.extractors.provision_limits import denied_after, in_name, limit_before, on_paper
+from kg.extractors.provision_limits import denied_after, in_name, is_attribute, limit_before, on_paper
 from kg.facts import Evidence, Modality, Rejection
 from kg.model import AnalysedSentence, Document, Mention, Span
 
@@ -183,6 +183,7 @@ def _governor(sentence: AnalysedSentence, clause: Span, at: Span, allowed: bool)
         and not verb.span.overlaps(at)
         and sentence.text[verb.span.start - 1] != "-"
         and not in_name(sentence, verb.span)
+        and not is_attribute(sentence, verb.span)
         and not any(verb.span.overlaps(other.span) for other in named)
     ]
     before = [verb for verb in verbs if verb.span.end <= at.start]

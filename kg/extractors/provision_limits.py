@@ -13,6 +13,7 @@ from kg.model import AnalysedSentence, Mention, Span
 _SHORT = re.compile(
     r"\b(?:was|were|is|are|remained?|be)(?: [a-z]+ly)? (?:not|no longer|un\w+|in(?:adequate|sufficient)|lacking|absent|scarce|non-?existent|planned|needed|closed|suspended|under construction)\b"
     r"|\b(?:has|have|had|did) (?:not|never)(?: yet)? (?:open|operat|function|beg[iu]n)\w*|\bnever opened\b|\bstood (?:empty|unused|idle)\b"
+    r"|\bexist(?:s|ed)? (?:only |solely )?on paper\b"
 )
 _TAUGHT = re.compile(
     r"\b(?:train\w*|workshops?|seminars?|instruction|guidance|information|brochures?|leaflets?|campaigns?|procedures|standards)\b"
@@ -36,6 +37,20 @@ def in_name(sentence: AnalysedSentence, span: Span) -> bool:
         span: the word.
     """
     return sentence.text[span.start].isupper() and span.start > sentence.span.start
+
+
+def is_attribute(sentence: AnalysedSentence, verb: Span) -> bool:
+    """Whether a participle belongs to the noun behind it: "kept a dedicated shelter", "the existing facilities".
+
+    Args:
+        sentence: the sentence.
+        verb: the participle.
+    """
+    start = max(sentence.span.start, verb.start - 10)
+    return _ATTRIBUTIVE.search(sentence.text, start, verb.start) is not None
+
+
+_ATTRIBUTIVE = re.compile(r"\b(?:an?|the|its|their|new|other|own) $", re.IGNORECASE)
 
 
 def limit_before(sentence: AnalysedSentence, scope: Span, at: Span, verb: Mention | None) -> str | None:

@@ -30,11 +30,13 @@ _SCHOOLED = (
 _GUARDED = (
     r"witnesses (?:[a-z]+ ){0,2}?(?:received|got|obtained|were (?:[a-z]+ )?(?:given|granted|provided|offered|placed under)) (?:with )?(?:[a-z0-9-]+ ){0,2}?protection\b"
     r"|provid(?:ed|es|ing) (?:police )?security (?:to|for) (?:[a-z0-9-]+ ){0,3}?(?:victims?|witnesses|survivors)\b"
+    r"|(?:moved|relocated|transferred) [^,;.]{0,40}?\bfor (?:their|his|her) (?:own )?(?:safety|protection|security)\b"
     r"|escorted (?:[a-z0-9-]+ ){0,4}?(?:victims?|witnesses|survivors|them)(?: from [a-z ]{3,30})? to (?:the )?(?:courts?|courtrooms?|trials?|hearings?)\b"
     r"|(?:victims?|witnesses|survivors) (?:entered|joined|were (?:admitted|accepted) (?:in)?to|were (?:placed|enrolled) in) (?:the |a )?(?:[a-z-]+ ){0,3}protection program"
 )
 _REPRESENTED = (
     r"(?:lawyers?|attorneys?|counsel|public defenders?|advocates) (?:[a-z,]+ ){0,4}?represent(?:ed|s) (?:[a-z0-9-]+ ){0,4}?(?:victims?|survivors?|them)\b"
+    r"|(?:help|aid|assistance|services) of (?:an? |the )?(?:[a-z-]+ )?(?:lawyers?|attorneys?)\b"
     r"|accompanied (?:[a-z0-9-]+ ){0,3}?(?:victims?|survivors?|them) (?:to|in|at|through) (?:[a-z]+ )?(?:court|hearings?|trials?|proceedings)\b"
     r"|(?:victims?|survivors?) (?:[a-z]+ ){0,2}?(?:was|were) (?:also )?represented (?:free of charge |in court )?by (?:[a-z-]+ ){0,3}(?:lawyers?|attorneys?|counsel)\b"
 )
@@ -70,7 +72,7 @@ _EVENTS = tuple(
     )
 )
 _EVENT_WORDS = re.compile(
-    r"home\b|\b(?:return|reuni|school|represent)|\b(?:treated|stay|remain|protection|security|accompanied|escorted|translated|interpreted|jobs?|work|employment)\b"
+    r"home\b|\b(?:return|reuni|school|represent)|\b(?:treated|stay|remain|protection|security|accompanied|escorted|lawyers?|attorneys?|safety|translated|interpreted|jobs?|work|employment)\b"
     r"|\bback to\b|\btaught\b"
 )
 _TRAINING = re.compile(r"(?<=[a-z,] )training(?= in [a-z]+(?:ing|ry|ure|fts?|ics|ers)\b|[.;,]| (?:for|to) victims)")
@@ -78,14 +80,14 @@ _LANGUAGE = re.compile(
     r"\b[A-Z][a-z]{2,}(?:ish|ese|ian|ic|ch|an|ek|ew)(?:[ -]language)? (?:lessons|classes|courses|instruction)\b"
 )
 _LEARNED = re.compile(
-    r"\b(?:learn(?:ed|t|ing|s)?|stud(?:y|ied|ies)|took up|taken up|taught|training|trained|apprenticed|instructed|instruction|courses|classes|lessons|skills|workshops)"
+    r"\b(?:learn(?:ed|t|ing|s)?|stud(?:y|ied|ies)|took up|taken up|taught|training|trained|apprenticed|instructed|instruction|courses?|class(?:es)?|lessons|skills|workshops)"
     r"(?: (?:[a-z0-9]+ ){0,3}?(?:victims|survivors|women|girls|boys|children|them))?(?:,? (?:such as|including|like|in|to|as))?(?: [a-z-]+(?: [a-z-]+)?(?:,| and| or))* $"
 )
 _TAKEN = re.compile(
     r"\b(?:victims?|survivors?|them|girls|women|children)(?: (?:with|received|completed|were given|got|and|also))* $"
 )
 _GIVEN = re.compile(
-    r"\b(?:gave|given|give|gives|paid|pays|received?|receives|got|provided|provides|disbursed)(?: each| each of| to| every)?"
+    r"\b(?:victims|survivors|they|children) (?:are|were) (?:each )?entitled to [^.;]{0,60}$|\b(?:gave|given|give|gives|paid|pays|received?|receives|got|provided|provides|disbursed)(?: each| each of| to| every)?"
     r"(?: [a-z0-9-]+){0,3} (?:victims?|survivors?)(?: each)?(?: with)?(?: (?:a|an|up to|about|over|[a-z-]+)){0,4} $"
 )
 _TO_VICTIMS = re.compile(

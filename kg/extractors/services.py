@@ -38,8 +38,9 @@ _PUBLIC = re.compile(
     r"(?:public|mutual|human rights|sex|anti-trafficking|civic|community|judicial|religious|preventive) $"
 )
 _SOUGHT = re.compile(r"\b(?:t[ao]k\w*|seek\w*|sought|f[io]u?nd\w*) $")
+_OF_LAW = re.compile(r" (?:law|act|legislation|bill|statute|decree|policy|policies|ordinance|standards|guidelines)\b")
 _RECIPIENT = re.compile(
-    r"[^,;]{0,60}? (?:to|for) (?!(?:assist|help|cooperat|decid|testify|support|enabl|allow|work|report|inform|recover)\w* )"
+    r"(?:(?! and to )[^,;]){0,60}? (?:to|for) (?!(?:assist|help|cooperat|decid|testify|support|enabl|allow|work|report|inform|recover)\w* )"
     r"(?:[a-z-]+ ){0,3}?$"
 )
 _BAIT = re.compile(
@@ -130,7 +131,7 @@ def _for_victims(
         return _NAMED.search(words) is not None
     if _FOR_VICTIMS_ONLY.search(candidate.span.text(sentence.text)):
         return True
-    if candidate.code not in _NEEDS_COMPANY or _VICTIMS.search(words):
+    if candidate.code not in _NEEDS_COMPANY or candidate.code == "interpretation" or _VICTIMS.search(words):
         return True
     whole = clause_at(sentence, candidate.span)
     return len({c.code for c in all_ if whole.contains(c.span)}) > 1
@@ -211,6 +212,8 @@ def _is_common(sentence: AnalysedSentence, mention: Mention) -> bool:
     opens = mention.span.start == sentence.span.start
     named = words[1:] != words[1:].lower() if opens else words != words.lower()
     before = sentence.text[max(0, mention.span.start - 18) : mention.span.start]
+    if _OF_LAW.match(sentence.text, mention.span.end):
+        return False
     return not (named and not _is_acronym_visa(words)) and _PUBLIC.search(before.lower()) is None
 
 
@@ -224,6 +227,8 @@ def _has_head(sentence: AnalysedSentence, modifier: Mention) -> bool:
     text, at = sentence.text, modifier.span.end
     for _ in range(8):
         head = heads.get(at + 1) if text[at : at + 1] == " " else None
+        while head is not None and (further := heads.get(head.span.end + 1)) is not None:
+            head = further
         if head is not None:
             return modifier.code in _INSTRUCTED if head.code == "instruction" else modifier.code != "trade"
         link = _LINK.match(text, at, sentence.span.end)

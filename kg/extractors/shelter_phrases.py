@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg import matching
 from kg.extractors.provision import clause_at
-from kg.extractors.provision_limits import in_name
+from kg.extractors.provision_limits import in_name, is_attribute
 from kg.model import AnalysedSentence, Mention, Span
 
 _MODIFIERS = r"(?:(?!(?:of|in|to|for|by|with|from|at|and|or|that|which|is|was|were|are|the|a|an|its|their|his|her|this|these|those|upon|on|as|who|had|has|have|no|each|not|into|through|under|during|about|per|victims|but) )[A-Za-z0-9'-]+(?:,(?= [a-z]))? | and (?=[a-z-]+ $)){0,6}?"
@@ -39,8 +39,8 @@ _VAGUE = re.compile(
 )
 _FOR = re.compile(
     r"(?:,? (?!(?:for|to) )(?:exclusively|specifically|specially|solely|only|intended|designed|designated|dedicated|reserved|open|available|"
-    r"located|in|near|the|of|with|capital|outside|around|city|[A-Z][\w'-]+|\d+|beds?|places?|spaces?)){0,8},?"
-    r"(?: that (?:accept\w*|admit\w*|serves?|cater\w* to|took in|takes? in|is|are|was|were)(?: only| exclusively| solely)?(?: for)?| (?:for|serving|accepting|housing|dedicated to|catering to)(?: the exclusive use of| use by| only| exclusively)?) "
+    r"located|in|near|the|of|with|capital|outside|around|city|and(?= [A-Z])|[A-Z][\w'-]+|\d+|beds?|places?|spaces?)){0,8},?"
+    r"(?: that (?:accept\w*|admit\w*|serves?|cater\w* to|took in|takes? in|(?:took|takes?)(?= [a-z]+ in\b)|is|are|was|were)(?: only| exclusively| solely)?(?: for)?| (?:for|serving|accepting|housing|dedicated to|catering to)(?: the exclusive use of| use by| only| exclusively)?) "
 )
 _ACCEPTS = re.compile(
     r"(?:, [^,;]{2,48},)? (?:only |exclusively )?(?:accept(?:s|ed)?|admit(?:s|ted)?|cater(?:s|ed)? to|serves?|takes? in|took in|is for|are for|was for|were for) (?:only |exclusively )?"
@@ -51,6 +51,7 @@ _LINK = re.compile(
 _LODGES = re.compile(
     r"[^,;]{0,30} (?:for|hous\w+|shelter\w*|lodg\w+|accommodat\w+) [^,;]{0,30}\b"
     r"(?:victims|(?:trafficked|rescued|exploited|abused|battered) (?:women|girls|boys|children))\b"
+    r"| that (?:took|takes?) [a-z]+ in\b"
     r"|[^,;]{0,60}? (?:with|had|has) (?:[a-z]+ )?(?:room|beds|places|space|capacity) for "
 )
 _HOUSES = re.compile(r"(?:homes?|houses?|hostels?)$", re.IGNORECASE)
@@ -72,13 +73,16 @@ _AGED = frozenset({"their children"})
 class Phrase:
     """A noun phrase that names shelters: ``count`` is ``None`` for an unnumbered plural.
 
-    ``is_first_only``: it states a shelter only where none was named before it.
+    ``is_first_only``: it states a shelter only where none was named before it. ``is_presupposed``: whatever is said of
+    "its five shelters", they exist. ``is_named``: nothing but capitals says that it is a particular one.
     """
 
     noun: Span
     count: float | None
     clientele: tuple[str, ...]
     is_first_only: bool = False
+    is_presupposed: bool = False
+    is_named: bool = False
 
 
 def phrase_of(sentence: AnalysedSentence, noun: Mention) -> Phrase | None:
@@ -93,25 +97,60 @@ def phrase_of(sentence: AnalysedSentence, noun: Mention) -> Phrase | None:
     verbs = [
         v.span.end
         for v in sentence.of("provision-verb")
-        if v.span.end <= noun.span.start and not _tied(sentence, v) and not in_name(sentence, v.span)
+        if v.span.end <= noun.span.start
+        and not _tied(sentence, v)
+        and not in_name(sentence, v.span)
+        and not is_attribute(sentence, v.span)
     ]
     before = Span(max(sentence.span.start, noun.span.start - 70, *verbs[-1:]), noun.span.start)
     clientele = clientele_of(sentence, Span(before.start, noun.span.end))
     figure = _figure(sentence, before.start, noun.span)
     if figure is not None:
-        return Phrase(noun.span, figure, clientele)
+        times = _each(sentence, noun.span.start) if figure == 1 else 1
+        return Phrase(noun.span, figure * times, clientele, is_presupposed=_is_owned(sentence, noun.span))
     lead = before.text(sentence.text)
     words = noun.span.text(sentence.text)
     single = _SINGLE.search(lead)
     if not _is_plural(words):
         named = words[0].isupper() and noun.span.start > sentence.span.start
         if single or named or (clientele and _DEFINITE.search(lead)):
-            return Phrase(noun.span, 1, clientele)
+            only_named = named and not single
+            return Phrase(noun.span, _each(sentence, noun.span.start), clientele, is_named=only_named)
         return Phrase(noun.span, 1, clientele, is_first_only=True) if _TOLD_APART.search(lead) else None
     known = _KNOWN.search(lead)
     if known is None or _VAGUE.search(lead):
         return Phrase(noun.span, None, clientele)
     return None
+
+
+def _each(sentence: AnalysedSentence, at: int) -> int:
+    """How many run one each: "three NGOs each ran a shelter"; else one."""
+    before = sentence.text[sentence.span.start : at]
+    each = _EACH.search(before)
+    if each is None:
+        return 1
+    numbers = [
+        q for q in sentence.quantities if q.kind == "number" and q.span.end <= sentence.span.start + each.start()
+    ]
+    value = numbers[0].value if len(numbers) == 1 else None
+    return int(value) if value is not None and value == int(value) else 1
+
+
+_EACH = re.compile(
+    r"\beach (?:of (?:which|whom|them) )?(?:also )?(?:ran|runs?|operate[sd]?|managed?|opened|maintain(?:s|ed)?|has|have|had) [^,;]*$"
+)
+
+
+def _is_owned(sentence: AnalysedSentence, noun: Span) -> bool:
+    """Whether the figure stands behind a possessive: "its five centers for women", "the government's nine shelters"."""
+    figure = next((q for q in reversed(sentence.quantities) if q.span.end <= noun.start), None)
+    if figure is None:
+        return False
+    start = max(sentence.span.start, figure.span.start - 30)
+    return _POSSESSIVE.search(sentence.text, start, figure.span.start) is not None
+
+
+_POSSESSIVE = re.compile(r"\b(?:its|their|the (?:[a-z]+ )?[a-z]+'s|[A-Z]\w+'s?) $")
 
 
 def _tied(sentence: AnalysedSentence, verb: Mention) -> bool:
@@ -185,7 +224,7 @@ def people_at(sentence: AnalysedSentence, at: int) -> tuple[str, ...]:
     found: list[str] = []
     if at not in people and (
         skip := re.compile(
-            r"(?:adult |both |trafficked |the |foreign |abused |exploited |\d+ |some |about |up to \d+ )+"
+            r"(?:[A-Z][a-z]+ |adult |both |trafficked |the |foreign |abused |exploited |\d+ |some |about |up to \d+ )+"
         ).match(sentence.text, at)
     ):
         at = skip.end()

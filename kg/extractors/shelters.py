@@ -64,6 +64,10 @@ def _of_sentence(
         if phrase is None or (phrase.is_first_only and not (is_first and main is None)):
             continue
         stands = standing(sentence, noun.span)
+        if phrase.is_presupposed and _is_there(sentence, phrase, stands):
+            for main in _facts(document, sentence, phrase, stands):
+                yield main
+            continue
         if stands.refused is not None:
             if stands.refused != "no-provision":
                 yield rejection(document, noun.span, stands.refused)
@@ -76,8 +80,20 @@ def _of_sentence(
             yield _further(document, sentence, further, main)
 
 
+def _is_there(sentence: AnalysedSentence, phrase: Phrase, stands: Standing) -> bool:
+    """Whether shelters that a possessive takes for granted are not said to be planned or closed."""
+    if stands.refused in ("planned", "on-paper", "taught"):
+        return False
+    return stands.refused != "lacking" or _NOT_FOR_ALL.match(sentence.text, phrase.noun.end) is not None
+
+
+_NOT_FOR_ALL = re.compile(
+    r"[^,;]{0,40}? (?:was|were|is|are) not (?:open|accessible|available|equipped|suited|adapted|able|meant) (?:to|for)\b"
+)
+
+
 def _is_stated(phrase: Phrase, stands: Standing) -> bool:
-    if stands.verb is None:
+    if stands.verb is None or (phrase.is_named and stands.verb.code == "refer"):
         return False
     return stands.verb.code in (_COUNTED if phrase.count is not None else _LISTED)
 

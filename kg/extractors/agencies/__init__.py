@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from kg import matching
 from kg.extractors.agencies.bodies import find_acronyms, find_bodies, find_organizations, introduces
+from kg.extractors.agencies.doers import find_doers
 from kg.extractors.agencies.names import Name, find_names, has_named_head
 from kg.extractors.agencies.types import body_type, type_of
 from kg.extractors.laws.instruments import find_instruments
@@ -24,7 +25,7 @@ _BRACKET = re.compile(r"\s?\([^)]*\)")
 _IDLE = frozenset(["the", "of", "and", "for", "a", "an", "in", "on", "to", "against", "s"])
 _PLAIN = re.compile(r"\w+")
 _GENERIC = frozenset(("task-force", "police", "unit", "office", "center"))
-_LOWER_GOVERNMENT = re.compile(r"\bgovernment of (?:the )?$")
+_LOWER_GOVERNMENT = re.compile(r"\b(?:government|Embassy) of (?:the )?$")
 _REGION = re.compile(
     r"\b(?:[Ii]n|[Ff]rom|[Aa]cross|[Tt]hroughout|[Nn]ear)(?: the)?(?: (?:(?:[A-Z][\w'-]+ ){1,2}Department,? and|[A-Z][\w'-]+(?:,|,? and))(?: the)?)* $"
 )
@@ -98,13 +99,13 @@ def _in_sentence(
 ) -> Iterator[_Found | Rejection]:
     """What one sentence names, in text order."""
     named = sentence.once(_is_named)
-    if not (named or any(sentence.of(scheme) for scheme in ("body", "body-noun", "place"))):
+    if not (named or any(sentence.of(scheme) for scheme in ("body", "body-noun", "place", "provision-verb"))):
         return
     titles = [i.span for i in sentence.once(find_instruments) if i.manner == "title"]
     found: list[_Found | Rejection] = []
     taken: list[Span] = []
     for name in sentence.once(_names) if named else ():
-        if any(name.span.overlaps(title) for title in titles):
+        if any(name.span.overlaps(title) and name.span.end <= title.end for title in titles):
             continue
         item = _named(document, sentence, name, has_ministries=has_ministries)
         taken.append(name.span)
@@ -117,7 +118,7 @@ def _in_sentence(
         if not any(item.span.overlaps(other) for other in [*taken, *titles]):
             found.append(item)
             taken.append(item.span)
-    for span in sentence.once(_organizations) if named else ():
+    for span in sentence.once(_organizations) if named or sentence.of("provision-verb") else ():
         if not any(span.overlaps(other) for other in taken):
             found.append(_Found(span, _BRACKET.sub("", span.text(sentence.text)), "ngo", document.metadata.iso3, "ngo"))
             taken.append(span)
@@ -133,7 +134,8 @@ def _names(sentence: AnalysedSentence) -> list[Name]:
 
 
 def _organizations(sentence: AnalysedSentence) -> list[Span]:
-    return list(find_organizations(sentence, sentence.once(Words.of)))
+    words = sentence.once(Words.of)
+    return [*find_organizations(sentence, words), *find_doers(sentence, words)]
 
 
 def _unheaded(document: Document, sentence: AnalysedSentence) -> Iterator[_Found]:

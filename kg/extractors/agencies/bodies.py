@@ -30,7 +30,9 @@ def introduces(sentence: AnalysedSentence) -> bool:
     )
 
 
-_BEFORE_NAME = re.compile(r",? (?:called |named |known as |such as |like |including |namely )?[A-Z]")
+_BEFORE_NAME = re.compile(
+    r" ?(?:\N{EM DASH}|\N{EN DASH}|--|:|\() ?[A-Z]|,? (?:called |named |known as |such as |like |including |namely )?[A-Z]"
+)
 
 
 def find_bodies(sentence: AnalysedSentence) -> Iterator[tuple[Mention, Span]]:
@@ -95,11 +97,12 @@ def _introduced(sentence: AnalysedSentence, words: Words, noun: Mention, index: 
     start = words.last_of(noun) + 1
     while start < len(words.words) and words.words[start].text in _CALLED:
         start += 1
-    if start >= len(words.words) or not _can_name(words, start):
+    plural = noun.span.text(sentence.text).endswith("s")
+    opens = plural and _OPENS.match(sentence.text, noun.span.end) is not None
+    if start >= len(words.words) or not _can_name(words, start, opens=opens):
         return
     last = _phrase(words, start)
-    plural = noun.span.text(sentence.text).endswith("s")
-    direct = words.words[start].joined
+    direct = words.words[start].joined or opens
     if direct or (index > 0 and not plural and _CLOSED.match(sentence.text, words.words[last].end)):
         yield _bare(sentence.text, Span(words.words[start].start, words.words[last].end))
     while direct and plural and (following := _next_listed(words, last)) is not None:
@@ -110,6 +113,8 @@ def _introduced(sentence: AnalysedSentence, words: Words, noun: Mention, index: 
 def _next_listed(words: Words, last: int) -> int | None:
     """The next of several names: behind a comma or an "and"."""
     at = last + 1
+    if at + 2 < len(words.words) and words.words[at].text == "in" and words.words[at + 1].is_capital:
+        at += 2
     if at + 1 < len(words.words) and words.words[at].text in ("and", "or"):
         return at + 1 if _can_name(words, at + 1) else None
     return at if at < len(words.words) and words.words[at].comma and _can_name(words, at) else None
@@ -119,11 +124,14 @@ _CALLED = word_set("called named known as such like including namely")
 _CLOSED = re.compile(r",|\s\(")
 
 
-def _can_name(words: Words, index: int) -> bool:
+_OPENS = re.compile(r" ?(?:\N{EM DASH}|\N{EN DASH}|--|:|\() ?(?=[A-Z])")
+
+
+def _can_name(words: Words, index: int, *, opens: bool = False) -> bool:
     word = words.words[index]
     return (
         word.is_capital and index not in words.places and index not in words.bodies and index not in words.titles
-        and not word.is_possessive and (word.joined or word.comma) and not words.is_opener(index)
+        and not word.is_possessive and (word.joined or word.comma or opens) and not words.is_opener(index)
     )  # fmt: skip
 
 
@@ -148,7 +156,7 @@ def _past_inner(words: Words, index: int) -> int | None:
     return at if at > index and at < len(words.words) and words.words[at].is_capital else None
 
 
-_INNER = word_set("of for the de del des du la against à y et e do da")
+_INNER = word_set("of for the de del des du la against à y et e do da en sur sans pour aux au")
 
 
 def _bare(text: str, span: Span) -> Span:
@@ -163,15 +171,20 @@ def _explained(sentence: AnalysedSentence, words: Words, noun: Mention) -> Itera
         return
     last = next((i for i, w in enumerate(words.words) if w.end == match.start()), None)
     while last is not None and words.words[last].is_capital:
-        first = _first_of(words, last)
+        first = first_of(words, last)
         named = any(i in words.places or i in words.bodies for i in range(first, last + 1))
         if not (named and first == last):
             yield Span(words.words[first].start, words.words[last].end)
         last = _listed_before(words, first) if match["several"] else None
 
 
-def _first_of(words: Words, last: int) -> int:
-    """The first of the capitals that end at ``last``."""
+def first_of(words: Words, last: int) -> int:
+    """The first of the capitals that end at ``last``, joined by "of", "for" and the like.
+
+    Args:
+        words: the words of a sentence.
+        last: the index of a capital.
+    """
     first = last
     while first > 0 and words.words[first].joined:
         if words.words[first - 1].is_capital and not words.is_opener(first - 1):

@@ -30,6 +30,7 @@ _LOWER_UNIT = re.compile(
     r"(?:'s?)? (?:(?:specialized |national )?(?:anti|counter)-(?:human[ -])?trafficking(?:-in-persons)?|human trafficking) "
     r"(?:unit|section|division|directorate|department|squad|bureau)\b"
 )
+_OWNER = re.compile(r"\b(?:army|navy|military|gendarmerie)'s $")
 _UNIT_OF = re.compile(
     r"\b(?:(?:specialized|special|dedicated|national|central) )?(?:(?:anti|counter)-(?:human[ -])?trafficking(?:-in-persons)?|"
     r"human trafficking|trafficking in persons|child protection|organized crime|women and children's) (?:police )?"
@@ -48,11 +49,17 @@ class Name:
     title: Mention | None = None
 
 
+_LOWER = frozenset(("police-proper", "prosecution"))
+"""Forces of which there is one and which are named in lower case: "the gendarmerie"."""
+
+
 def has_named_head(sentence: AnalysedSentence) -> bool:
     """Whether a head stands in capitals or behind a word in capitals: the quick test before names are walked."""
     text = sentence.text
     return any(
-        text[m.span.start].isupper() or _AFTER_CAPITAL.search(text, max(0, m.span.start - 24), m.span.start)
+        text[m.span.start].isupper()
+        or m.code in _LOWER
+        or _AFTER_CAPITAL.search(text, max(0, m.span.start - 24), m.span.start)
         for m in sentence.of("agency-head")
     )
 
@@ -66,7 +73,8 @@ def find_names(sentence: AnalysedSentence, words: Words) -> list[Name]:
     for name in _singles(sentence, words):
         if found and _owns(sentence.text, found[-1], name):
             whole = found.pop()
-            name = replace(name, span=Span(whole.span.start, name.span.end))
+            heads = (name.heads[0], *whole.heads, name.heads[-1])
+            name = replace(name, span=Span(whole.span.start, name.span.end), heads=heads)
         found.append(name)
     return found
 
@@ -111,7 +119,7 @@ def _next(words: Words, end: int, index: int) -> int:
 def _is_head(words: Words, index: int, head: Mention) -> bool:
     """Whether the word can be a head: in lower case only "Norway police" and "Attorney General's office"."""
     word = words.words[index]
-    if word.is_capital:
+    if word.is_capital or (head.code in _LOWER and index > 0 and words.words[index - 1].text in ("the", "The")):
         return True
     if index == 0 or not word.joined or not words.words[index - 1].is_capital:
         return False
@@ -151,6 +159,8 @@ def _name(text: str, words: Words, index: int, free: int) -> Name:
         span = Span(span.start, unit.end()) if unit else span
     elif acronym is not None:
         span = _into_body(words, span, acronym.end(), last)
+    if owner := _OWNER.search(text, max(0, span.start - 14), span.start):
+        span = Span(owner.start(), span.end)
     if unit := _UNIT_OF.search(text, max(0, span.start - 80), span.start):
         span = Span(unit.start(), span.end)
     heads = dict.fromkeys(words.heads[i] for i in range(first, last + 1) if i in words.heads)
@@ -160,11 +170,14 @@ def _name(text: str, words: Words, index: int, free: int) -> Name:
 def _left(words: Words, index: int, free: int) -> int:
     """The index of the first word of the name: capitals before the head, and what joins them."""
     at = index
+    owned = words.heads[index].code in _PARTS
     office = words.heads[index].code in ("office", "ombudsman", "coordinator", "prosecution", "court")
     while at > free and words.words[at].joined:
         before = words.words[at - 1]
         if before.is_capital:
-            if words.is_opener(at - 1) or (before.is_possessive and not _keeps(words, at - 1, office=office)):
+            if words.is_opener(at - 1) or (
+                before.is_possessive and not _keeps(words, at - 1, office=office, owned=owned)
+            ):
                 break
             at -= 1
         elif at - 2 >= free and _is_link(words, at):
@@ -200,9 +213,11 @@ def _is_link(words: Words, index: int) -> bool:
     return before.text in _LEFT and _joins(words, index - 2) and before.joined
 
 
-def _keeps(words: Words, index: int, *, office: bool) -> bool:
-    """Whether a possessive belongs to the name: "Prosecutor General's Office", but not "Norway's"."""
+def _keeps(words: Words, index: int, *, office: bool, owned: bool) -> bool:
+    """Whether a possessive belongs to the name: "Prosecutor General's Office", "UPF's Unit", but not "Norway's"."""
     text = words.words[index].text
+    if owned and len(text) > 4 and text[:-2].isupper() and index not in words.places and index not in words.bodies:
+        return True
     if index in words.heads and words.heads[index].code not in ("ombudsman", "prosecution"):
         return False
     return bool(PEOPLE.fullmatch(text)) or (office and index not in words.places)
