@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 import unicodedata
@@ -40,6 +41,7 @@ PREFIXES: dict[str, str] = {
 """The prefixes of every file and query of the project."""
 
 
+@functools.lru_cache(maxsize=4096)
 def slug(name: str) -> str:
     """A readable IRI segment: ASCII letters, digits and hyphens; other scripts are percent-encoded.
 

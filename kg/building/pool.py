@@ -9,7 +9,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExe
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
-from kg.building.work import Made, end_with_parent, make_shards
+from kg.building.work import Made, make_shards, prepare_worker
 from kg.dataset.inputs import Input
 from kg.dataset.shards import Record, Versions
 from kg.errors import KgError, OutputError
@@ -57,7 +57,7 @@ def _executor(jobs: int, inputs: int) -> Executor:
     if jobs == 1 or inputs <= _FEW:
         return ThreadPoolExecutor(1)
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(min(jobs, inputs), mp_context=context, initializer=end_with_parent)
+    return ProcessPoolExecutor(min(jobs, inputs), mp_context=context, initializer=prepare_worker)
 
 
 def _results(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from multiprocessing import connection, parent_process
 from pathlib import Path
 
-from kg import pipeline
+from kg import lexicon, pipeline
 from kg.dataset.inputs import Input
 from kg.dataset.shards import Record, Shards, Versions, shard_name
 from kg.errors import ReadingError
@@ -66,8 +67,18 @@ def _made(shards: Shards, versions: Versions, item: Input) -> Made:
     return Made(item, name, shards.put(name, record, graph))
 
 
-def end_with_parent() -> None:
-    """Let this worker end when the build that started it is gone, however it ended."""
+def prepare_worker() -> None:
+    """Make this process ready to read many reports.
+
+    It ends when the build that started it is gone, however that ended. The vocabulary is loaded and taken out of
+    garbage collection: a tenth of the time of a report went into looking through it again and again.
+    """
+    _end_with_parent()
+    lexicon.load()
+    gc.freeze()
+
+
+def _end_with_parent() -> None:
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_watch, args=(parent.sentinel,), daemon=True).start()

@@ -48,7 +48,7 @@ def build_graph(document: Document, facts: Sequence[Fact]) -> ReportGraph:
         The graph as ``docs/model.md`` describes it.
     """
     contents = _contents(facts)
-    ordered = list(contents)
+    ordered = [fact for fact, _ in contents]
     found = things.bodies(ordered, document.metadata.iso3)
     triples = report_triples(document)
     triples += things.agency_triples(found)
@@ -66,12 +66,14 @@ def in_order(triples: Iterable[Triple]) -> tuple[Triple, ...]:
     return tuple(lines[line] for line in sorted(lines))
 
 
-def _subjects(document: Document, contents: dict[Fact, str], actors: dict[str, NamedNode]) -> Iterator[Subject]:
+def _subjects(
+    document: Document, contents: Sequence[tuple[Fact, str]], actors: dict[str, NamedNode]
+) -> Iterator[Subject]:
     """Give each fact, in text order, its IRI and its position among the facts of its kind."""
     same: Counter[str] = Counter()
     position: Counter[str] = Counter()
     report = terms.report(document.key)
-    for fact, content in contents.items():
+    for fact, content in contents:
         digest = terms.digest(content, same[content])
         same[content] += 1
         position[fact.kind] += 1
@@ -79,15 +81,14 @@ def _subjects(document: Document, contents: dict[Fact, str], actors: dict[str, N
         yield Subject(fact, node, digest, document, actors, position[fact.kind])
 
 
-def _contents(facts: Sequence[Fact]) -> dict[Fact, str]:
+def _contents(facts: Sequence[Fact]) -> list[tuple[Fact, str]]:
     """Each fact, once and in text order, with everything it says and the words it says it with.
 
     Where the words stand is left out: offsets move when an earlier sentence is edited, and a statement keeps its IRI
     then. Equal statements from equal words are told apart by their order in the text.
     """
-    contents = {fact: _content(fact) for fact in facts}
-    order = sorted(contents, key=lambda fact: (fact.span.start, fact.span.end, contents[fact]))
-    return {fact: contents[fact] for fact in order}
+    contents = [(fact, _content(fact)) for fact in dict.fromkeys(facts)]
+    return sorted(contents, key=lambda pair: (pair[0].span.start, pair[0].span.end, pair[1]))
 
 
 def _content(fact: Fact) -> str:
