@@ -12,7 +12,7 @@ import functools
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -77,20 +77,21 @@ class Lexicon:
 
         ``text`` is a folded view (see :func:`kg.matching.fold`); offsets are into it.
         """
-        if "  " not in text:
-            return self._scan(text, Span)
         flat, gaps = squeezed(text)
-        return self._scan(flat, gaps.span)
-
-    def _scan(self, text: str, place: Callable[[int, int], Span]) -> list[Mention]:
         taken = dict.fromkeys(self.groups, 0)
         found = []
-        for start, minus_end, readings in self._hits(text):
-            end, span, printed = -minus_end, None, text[start:-minus_end]
+        gap, ahead = 0, [*gaps.behind, len(flat) + 1]
+        for start, minus_end, readings in self._hits(flat):
+            end, span, printed = -minus_end, None, flat[start:-minus_end]
+            while ahead[gap] <= start:
+                gap += 1
             for group, scheme, code, role, form in readings:
                 if start >= taken[group] and (form is None or form == printed or _is_heading(printed)):
                     taken[group] = end
-                    span = place(start, end) if span is None else span
+                    if span is None:
+                        # Few forms reach over a gap: for the others one shift serves both ends.
+                        shift = gaps.gone[gap]
+                        span = Span(start + shift, end + shift) if end <= ahead[gap] else gaps.span(start, end)
                     found.append(Mention(span, scheme, code, role))
         return found
 

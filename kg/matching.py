@@ -6,11 +6,13 @@ The scopes follow ConText (Harkema et al. 2009): a cue reaches over its clause a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from kg.facts import Modality, Voice
 from kg.lexicon import Lexicon
-from kg.model import AnalysedSentence, Document, Mention, Sentence, Span
+from kg.model import AnalysedSentence, Document, Mention, Quantity, Sentence, Span
 from kg.quantities import currencies, find_quantities
 
 _FOLDS = (
@@ -88,21 +90,23 @@ def analyse(document: Document, lexicon: Lexicon) -> tuple[AnalysedSentence, ...
     # A report writes of the year before its own.
     currency = currencies().used_in(document.metadata.iso3, document.metadata.year - 1)
     quantities = find_quantities(view, currency=currency)
-    found, m, q = [], 0, 0
-    for sentence in document.sentences:
-        m, inside = _slice(mentions, m, sentence)
-        q, figures = _slice(quantities, q, sentence)
-        found.append(AnalysedSentence(sentence, view, tuple(inside), tuple(figures), clauses(view, sentence.span)))
-    return tuple(found)
+    parts = zip(_parted(mentions, document.sentences), _parted(quantities, document.sentences), strict=True)
+    return tuple(
+        AnalysedSentence(sentence, view, inside, figures, clauses(view, sentence.span))
+        for sentence, (inside, figures) in zip(document.sentences, parts, strict=True)
+    )
 
 
-def _slice(items: list, at: int, sentence: Sentence) -> tuple[int, list]:  # type: ignore[type-arg]
-    while at < len(items) and items[at].span.start < sentence.span.start:
-        at += 1
-    start = at
-    while at < len(items) and items[at].span.start < sentence.span.end:
-        at += 1
-    return at, [i for i in items[start:at] if i.span.end <= sentence.span.end]
+Item = TypeVar("Item", Mention, Quantity)
+
+
+def _parted(items: Sequence[Item], sentences: Sequence[Sentence]) -> Iterator[tuple[Item, ...]]:
+    """What lies inside of each sentence; the items are sorted by their start."""
+    starts = [item.span.start for item in items]
+    for sentence in sentences:
+        end = sentence.span.end
+        inside = items[bisect_left(starts, sentence.span.start) : bisect_left(starts, end)]
+        yield tuple([item for item in inside if item.span.end <= end])
 
 
 def modality_of(sentence: AnalysedSentence, span: Span) -> Modality:
