@@ -149,9 +149,14 @@ _GENERIC = re.compile(
 
 
 _OBJECT = re.compile(
-    r"\b(?:sponsors|employers|traffickers|recruiters|pimps|brokers|agents|smugglers|gangs|who) (?:[\w-]+ ){0,3}?"
+    r"(?i)\b(?:sponsors|employers|traffickers|recruiters|pimps|brokers|agents|smugglers|gangs|who) (?:[\w-]+ ){0,3}?"
     r"(?:subject(?:ed)?|forced?|exploit(?:ed)?|coerced?|compel(?:led)?|hold|held) (?:some (?:of )?)?"
     r"(?:them|these|those|many|others|several|some|(?:the |these |vulnerable |migrant )*(?:women|girls|children|migrants|workers|victims|individuals|men)) (?:to|into|in|for)\b"
+)
+_PRONOUN = re.compile(
+    r"(?i)\b(?:sponsors|employers|traffickers|recruiters|pimps|brokers|agents|smugglers|gangs|who) (?:[\w-]+ ){0,3}?"
+    r"(?:subject(?:ed)?|forced?|exploit(?:ed)?|coerced?|compel(?:led)?|hold|held|transport|take|sell) (?:(?:some|many|most) of )?"
+    r"(?:them|these (?:women|girls|children|migrants|workers|victims|individuals|men|people))\b"
 )
 """Those who are exploited are the people of the predication before: "where sponsors subject them to forced labor"."""
 
@@ -161,7 +166,7 @@ def is_anaphor(view: View, span: Span) -> bool:
     text = view.text(span.start, span.end)
     if _is_anaphor(text):
         return True
-    if _OBJECT.search(text) and not any(span.start <= at < span.end for at in view.places):
+    if _PRONOUN.search(text) or (_OBJECT.search(text) and not any(span.start <= at < span.end for at in view.places)):
         return True
     introduction = _INTRODUCTION.match(text)
     return introduction is not None and _is_anaphor(text[introduction.end() :])
