@@ -45,6 +45,8 @@ def _elsewhere(document: Document, sentence: AnalysedSentence) -> Iterator[Flow]
     """The flows of a sentence on proceedings or care that says from where to where victims "had been trafficked"."""
     if sentence.sentence.section not in _TOLD_IN or not _has_places(sentence):
         return
+    if _TRAFFICKED.search(sentence.text, sentence.span.start, sentence.span.end) is None:
+        return
     view = View.of(sentence)
     for match in _TRAFFICKED.finditer(view.line):
         at = view.base + match.end()

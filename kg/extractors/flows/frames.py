@@ -264,18 +264,24 @@ def _is_flow(reading: Predication, origin: Use, destination: Use) -> bool:
 _DOMESTIC = re.compile(r"\b(?:domestic and foreign|foreign and domestic|local and foreign|both domestic and foreign)\b")
 
 
-def _more_pairs(reading: Predication, pairs: Sequence[Pair]) -> Iterator[Pair]:
+def _more_pairs(reading: Predication, pairs: Sequence[Pair]) -> list[Pair]:
     """Flows that no single group says: "internally and from X", "to and from X", "domestic and foreign victims"."""
+    found = list(_further(reading, has_pairs=bool(pairs)))
+    if not found:
+        return []
     offenses, victims = terms_of(reading, reading.span, reading.span)
+    return [Pair(origin, destination, offenses, victims) for origin, destination in found]
+
+
+def _further(reading: Predication, *, has_pairs: bool) -> Iterator[tuple[Use, Use]]:
     home = _home(reading, "origin")[0]
     also = says_internally_too(reading.view, reading.uses)
     if also is not None:
-        yield Pair(home, also, offenses, victims)
+        yield home, also
     for use in reading.uses:
         if use.side in ("both", "between") and use.code != reading.country:
-            yield Pair(home, use, offenses, victims)
-            yield Pair(use, home, offenses, victims)
-    if _DOMESTIC.search(reading.view.text(reading.span.start, reading.span.end)) and not pairs:
-        abroad = replace(home, code="region:abroad")
-        yield Pair(home, home, offenses, victims)
-        yield Pair(abroad, home, offenses, victims)
+            yield home, use
+            yield use, home
+    if not has_pairs and _DOMESTIC.search(reading.view.text(reading.span.start, reading.span.end)):
+        yield home, home
+        yield replace(home, code="region:abroad"), home

@@ -67,7 +67,8 @@ class View:
         line = _SET_PHRASE.sub(_blank, sentence.span.text(sentence.text))
         places = sentence.of("place", "region")
         # "north" in "North Korean" and "coast" in "Ivory Coast" are no nouns of their own
-        nouns = [m for m in sentence.of("flow-noun") if not any(p.span.contains(m.span) for p in places)]
+        named = {at for place in places for at in range(place.span.start, place.span.end)}
+        nouns = [m for m in sentence.of("flow-noun") if m.span.start not in named]
         tokens = _words(line, sentence.span.start, 0, len(line))
         return cls(
             sentence,
