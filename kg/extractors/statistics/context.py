@@ -79,7 +79,8 @@ class Context:
             named = self.totals[-1].year
         if named is not None:
             return named
-        is_estimate = measure == "vulnerable-persons" and not _REGISTERED.search(self._text())
+        text = self._text() if measure == "vulnerable-persons" else ""
+        is_estimate = measure == "vulnerable-persons" and (not _REGISTERED.search(text) or "the estimated" in text)
         if measure == "vulnerable-persons" and (survey := _OF_SURVEY.search(self._text())):
             return int(survey["year"])
         is_estimate = is_estimate or (measure == "personnel" and self._is_present(governor))

@@ -42,7 +42,7 @@ def compare(context: Context, phrase: Phrase) -> Frame | None:
     return context.compared[-1]
 
 
-_RESUMED = re.compile(r"Cd?Q[^QVGbmhsB:()LW]*c?&[dwNS]+[tfoyk]d?\Z")
+_RESUMED = re.compile(r"Cd?Q[^QVGbmhsB:()LW]*c?&[dwNS]*[tfoyk]d?\Z")
 """A conjunct behind a comparison: "granted permits to 174 victims, down from 210, and protective orders to another 12"."""
 
 
@@ -240,6 +240,8 @@ def changed(context: Context, phrase: Phrase, governor: Governor | None) -> list
         governor = Governor(("change",), phrase.at - 1, phrase.at - 1)
     if governor is None or "change" not in governor.predicates or governor.first > phrase.at:
         return []
+    if phrase.noun == "thing" and not _TO_OR_FROM.search(context.tape.text(governor.first, phrase.at - 1)):
+        return []
     measure = _subject(context, phrase, governor)
     if measure is None:
         return []
@@ -252,6 +254,7 @@ def changed(context: Context, phrase: Phrase, governor: Governor | None) -> list
     return [Frame(phrase, measure, year, phrase.noun, (), governor.first, phrase.end - 1)]
 
 
+_TO_OR_FROM = re.compile(r"(?:\b(?:to|from|at|by)|ed)\Z")
 _NUMBER_OF = re.compile(
     r"\b(?:number of [^,;:.]{3,60} (?:was|were|is|reached|came to|hit)"
     r"|(?:stayed|remained|held|stood) (?:steady |unchanged |constant |stable |level )?at) (?:only |just )?|s, at \Z"

@@ -47,6 +47,8 @@ def _of_lattice(context: Context, phrase: Phrase, governor: Governor) -> list[Me
         found = [_of_case(context, phrase, governor)]
     if not any(found) and noun in _PEOPLE and _may_change_noun(phrase, governor):
         found = [lattice.measure_of(p, "") for p in predicates]
+    if not any(found) and phrase.zero and phrase.head is None and not phrase.of_them:
+        found = [lattice.measure_of(p, "") for p in predicates]
     if noun == "thing" and _takes_people(context, phrase, governor):
         found = [lattice.measure_of(p, "person") for p in governor.predicates]
     if not any(found):

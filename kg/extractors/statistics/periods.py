@@ -43,6 +43,8 @@ _OF_LAW = re.compile(
     r"\b(?:[Ll]aws?|[Aa]cts?|[Cc]odes?|[Dd]ecrees?|[Ss]tatutes?|[Cc]onstitution|[Pp]rotocol|[Cc]onvention|[Aa]greements?|[Oo]rdinances?|"
     r"[Aa]mendments) of \Z"
 )
+_SECOND_CLAUSE = re.compile(r"c&(?:w|d[wN]{1,2})[mhbXVv]")
+"""A clause of its own subject, which "since 2003" at the head of the sentence does not date: ", and it paid"."""
 _NAMED_BEHIND = re.compile(
     r"(?: \w+)? ?\(?(?:that )?(?:(?:began|ended|ending|beginning) in )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b"
 )
@@ -124,6 +126,9 @@ class Periods:
         if _ASIDE.search(ahead) or ahead.count("(") > ahead.count(")"):
             return False
         if _FOUNDED.search(tape.sentence.text, tape.sentence.span.start, start) and set(between) & set("VHc"):
+            return False
+        is_since = tape.sentence.text.startswith("ince ", max(start - 5, 0))
+        if is_since and _SECOND_CLAUSE.search(between):
             return False
         if _HEAD.search(ahead):
             return _HEAD_OF_SENTENCE.match(ahead) is not None or "s" not in between

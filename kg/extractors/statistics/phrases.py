@@ -32,7 +32,10 @@ def _is_modifier(tape: Tape, head: int) -> bool:
     """Whether a noun in the singular only modifies an unknown one: "40 police stations", "15 return papers"."""
     if tape.letters[head + 1 : head + 2] != "w" or tape.tokens[head].word.endswith(_PLURAL):
         return False
-    return tape.tokens[head + 1].word.endswith("s")
+    plural = tape.letters[head + 1 : head + 3] == "ww" and tape.tokens[head + 2].word.endswith("s")
+    return tape.tokens[head + 1].word.endswith("s") or (
+        plural and tape.tokens[head].word in ("victim", "police", "case")
+    )
 
 
 _BRACKETED = re.compile(r"[NS]\(Q(?:c|\))(?![^)]*Y\))")
@@ -184,6 +187,8 @@ def _is_no_count(tape: Tape, at: int) -> bool:
         _FACTOR.match(tape.sentence.text, tape.tokens[at].end) is not None
         or (at > 0 and tape.tokens[at - 1].word in _EXCEPT)
         or tape.tokens[at].word.startswith(_AS_YOUNG)
+        or _OF_SHARE.search(tape.letters, 0, at) is not None
+        or _LINE.search(tape.sentence.text, max(0, tape.tokens[at].start - 20), tape.tokens[at].start) is not None
         or _AGED.search(tape.sentence.text, max(0, tape.tokens[at].start - 24), tape.tokens[at].start) is not None
         or _is_derived(tape, at)
         or _is_pronoun(tape, at)
@@ -193,6 +198,8 @@ def _is_no_count(tape: Tape, at: int) -> bool:
 
 _AS_YOUNG = ("as few as one", "as little as", "as young as", "as old as")
 _AGED = re.compile(r"\b(?:in age|ages|aged)(?: (?:from|between|range|ranging|of))*(?: \d+ (?:to|and))? \Z")
+_OF_SHARE = re.compile(r"%o[dwN]{0,4}\Z")
+_LINE = re.compile(r"\b(?:hotline|helpline|line|number|dial|dialing)(?: at| number)? \Z")
 _EXCEPT = frozenset(["except", "excepting", "excluding", "barring"])
 _FACTOR = re.compile(r"(?: and (?:a half|one half))?(?:-fold| times | thirds? of | quarters of )")
 

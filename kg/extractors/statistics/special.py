@@ -31,6 +31,12 @@ def _of_things(context: Context, phrase: Phrase, governor: Governor, noun: str) 
         return Measure("civil-suits", "cases")
     if _BRINGS.intersection(governor.predicates) and goes_to_court(context, phrase, governor):
         return _brought_to_court(context, noun)
+    if (
+        noun == "case"
+        and not {"exist", "have"}.isdisjoint(governor.predicates)
+        and _IN_COURT.match(context.tape.sentence.text, context.tape.tokens[phrase.end - 1].end)
+    ):
+        return Measure("prosecutions", "cases")
     is_visited = noun == "premises" and not {"send", "visit"}.isdisjoint(governor.predicates)
     if is_visited and _INSPECTION.search(context.tape.text(0, phrase.at - 1)):
         return Measure("raids", "events")
@@ -50,8 +56,16 @@ def _of_people(context: Context, phrase: Phrase, governor: Governor, noun: str) 
     if noun in _SURVEYED and "identify" in governor.predicates and _is_survey(context, phrase, governor):
         return Measure("vulnerable-persons", "persons")
     is_estimate = "estimate" in phrase.quantity.span.text(context.tape.sentence.text)
-    if noun == "victim" and "exist" in governor.predicates and is_estimate:
+    is_held = not {"exist", "have"}.isdisjoint(governor.predicates) or _AMONG.search(
+        context.tape.text(0, phrase.at - 1)
+    )
+    if noun in ("victim", "at-risk") and is_held and is_estimate:
         return Measure("vulnerable-persons", "persons")
+    codes = context.tape.codes(0, len(context.tape.tokens)) if "attend" in governor.predicates else set()
+    if noun in _PUPILS and "measure-noun/campaign" in codes:
+        return Measure("people-reached", "persons")
+    if noun == "person" and "measure-noun/training" in codes:
+        return Measure("persons-trained", "persons")
     return None
 
 
@@ -65,6 +79,7 @@ def _behind(context: Context, phrase: Phrase, governor: Governor) -> str:
 
 
 _BEFORE_CIVIL = re.compile(r" (?:before|in|to) (?:the |a )?(?:civil|labor) (?:courts?|tribunals?)\b")
+_AMONG = re.compile(r"\bamong (?:the |an )?\Z|\bamong the\Z|\bamong\Z")
 _FOUND_FOR = re.compile(r"(?:found|finding)(?: [a-z-]+){1,3} for\Z")
 _SURVEYED = frozenset(["victim", "person", "at-risk", "population", "public"])
 _SURVEY = re.compile(
@@ -102,6 +117,7 @@ _TO_COURT = re.compile(
     r"(?: forward| on| over)?(?: (?:of|involving|concerning|for|on) (?:them|[a-z0-9 ]{2,30}))?(?:, [^,;.]{3,40},)? (?:(?:to|before|into) (?:the |a )?(?:courts?|trial|judges?|judiciary)|on trial|to justice"
     r"|to (?:the )?(?:state |public )?prosecutors?(?:'s? offices?)?|for (?:criminal )?(?:prosecution|trial))\b(?! for advice)"
 )
+_IN_COURT = re.compile(r" (?:pending |ongoing |still |under way )?(?:in|before) (?:the |its )?courts?\b")
 _BRINGS = frozenset(["refer", "send", "do", "receive"])
 _PUPILS = frozenset(["public", "at-risk", "population", "person"])
 _HANDS = re.compile(r"(?:distribut|hand|show|giv|gave|sent|deliver)")
