@@ -49,7 +49,8 @@ _WITHIN = re.compile(
 )
 _AMONG = re.compile(r"\b(?:including|among them)\s(?:at least\s)?$")
 _PRONOUN = re.compile(
-    r"\b(?:he|she|who|him|her|another|the other|the former|the latter|the third|the second|the first)\b", re.IGNORECASE
+    r"\b(?:he|she|who|him|her|another|the other|the former|the latter|the third|the second|the first|the fourth|the fifth|the sixth)\b",
+    re.IGNORECASE,
 )
 _MANY = re.compile(
     r"\b(?:they|them|those|their|all|most|others|the rest|several|some|many|few|traffickers|offenders|sentences|terms|courts)\b",

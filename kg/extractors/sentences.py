@@ -35,7 +35,7 @@ _OTHER_CLAUSE = re.compile(r"^.*(?:;|,? (?:but|while|although|though|whereas|how
 _COUNTED = re.compile(r", (?:and )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|another|a) ")
 _IMPOSED = r"'?\s?(?:of\s)?(?:(?:suspended |prison |jail )?(?:sentences?|terms?)|imprisonment|in prison|in jail)?"
 _ON_ANOTHER = re.compile(
-    rf"{_IMPOSED},?\s(?:on|for|to|against)\s(?:another\b(?!\s(?:charge|count|fine))|(?:an?|the)\s(?:[\w-]+\s){{0,3}}?{PERSON})"
+    rf"{_IMPOSED},?\s(?:went\s|was given\s|was handed\s)?(?:on|for|to|against)\s(?:another\b(?!\s(?:charge|count|fine))|(?:an?|the)\s(?:[\w-]+\s){{0,3}}?{PERSON})"
     rf"|'?\s(?:prison |jail )?(?:sentence|term)\sof\san?\s(?:[\w-]+\s){{0,3}}?{PERSON}"
 )
 _ON = re.compile(

@@ -2,7 +2,8 @@
 
 Anchored on numbers (``DESIGN.md``, section 5): a sentence becomes a tape of tokens (:mod:`.tape`); figures find the noun that
 they count (:mod:`.phrases`), what governs them (:mod:`.governors`), their measure (:mod:`.lattice`) and year
-(:mod:`.periods`); comparisons and parts inherit from the figure that they follow (:mod:`.following`).
+(:mod:`.periods`); comparisons and parts inherit from the figure that they follow
+(:mod:`.comparing`, :mod:`.following`).
 """
 
 from __future__ import annotations

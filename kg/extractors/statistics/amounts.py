@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.extractors.statistics import following
+from kg.extractors.statistics.comparing import compare
 from kg.extractors.statistics.context import Context, Frame
 from kg.extractors.statistics.lattice import Measure, predicate_of
 from kg.extractors.statistics.phrases import Phrase
@@ -43,7 +43,7 @@ _ROSE_TO = re.compile(
     r"\b[^;]* from [^;]* to(?: about| some| nearly| almost)?\Z"
 )
 _OVER = re.compile(
-    r" (?:over|from|on|compared (?:with|to)|than(?: in)?|in comparison (?:with|to)) (?:the (?:figure|total|level|number)s? (?:for|of|in) )?\Z"
+    r" (?:(?:below|above) (?:that|those|the [a-z]+) (?:of|in|for)|over|from|on|compared (?:with|to)|than(?: in)?|in comparison (?:with|to)) (?:the (?:figure|total|level|number)s? (?:for|of|in) )?\Z"
 )
 
 
@@ -61,7 +61,7 @@ def _year_behind(context: Context, phrase: Phrase) -> int | None:
 def _followed(context: Context, phrase: Phrase) -> Frame | None:
     amounts = [t for t in context.totals if t.measure.name in ("funding", "compensation")]
     is_money = phrase.quantity.kind == "money"
-    return following.compare(replace(context, totals=amounts), phrase) if amounts and is_money else None
+    return compare(replace(context, totals=amounts), phrase) if amounts and is_money else None
 
 
 def _measure_of(tape: Tape, at: int, quantity: Quantity) -> Measure | None:
@@ -92,7 +92,7 @@ _FEES = re.compile(
 )
 _FUNDS = ("allocate", "provide", "assign", "receive", "report")
 _MOVED = re.compile(
-    r"\b(?:increase|decrease|rise|decline|drop|reduction|growth|fell|rose|increased|decreased|declined|dropped|grew|fallen|risen|cut|more|less|fewer|higher|lower|reduced|raised|up|down)\b"
+    r"\b(?:increase|decrease|rise|decline|drop|reduction|growth|fell|rose|increased|decreased|declined|dropped|grew|fallen|risen|cut|more|less|fewer|higher|lower|reduced|raised|up|down|below|above)\b"
 )
 
 

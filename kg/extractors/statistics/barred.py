@@ -22,6 +22,8 @@ def _by_object(context: Context, phrase: Phrase, governor: Governor, noun: str) 
     barred = {"allocate"} if "$" in between else set()
     if noun == "case" and _COMPLAINTS.search(tape.text(phrase.at, phrase.end - 1)):
         barred.add("register")
+    if noun == "person" and tape.letters[phrase.at - 1 : phrase.at] == "k":
+        barred |= {"arrest", "detain", "convict", "prosecute"}
     if noun == "thing" and not _BESIDE.fullmatch(between):
         barred.add("inspect")
     if _FROM_CUSTODY.match(tape.sentence.text, end):

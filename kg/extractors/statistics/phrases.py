@@ -109,6 +109,7 @@ def find_phrase(tape: Tape, at: int, quantity: Quantity, *, zero: bool = False) 
     if match is None or (of_them and not (zero and tape.letters[start : start + 1] == "S")):
         noun = "" if of_them else _unknown_noun(tape, start)
         end_at = _end_of_unknown(tape, start) if noun else start
+        end_at += of_them and not zero and tape.letters[start : start + 1] == "N"
         return Phrase(at, end_at, quantity, None, noun, of_them=of_them, partitive=bool(partitive), zero=zero)
     head = _head(tape, match)
     also = _ALSO.match(tape.letters, match.end())
@@ -187,6 +188,8 @@ def _is_no_count(tape: Tape, at: int) -> bool:
         _FACTOR.match(tape.sentence.text, tape.tokens[at].end) is not None
         or (at > 0 and tape.tokens[at - 1].word in _EXCEPT)
         or tape.tokens[at].word.startswith(_AS_YOUNG)
+        or _NONE_OF.search(tape.sentence.text, max(0, tape.tokens[at].start - 20), tape.tokens[at].start) is not None
+        or (tape.tokens[at].word == "one" and _ONE_IN.match(tape.sentence.text, tape.tokens[at].end) is not None)
         or _OF_SHARE.search(tape.letters, 0, at) is not None
         or _LINE.search(tape.sentence.text, max(0, tape.tokens[at].start - 20), tape.tokens[at].start) is not None
         or _AGED.search(tape.sentence.text, max(0, tape.tokens[at].start - 24), tape.tokens[at].start) is not None
@@ -198,13 +201,15 @@ def _is_no_count(tape: Tape, at: int) -> bool:
 
 _AS_YOUNG = ("as few as one", "as little as", "as young as", "as old as")
 _AGED = re.compile(r"\b(?:in age|ages|aged)(?: (?:from|between|range|ranging|of))*(?: \d+ (?:to|and))? \Z")
+_NONE_OF = re.compile(r"\b(?:[Nn]one|[Nn]either) of (?:the|these|those|its) \Z")
+_ONE_IN = re.compile(r" (?:[a-z]+ )?in (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b")
 _OF_SHARE = re.compile(r"%o[dwN]{0,4}\Z")
 _LINE = re.compile(r"\b(?:hotline|helpline|line|number|dial|dialing)(?: at| number)? \Z")
 _EXCEPT = frozenset(["except", "excepting", "excluding", "barring"])
 _FACTOR = re.compile(r"(?: and (?:a half|one half))?(?:-fold| times | thirds? of | quarters of )")
 
 
-_NOT_A = re.compile(r"\b(?:[Nn]ot|never|without|nor)(?: [a-z]+){0,3} a \Z")
+_NOT_A = re.compile(r"\b(?:[Nn]ot|never|without|nor|failed to)(?: [a-z]+){0,3} a \Z")
 
 
 _NOT_A = re.compile(r"\b(?:[Nn]ot|never|without|nor)(?: [a-z]+){0,3} a \Z")

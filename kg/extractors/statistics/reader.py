@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg import matching
-from kg.extractors.statistics import amounts, evidence, following, frames, governors, phrases, zeros
+from kg.extractors.statistics import amounts, comparing, evidence, following, frames, governors, phrases, zeros
 from kg.extractors.statistics.context import Context, Frame
 from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.periods import Periods
@@ -131,7 +131,7 @@ def _frames_of(context: Context, phrase: Phrase, governor: Governor | None) -> l
     if phrase.staff:
         year = context.year_of(phrase)
         return [Frame(phrase, Measure("personnel", "persons"), year, "official", (), phrase.at, phrase.end - 1)]
-    one = following.compare(context, phrase) or following.resumed(context, phrase)
+    one = comparing.compare(context, phrase) or comparing.resumed(context, phrase)
     one = one or following.part(context, phrase, governor)
     if one is not None:
         return [one]

@@ -49,6 +49,11 @@ def _of_people(context: Context, phrase: Phrase, governor: Governor, noun: str) 
         return Measure("persons-trained", "persons")
     if noun == "victim" and "attend" in governor.predicates and _TRIAL.match(_behind(context, phrase, governor)):
         return Measure("victims-cooperating", "persons")
+    if _is_given_help(context, phrase, governor, noun):
+        return Measure("victims-assisted", "persons")
+    is_sent = noun in ("person", "at-risk") and "send" in governor.predicates and context.section == "protection"
+    if is_sent and _SENT_TO.match(_behind(context, phrase, governor)):
+        return Measure("victims-referred", "persons")
     if noun in _SURVEYED and _FOUND_FOR.match(context.tape.text(governor.last, phrase.at - 1)):
         return Measure("victims-assisted", "persons")
     if noun in _PUPILS and _is_handed_to(context, phrase, governor):
@@ -79,6 +84,19 @@ def _behind(context: Context, phrase: Phrase, governor: Governor) -> str:
 
 
 _BEFORE_CIVIL = re.compile(r" (?:before|in|to) (?:the |a )?(?:civil|labor) (?:courts?|tribunals?)\b")
+_SENT_TO = re.compile(
+    r"[^,.;]{0,50}? to (?:the |a |an |its |an? NGO)?(?:[A-Z]|[a-z-]*shelters?|cent(?:er|re)s?|homes?|NGOs?|care|local NGO)"
+)
+
+
+def _is_given_help(context: Context, phrase: Phrase, governor: Governor, noun: str) -> bool:
+    """Whether the people are those to whom help was given: "gave counseling and legal advice to 67 women"."""
+    if noun not in ("person", "victim", "at-risk", "") or {"allocate", "provide"}.isdisjoint(governor.predicates):
+        return False
+    is_dative = context.tape.letters[: phrase.at].rstrip("d").endswith("t")
+    return is_dative and "measure-noun/assistance" in context.tape.codes(governor.last, phrase.at)
+
+
 _AMONG = re.compile(r"\bamong (?:the |an )?\Z|\bamong the\Z|\bamong\Z")
 _FOUND_FOR = re.compile(r"(?:found|finding)(?: [a-z-]+){1,3} for\Z")
 _SURVEYED = frozenset(["victim", "person", "at-risk", "population", "public"])

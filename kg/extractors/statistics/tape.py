@@ -178,7 +178,7 @@ def _inside(span: Span, other: Span) -> bool:
 _IRREGULAR = frozenset(
     [
         "sent", "given", "let", "gave", "held", "took", "ran", "made", "led", "put", "sold", "bought", "paid", "brought",
-        "left", "kept", "built", "wrote", "drew", "set", "cut", "went", "came", "fled", "became", "fell",
+        "left", "kept", "built", "wrote", "drew", "set", "cut", "went", "came", "fled", "became", "fell", "struck", "threw", "shut", "lost",
     ]
 )  # fmt: skip
 
@@ -205,7 +205,9 @@ def _settle(tokens: list[Token], letters: list[str]) -> str:
             letters[i] = _cue_letter(token)
         elif letter == "h" and after in "dQ$XAN" and after:
             letters[i] = "H"
-        elif token.word == "-" and _is_tight(tokens, i):
+        elif (token.word == "however" and letters[i - 1 : i] == ["c"] and after == "c") or (
+            token.word == "-" and _is_tight(tokens, i)
+        ):
             letters[i] = "w"
         elif letter == "b" and i and tokens[i - 1].word == "there":
             letters[i] = "E"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.extractors.statistics.phrases import Phrase, find_phrase, is_not_one
 from kg.extractors.statistics.tape import Tape, Token
@@ -88,7 +89,7 @@ def _zero_phrases(tape: Tape, i: int, token: Token) -> list[Phrase]:
     if phrase.head is None:
         ends = _BARE_END | {"b", "h", "m"} if token.word in ("none", "one") else _BARE_END
         is_bare = tape.letters[i + 1 : i + 2] in ("", *ends) or tape.tokens[i + 1].word == "."
-        is_bare = is_bare or (token.word == "one" and tape.letters[phrase.end : phrase.end + 1] in ("V", "b", "h"))
+        is_bare = is_bare or (token.word == "one" and tape.letters[phrase.end : phrase.end + 1] in ("V", "b", "h", "m"))
         return [phrase] if is_bare and token.word != "no" else []
     if _VAGUE.search(tape.text(i, phrase.head)):
         return []
@@ -105,4 +106,4 @@ def _coordinated(tape: Tape, phrase: Phrase) -> list[Phrase]:
     while (match := _ALSO.match(tape.letters, end)) is not None and match.group() != "S":
         end = match.end()
         nouns.append(end - 1)
-    return [Phrase(phrase.at, end, phrase.quantity, n, "", tape.tokens[n].code.split("/")[1], zero=True) for n in nouns]
+    return [replace(phrase, end=end, head=n, noun="", doing=tape.tokens[n].code.split("/")[1]) for n in nouns]

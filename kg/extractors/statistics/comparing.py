@@ -1,0 +1,139 @@
+"""Figures that are compared with one before them: "compared with 66 in 2003", "(45 in 2017)", "up from 12"."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extractors.statistics import lattice
+from kg.extractors.statistics.context import Context, Frame, moved
+from kg.extractors.statistics.lattice import Measure
+from kg.extractors.statistics.phrases import Phrase
+from kg.extractors.statistics.subjecting import behind
+
+_COMPARED = re.compile(r"C[^VGbmhHEsB:()LW]*\Z")
+_PERIOD_ALONE = re.compile(
+    r"(?: (?:the|in|its|from|during|for|previous|prior|preceding|last|year|years|reporting|rating|period|fiscal|before|earlier|(?:19|20)\d\d))+"
+    r"(?:, and|,|;| and) "
+)
+"""What follows a comparison with a period and no figure: "the same amount as the previous year, and 12 ..."."""
+_THAN_THE = re.compile(r"(?:more|fewer|less) than (?:the|its|their) ")
+_AGAINST = re.compile(r"[c(Y]g\Z")
+_FIGURE_WAS = re.compile(
+    r"\b(?:figures?|numbers?|totals?|count)(?: (?:for|in|of) (?:\d{4}|(?:the )?(?:previous|prior|preceding|last) [a-z]+))?"
+    r" (?:was|were|had been|stood at) \Z"
+)
+
+
+def compare(context: Context, phrase: Phrase) -> Frame | None:
+    """The frame of a figure that is compared with a total before it; None where it is not."""
+    if _sums_up(context, phrase):
+        return moved(context.totals[-1], phrase, year=context.year_behind(phrase) or context.totals[-1].year)
+    if (phrase.zero and phrase.head is not None) or not _is_compared(context, phrase):
+        return None
+    total = _counterpart(context, phrase)
+    if total is None:
+        return None
+    year = context.year_behind(phrase)
+    if year is None and phrase in context.siblings:
+        year = context.year_behind(context.siblings[-1])
+    if year is None and total.year is not None:
+        year = total.year - 1
+    own = lattice.measure_of_doing(phrase.doing) if phrase.doing else None
+    measure = own if own and lattice.for_officials(own) != total.measure else total.measure
+    context.compared.append(moved(total, phrase, measure=measure, year=year))
+    return context.compared[-1]
+
+
+_RESUMED = re.compile(r"Cd?Q[^QVGbmhsB:()LW]*c?&[dwNS]*[tfoyk]d?\Z")
+"""A conjunct behind a comparison: "granted permits to 174 victims, down from 210, and protective orders to another 12"."""
+
+
+def resumed(context: Context, phrase: Phrase) -> Frame | None:
+    """The frame of a figure that goes on with a total behind its comparison; None where it does not."""
+    total = context.totals[-1] if context.totals else None
+    if total is None or phrase.noun != total.noun or not phrase.noun:
+        return None
+    if _RESUMED.search(context.tape.letters, 0, phrase.at) is None:
+        return None
+    return moved(total, phrase, year=context.year_behind(phrase) or total.year)
+
+
+_ALL_TOLD = re.compile(r"(?:\b(?:for|making|making it|giving|in) |, )\Z")
+
+
+def _sums_up(context: Context, phrase: Phrase) -> bool:
+    """Whether the figure is a bare sum of what was counted before it: "..., for a total of 924 since 2007"."""
+    text, quantity = context.tape.sentence.text, phrase.quantity
+    is_bare = phrase.head is None and not phrase.noun and bool(context.totals)
+    if not is_bare or "total" not in text[quantity.span.start : quantity.figure.start]:
+        return False
+    return _ALL_TOLD.search(text, max(0, quantity.span.start - 12), quantity.span.start) is not None
+
+
+def _is_compared(context: Context, phrase: Phrase) -> bool:
+    """Whether the figure stands after "compared with" and the like, or bare in brackets with a year."""
+    tape, leader = context.tape, context.leader(phrase)
+    letters, start = tape.letters[: leader.at], tape.tokens[leader.at].start
+    if _THAN_THE.match(leader.quantity.span.text(tape.sentence.text)):
+        return True
+    compared = None if _RESUMED.search(letters) else _COMPARED.search(letters)
+    if compared and not _PERIOD_ALONE.match(tape.sentence.text, tape.tokens[compared.start()].end, start):
+        return not ((letters.endswith(("c", "&")) or leader is not phrase) and _has_verb(context, phrase))
+    if phrase.head is not None:
+        alike = (t for t in context.totals if (t.noun, t.phrase.doing) == (phrase.noun, phrase.doing))
+        return _is_bracketed(context, leader) and any(alike)
+    if _AGAINST.search(letters) or _FIGURE_WAS.search(tape.sentence.text, max(0, start - 60), start):
+        return True
+    return letters.endswith("(") and _is_bracketed(context, leader)
+
+
+def _is_bracketed(context: Context, phrase: Phrase) -> bool:
+    """Whether the figure stands in brackets that name a period."""
+    tape = context.tape
+    opened, close = tape.letters.rfind("(", 0, phrase.at), tape.letters.find(")", phrase.at)
+    if opened < 0 or close < 0 or ")" in tape.letters[opened : phrase.at]:
+        return False
+    return context.periods.behind(tape.tokens[opened].start, tape.tokens[close].end) is not None
+
+
+def _has_verb(context: Context, phrase: Phrase) -> bool:
+    """Whether a clause of its own begins with the figure: "compared with 63 last year, 47 were convicted"."""
+    governor = behind(context.tape, phrase)
+    return governor.finite if governor else context.tape.letters[phrase.end : phrase.end + 1] in ("b", "h", "m")
+
+
+def _counterpart(context: Context, phrase: Phrase) -> Frame | None:
+    """The total that a comparison is with: of the same noun where it has one, in the same order in lists."""
+    totals = context.totals or context.earlier
+    if context.unread and not context.totals:
+        return None
+    if phrase.noun in ("suspect", "victim"):
+        named = {lattice.measure_of_doing(one.doing) for one in context.siblings if one.doing}
+        totals = [t for t in totals if t.measure not in named] or totals
+    if phrase.doing:
+        unit = (lattice.measure_of_doing(phrase.doing) or Measure("", None)).unit
+        totals = [t for t in totals if t.measure.unit == unit] or totals
+    elif phrase.noun:
+        totals = [t for t in totals if t.noun == phrase.noun] or [t for t in totals if _is_alike(t, phrase)]
+    if not totals:
+        return None
+    place = _place(context, phrase, totals)
+    return totals[place] if place is not None else next(t for t in totals if t.phrase.at == totals[-1].phrase.at)
+
+
+def _place(context: Context, phrase: Phrase, totals: list[Frame]) -> int | None:
+    """Which total a figure of a list answers to: the third of three to the third, unless each has a year of its own."""
+    siblings = context.siblings
+    if phrase not in siblings or len(siblings) < 2 or len(totals) < len(siblings):
+        return None
+    if any(context.year_behind(one) is not None for one in siblings[:-1]):
+        return None
+    return len(totals) - len(siblings) + siblings.index(phrase)
+
+
+PEOPLE = ("victim", "person", "suspect", "at-risk", "population", "official", "professional", "public")
+
+
+def _is_alike(total: Frame, phrase: Phrase) -> bool:
+    """Whether a total may be compared with a phrase of another noun: people with people, or with a bare figure."""
+    return total.phrase.head is None or (total.noun in PEOPLE and phrase.noun in PEOPLE)
