@@ -18,7 +18,7 @@ _BOTH = re.compile(r"\bboth\b(?![^,;.]{0,30}\band\b)", re.IGNORECASE)
 PERSON = (
     r"(?:(?:offender|trafficker|man|woman|person|defendant|officer|citizen|policeman|soldier|suspect|pimp|recruiter|"
     r"ringleader|broker|employer|diplomat|(?:official|national)(?!\s(?!(?:of|who|was|from|and|to|in|for|at|had|has|received|convicted|accused|with|got)\b)[a-z])|teacher|leader|owner|chief|guard|mayor|agent|perpetrator|convict|individual|"
-    r"father|mother|uncle|aunt|wife|husband|farmer|businessman|madam|marabout|captain|smuggler|accomplice|procurer|operator|manager)\b|"
+    r"father|mother|uncle|aunt|wife|husband|farmer|businessman|madam|marabout|captain|president|chairman|director|secretary|senator|priest|pastor|imam|monk|lawyer|judge|student|boss|brother|sister|cousin|nephew|son|daughter|smuggler|accomplice|procurer|operator|manager)\b|"
     r"(?!(?:other|former|latter|number|order|border|murder|labor|sector|center|matter|quarter|prior|earlier|later|longer|"
     r"higher|lower|similar|major|minor|senior|junior)\b)"
     r"[a-z]+(?:er|or|ist|eer)(?=\s(?:who|of|in|at|from|for|to|was|had|has|received|got|and|convicted|accused|under|with)\b|[,;.]|$))"
@@ -113,7 +113,7 @@ def _unnumbered(words: str, region: Span, single: int) -> People:
     return _people_at(None, region, rest.end() if rest else 0)
 
 
-_PLURAL = re.compile(r"\b(?:who|both|all) (?:were|each|received)\b")
+_PLURAL = re.compile(r"\b(?:(?:who|both|all) (?:were|each|received)|were (?:each|both)|each (?:received|got))\b")
 _NEXT = 60
 """How far behind the beginning of a pair its second person can stand, in code points."""
 

@@ -37,7 +37,7 @@ def _by_verb(context: Context, phrase: Phrase, governor: Governor, noun: str) ->
     word = tape.tokens[governor.last].word
     if not _COURSES & tape.codes(0, len(tape.tokens)):
         barred.add("attend")
-    if noun in ("suspect", "official") and not phrase.noun and word in ("released", "releasing", "freed"):
+    if noun in ("suspect", "official") and not phrase.noun and word in _OF_SUSPECTS:
         barred.add("identify")
     if context.section != "prosecution" and noun in ("person", ""):
         barred.add("detain")
@@ -46,6 +46,7 @@ def _by_verb(context: Context, phrase: Phrase, governor: Governor, noun: str) ->
     return barred
 
 
+_OF_SUSPECTS = frozenset(["released", "releasing", "freed", "found", "finding"])
 _COURSES = frozenset(["measure-noun/training", "measure-noun/campaign"])
 _BESIDE = re.compile(r"[oip]?[dw]{0,2}")
 _COMPLAINTS = re.compile(r"\bcomplaints?\Z")

@@ -29,11 +29,19 @@ def part(context: Context, phrase: Phrase, governor: Governor | None) -> Frame |
         context, phrase, total
     ):
         return None
+    total = _latest(context, phrase, total)
     if context.compared and context.tape.letters[: phrase.at].endswith("oW"):
         total = context.compared[-1]
     named = evidence.offenses(context.tape, total.measure.name, phrase.at, context.zone(phrase)) or total.offenses
     context.parts.append(phrase)
     return moved(total, phrase, offenses=named, year=context.year_behind(phrase) or total.year)
+
+
+def _latest(context: Context, phrase: Phrase, total: Frame) -> Frame:
+    """Of totals of one measure the latest year's, where a new clause goes on about "the victims"."""
+    peers = [t for t in context.totals if t.measure == total.measure and t.year is not None]
+    is_new = bool(peers) and "s" in context.tape.letters[peers[-1].last : phrase.at]
+    return max(peers, key=lambda t: t.year or 0) if is_new else total
 
 
 def _is_of_subject(context: Context, phrase: Phrase, total: Frame) -> bool:

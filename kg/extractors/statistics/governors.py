@@ -125,6 +125,8 @@ def govern(tape: Tape, phrases: list[Phrase]) -> list[Governor | None]:
     is_whole = end_of_whole(tape, phrases[-1]) > phrases[-1].end
     if tail is not None and (is_reported or is_whole or is_subject(tape, phrases[0])):
         return [tail] * len(phrases)
+    if head is None and tape.letters[phrases[0].at - 1 : phrases[0].at] == "v" and len(phrases) > 1:
+        return [None] * (len(phrases) - 1) + [tail]
     if head is None:
         return [behind(tape, phrase) or tail for phrase in phrases]
     governors: list[Governor | None] = [head] * len(phrases)

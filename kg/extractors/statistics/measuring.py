@@ -97,7 +97,8 @@ def _of_doing(context: Context, phrase: Phrase, governor: Governor | None) -> li
         return [Measure("victims-assisted", "persons")]
     if measure is None and phrase.zero and phrase.doing in ("compensation", "budget"):
         return [Measure({"compensation": "compensation", "budget": "funding"}[phrase.doing], None)]
-    if measure is None or (governor and {"dispose", "allocate"}.intersection(governor.predicates)):
+    is_barred = governor is not None and not {"dispose", "allocate"}.isdisjoint(governor.predicates)
+    if measure is None or (is_barred and measure.name != "raids"):
         return []
     return [lattice.for_officials(measure)] if _is_on_officials(context, phrase) else [measure]
 

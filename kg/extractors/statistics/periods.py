@@ -40,7 +40,7 @@ _OF_THING = re.compile(
     r" in (?:[A-Z][a-z]+ )?\Z"
 )
 _OF_LAW = re.compile(
-    r"\b(?:[Ll]aws?|[Aa]cts?|[Cc]odes?|[Dd]ecrees?|[Ss]tatutes?|[Cc]onstitution|[Pp]rotocol|[Cc]onvention|[Aa]greements?|[Oo]rdinances?|"
+    r"\b(?:as|like|unlike) in \Z|\b(?:[Ll]aws?|[Aa]cts?|[Cc]odes?|[Dd]ecrees?|[Ss]tatutes?|[Cc]onstitution|[Pp]rotocol|[Cc]onvention|[Aa]greements?|[Oo]rdinances?|"
     r"[Aa]mendments) of \Z"
 )
 _SECOND_CLAUSE = re.compile(r"c&(?:w|d[wN]{1,2})[mhbXVv]")

@@ -139,6 +139,9 @@ def _unknown_noun(tape: Tape, at: int) -> str:
         return "person"
     if tape.letters[at] == "p":
         return "thing" if word in ("on", "about") else ""
+    is_people = tape.sentence.text[start].isupper() and tape.letters[at + 1 : at + 2] not in ("w", "N", "Y")
+    if is_people and "place" not in named and word.isalpha():
+        return "person"
     is_noun = word.replace("-", "").isalpha() and not word.endswith(("ly", "ed")) and word not in _NOT_NOUNS
     return "thing" if is_noun else ""
 
@@ -187,6 +190,7 @@ def _is_no_count(tape: Tape, at: int) -> bool:
     return (
         _FACTOR.match(tape.sentence.text, tape.tokens[at].end) is not None
         or (at > 0 and tape.tokens[at - 1].word in _EXCEPT)
+        or (at > 1 and tape.tokens[at - 1].word == "but" and tape.tokens[at - 2].word == "all")
         or tape.tokens[at].word.startswith(_AS_YOUNG)
         or _NONE_OF.search(tape.sentence.text, max(0, tape.tokens[at].start - 20), tape.tokens[at].start) is not None
         or (tape.tokens[at].word == "one" and _ONE_IN.match(tape.sentence.text, tape.tokens[at].end) is not None)
@@ -243,7 +247,7 @@ def _is_pronoun(tape: Tape, at: int) -> bool:
     return (
         tape.tokens[at].word == "one"
         and at > 0
-        and tape.tokens[at - 1].word in ("the", "this", "another", "each", "every")
+        and tape.tokens[at - 1].word in ("the", "this", "another", "each", "every", "single")
     )
 
 

@@ -49,6 +49,8 @@ def _of_people(context: Context, phrase: Phrase, governor: Governor, noun: str) 
         return Measure("persons-trained", "persons")
     if noun == "victim" and "attend" in governor.predicates and _TRIAL.match(_behind(context, phrase, governor)):
         return Measure("victims-cooperating", "persons")
+    if noun == "suspect" and context.tape.tokens[governor.last].word in ("seized", "seizing"):
+        return Measure("arrests", "persons")
     if _is_given_help(context, phrase, governor, noun):
         return Measure("victims-assisted", "persons")
     is_sent = noun in ("person", "at-risk") and "send" in governor.predicates and context.section == "protection"

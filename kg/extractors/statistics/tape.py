@@ -50,7 +50,7 @@ _KINDS = {"number": "Q", "money": "$", "percent": "%", "year": "Y", "date": "Y"}
 _WORD = re.compile(r"\w+(?:['.-]\w+)*|[^\w\s]")
 _CHANGE = r"increase|decrease|decline|rise|drop|reduction|improvement|jump|growth|change|fall|departure|progress"
 _COMPARISON = re.compile(
-    r"\b(?:compared (?:with|to)|in (?:contrast|comparison) (?:to|with)|as (?:opposed|against) to|(?:down|up) from"
+    r"\b(?:compare[ds] (?:with|to)|in (?:contrast|comparison) (?:to|with)|as (?:opposed|against) to|(?:down|up) from"
     r"|same (?:number |figure |amount )?as|(?:half|twice|times) as (?:many|much)(?: as)?|(?:nearly |almost |more than )?double the|versus|vs"
     rf"|(?:{_CHANGE}) (?:[a-z]+ )?(?:from|over|compared (?:to|with)|to|with)"
     r"|(?:increas|decreas|declin|ris|dropp|fall)ing from|than)\b"
