@@ -8,8 +8,10 @@ from pathlib import Path
 import click
 
 from kg import evaluation
-from kg.cli import agreement, scores
+from kg.cli.agreement import SHOWN as AGREEMENT_SHOWN
 from kg.cli.common import FOUND_WRONG, data_option, load, say
+from kg.cli.scores import SHOWN as SCORES_SHOWN
+from kg.cli.scores import warn
 from kg.dataset import write_file
 from kg.evaluation.agreement import agree
 from kg.evaluation.coding import FIELDS, Scheme, read_coding
@@ -67,10 +69,10 @@ def evaluate(
     if not paths:
         raise click.UsageError("name GOLD, or a table with --coded.")
     found, unused = compare(evaluation.read_gold(paths[0]), paths[1:])
-    scores.warn(found, unused)
+    warn(found, unused)
     outcomes = [o for report in found for o in report.outcomes if not kinds or o.kind in kinds]
     scored = evaluation.score(outcomes, seed=seed)
-    scores.SHOWN[form](scored, outcomes, {report.document.key: report for report in found}, errors=errors)
+    SCORES_SHOWN[form](scored, outcomes, {report.document.key: report for report in found}, errors=errors)
     if html is not None:
         _write_page(html, found, seed)
     if min_f1 is not None and scored[-1].f1 < min_f1:
@@ -92,7 +94,7 @@ def _agreement(
 ) -> None:
     coding = read_coding(coded, scheme)
     found = agree(coding, (build_dataset(reports) if reports else load(data)).store)
-    agreement.SHOWN[form](found, errors=errors)
+    AGREEMENT_SHOWN[form](found, errors=errors)
     if html is not None:
         from kg.evaluation.page import render_agreement  # the template engine is loaded for those who want a page
 
