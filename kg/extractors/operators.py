@@ -15,7 +15,7 @@ Operator: TypeAlias = Literal["government", "ngo", "mixed"] | None
 _NGO = re.compile(
     r"\b(?:[A-Z]*NGOs?|CSOs?|[Vv]olunteers|[Aa]ctivists)\b|[Nn]on-?governmental|[Nn]on-?profit|[Cc]ivil society|[Cc]hurch|[Ff]aith-based|"
     r"[Rr]eligious|[Cc]harit|[Pp]rivate|Catholic|[Mm]issionar|[Cc]onvent\b|[Pp]arish|"
-    r"\b(?:Foundation|Association|Caritas|Sisters|Nuns|Red Cross|Red Crescent|Salvation Army|Society|Trust|Mission|(?<!European )(?<!African )Union|Network|Coalition|Alliance|Movement|Save the Children|World Vision)\b|"
+    r"\b(?:Foundation|Fundaci[oó]n|Fondation|Asociaci[oó]n|Association|Caritas|Sisters|Nuns|Red Cross|Red Crescent|Salvation Army|Society|Trust|Mission|(?<!European )(?<!African )Union|Network|Coalition|Alliance|Movement|Save the Children|World Vision)\b|"
     r"\b(?:foundations?|associations?|nuns|civic groups?|(?:women's|local|community|aid|relief|advocacy|human rights) (?:groups?|organi[sz]ations?))\b"
 )
 _STATE = re.compile(

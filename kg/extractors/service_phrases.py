@@ -12,6 +12,7 @@ _SOMEBODY = r"(?:victims?|survivors?|children|girls|boys|women|men|nationals|cit
 _TAKEN_HOME = (
     rf"(?:took|brought|flew|escorted|helped|assisted|sent|returned|transported) (?:[A-Za-z0-9,-]+ ){{0,5}}?{_SOMEBODY} "
     r"(?:to )?(?:return |go |get |come )?(?:back )?home\b"
+    r"|(?:flew|brought|sent|took|escorted) (?:about |some |another |all )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|others|them|both)(?: of them)? home\b"
 )
 _HELPED_BACK = rf"(?:helped|assisted) (?:[A-Za-z0-9,-]+ ){{0,5}}?{_SOMEBODY} (?:to |in )?return(?:ing)?\b|helped (?:[\d,]+|[a-z]+)(?: of them)? (?:to )?(?:go|return|get)(?: back)? home\b"
 _RETURNED = (
@@ -30,6 +31,7 @@ _SCHOOLED = (
 _GUARDED = (
     r"witnesses (?:[a-z]+ ){0,2}?(?:received|got|obtained|were (?:[a-z]+ )?(?:given|granted|provided|offered|placed under)) (?:with )?(?:[a-z0-9-]+ ){0,2}?protection\b"
     r"|provid(?:ed|es|ing) (?:police )?security (?:to|for) (?:[a-z0-9-]+ ){0,3}?(?:victims?|witnesses|survivors)\b"
+    r"|protected (?:[a-z0-9-]+ ){0,2}?witnesses\b"
     r"|(?:moved|relocated|transferred) [^,;.]{0,40}?\bfor (?:their|his|her) (?:own )?(?:safety|protection|security)\b"
     r"|escorted (?:[a-z0-9-]+ ){0,4}?(?:victims?|witnesses|survivors|them)(?: from [a-z ]{3,30})? to (?:the )?(?:courts?|courtrooms?|trials?|hearings?)\b"
     r"|(?:victims?|witnesses|survivors) (?:entered|joined|were (?:admitted|accepted) (?:in)?to|were (?:placed|enrolled) in) (?:the |a )?(?:[a-z-]+ ){0,3}protection program"
@@ -48,6 +50,7 @@ _EMPLOYED = (
 _REUNITED = r"reuni(?:ted|fied|ting|fying) (?:[a-z0-9,]+ ){0,5}?with (?:their )?(?:own )?(?:famil|parents|relatives)\w*"
 _RESTORED = r"returned (?:[\d,]+|them|others|the (?:children|boys|girls))(?: [a-z]+){0,3} to their (?:own )?(?:families|parents|relatives|communities)\b"
 _TAUGHT_TRADE = r"taught (?:[a-z]+ ){0,4}?(?:skills|trades?|sewing|carpentry|tailoring|cooking|hairdressing|weaving|embroidery|mechanics|computing)\b"
+_TRAINED_AS = r"trained (?:[a-z0-9-]+ )?(?:women|girls|boys|victims|survivors|them|residents) as (?!trainers|peer|advocates|counselors)"
 _TREATED = r"treats? (?:[a-z]+ )?victims (?:free|at no|without)|(?:victims?|survivors?|women|girls|children) (?:was|were) treated (?:for|at|in)\b|treated (?:(?:[\d,]+|the|all|these|some|many) )?(?:[a-z]+ ){0,2}?(?:victims|survivors)\b(?! (?:as|like|with|fairly|well|badly|poorly))"
 _STAYED = (
     r"(?:victims?|survivors?|they|foreigners?|witnesses|those|who [a-z ]{3,40}) (?:may|might|could|can|were able to) (?:legally |also |then |only )?(?:stay|remain)"
@@ -66,13 +69,13 @@ _EVENTS = tuple(
         (_INTERPRETED, "interpretation"),
         (_EMPLOYED, "vocational"),
         (f"{_REUNITED}|{_RESTORED}", "reintegration"),
-        (_TAUGHT_TRADE, "vocational"),
+        (f"{_TAUGHT_TRADE}|{_TRAINED_AS}", "vocational"),
         (_TREATED, "medical"),
         (_STAYED, "residency"),
     )
 )
 _EVENT_WORDS = re.compile(
-    r"home\b|\b(?:return|reuni|school|represent)|\b(?:treated|stay|remain|protection|security|accompanied|escorted|lawyers?|attorneys?|safety|translated|interpreted|jobs?|work|employment)\b"
+    r"home\b|\b(?:return|reuni|school|represent)|\b(?:treated|stay|remain|protection|security|accompanied|escorted|protected|trained|lawyers?|attorneys?|safety|translated|interpreted|jobs?|work|employment)\b"
     r"|\bback to\b|\btaught\b"
 )
 _TRAINING = re.compile(r"(?<=[a-z,] )training(?= in [a-z]+(?:ing|ry|ure|fts?|ics|ers)\b|[.;,]| (?:for|to) victims)")

@@ -48,7 +48,7 @@ _BAIT = re.compile(
     r"|\b(?:[Tt]raffickers|[Rr]ecruiters|[Pp]imps|[Ee]mployers|[Ee]xploiters|[Bb]rothel owners|[Ss]mugglers) (?:[a-z]+ ){0,2}?"
     r"(?:provide|offer|give|promise|gave|provided|offered|pay|supply)\w*\b[^;]*$"
 )
-_FOR_VICTIMS_ONLY = re.compile(r"humanitarian|reflection|trafficking visa|T visa")
+_FOR_VICTIMS_ONLY = re.compile(r"humanitarian|reflection|trafficking visa|T visa|temporary (?:residen|stay)")
 _PRICE = re.compile(r"(?: and [a-z]+| or [a-z]+)? in (?:return|exchange) for\b")
 _LIST_VERBS = frozenset({"include"})
 

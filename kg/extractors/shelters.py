@@ -72,7 +72,7 @@ def _of_sentence(
             if stands.refused != "no-provision":
                 yield rejection(document, noun.span, stands.refused)
             continue
-        if _is_stated(phrase, stands):
+        if _is_stated(phrase, stands) and not _is_summary(document, sentence, phrase):
             for main in _facts(document, sentence, phrase, stands):
                 yield main
     if main is not None:
@@ -90,6 +90,13 @@ def _is_there(sentence: AnalysedSentence, phrase: Phrase, stands: Standing) -> b
 _NOT_FOR_ALL = re.compile(
     r"[^,;]{0,40}? (?:was|were|is|are) not (?:open|accessible|available|equipped|suited|adapted|able|meant) (?:to|for)\b"
 )
+
+
+def _is_summary(document: Document, sentence: AnalysedSentence, phrase: Phrase) -> bool:
+    """Whether the placement sums up what the section on protection counts: "and funded specialized shelters"."""
+    if phrase.count is not None or phrase.clientele or sentence.sentence.section != "assessment":
+        return False
+    return any(section.name == "protection" for section in document.sections)
 
 
 def _is_stated(phrase: Phrase, stands: Standing) -> bool:

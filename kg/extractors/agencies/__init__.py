@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kg import matching
 from kg.extractors.agencies.bodies import find_acronyms, find_bodies, find_organizations, introduces
-from kg.extractors.agencies.doers import find_doers
+from kg.extractors.agencies.doers import find_doers, may_do
 from kg.extractors.agencies.names import Name, find_names, has_named_head
 from kg.extractors.agencies.types import body_type, type_of
 from kg.extractors.laws.instruments import find_instruments
@@ -99,7 +99,8 @@ def _in_sentence(
 ) -> Iterator[_Found | Rejection]:
     """What one sentence names, in text order."""
     named = sentence.once(_is_named)
-    if not (named or any(sentence.of(scheme) for scheme in ("body", "body-noun", "place", "provision-verb"))):
+    does = sentence.once(may_do)
+    if not (named or does or any(sentence.of(scheme) for scheme in ("body", "body-noun", "place"))):
         return
     titles = [i.span for i in sentence.once(find_instruments) if i.manner == "title"]
     found: list[_Found | Rejection] = []
@@ -118,7 +119,7 @@ def _in_sentence(
         if not any(item.span.overlaps(other) for other in [*taken, *titles]):
             found.append(item)
             taken.append(item.span)
-    for span in sentence.once(_organizations) if named or sentence.of("provision-verb") else ():
+    for span in sentence.once(_organizations) if named or does else ():
         if not any(span.overlaps(other) for other in taken):
             found.append(_Found(span, _BRACKET.sub("", span.text(sentence.text)), "ngo", document.metadata.iso3, "ngo"))
             taken.append(span)
@@ -135,7 +136,7 @@ def _names(sentence: AnalysedSentence) -> list[Name]:
 
 def _organizations(sentence: AnalysedSentence) -> list[Span]:
     words = sentence.once(Words.of)
-    return [*find_organizations(sentence, words), *find_doers(sentence, words)]
+    return [*find_organizations(sentence, words), *(find_doers(sentence, words) if sentence.once(may_do) else ())]
 
 
 def _unheaded(document: Document, sentence: AnalysedSentence) -> Iterator[_Found]:
