@@ -11,12 +11,15 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
-import rdflib
 
 from kg import terms
 from kg.graph import ReportGraph, vocabulary_triples
+
+if TYPE_CHECKING:
+    import rdflib
 
 _TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 _XSD = terms.PREFIXES["xsd"]
@@ -29,25 +32,26 @@ _NUMERALS = {
 }
 
 
-def to_turtle(triples: Iterable[ox.Triple]) -> bytes:
+def to_turtle(triples: Iterable[ox.Triple] | ReportGraph) -> bytes:
     """The triples as Turtle: sorted, grouped by subject, the class first.
 
     IRIs below `kg.terms.BASE` whose names hold slashes are written relative to it.
 
     Args:
-        triples: in any order; repeated ones are written once.
+        triples: of a report, or any, in any order; repeated ones are written once.
 
     Returns:
         UTF-8, the same bytes for the same set of triples.
     """
-    return "\n".join([*_head(), *_blocks(triples)]).encode()
+    lines = triples.lines if isinstance(triples, ReportGraph) else map(str, triples)
+    return "\n".join([*_head(), *_blocks(lines)]).encode()
 
 
 def to_trig(graphs: Iterable[ReportGraph]) -> bytes:
     """The graphs as TriG, each in braces under its IRI, sorted by IRI; otherwise as `to_turtle`."""
     lines = _head()
     for graph in sorted(graphs, key=lambda g: g.iri):
-        lines += [f"{_iri(graph.iri)} {{", "", *_blocks(graph.triples), "}", ""]
+        lines += [f"{_iri(graph.iri)} {{", "", *_blocks(graph.lines), "}", ""]
     return "\n".join(lines).encode()
 
 
@@ -58,7 +62,7 @@ def to_ntriples(triples: Iterable[ox.Triple]) -> bytes:
 
 def to_nquads(graphs: Iterable[ReportGraph]) -> bytes:
     """The graphs as N-Quads, one per line, sorted and unique; each report is a named graph."""
-    lines = {f"{triple} <{graph.iri}> .\n" for graph in graphs for triple in graph.triples}
+    lines = [f"{line} <{graph.iri}> .\n" for graph in graphs for line in graph.lines]
     return "".join(sorted(lines)).encode()
 
 
@@ -67,11 +71,9 @@ def to_rdflib(triples: Iterable[ox.Triple]) -> rdflib.Graph:
 
     Literals keep their lexical form; rdflib would otherwise rewrite some of them.
     """
-    graph = rdflib.Graph(bind_namespaces="none")
-    for prefix, namespace in terms.PREFIXES.items():
-        graph.bind(prefix, namespace)
-    graph.addN((_rdflib(t.subject), _rdflib(t.predicate), _rdflib(t.object), graph) for t in triples)
-    return graph
+    from kg.as_rdflib import to_rdflib as convert  # rdflib takes longer to load than a dataset takes to be opened
+
+    return convert(triples)
 
 
 def to_store(graphs: Iterable[ReportGraph], *, vocabulary: bool) -> ox.Store:
@@ -90,33 +92,14 @@ def to_store(graphs: Iterable[ReportGraph], *, vocabulary: bool) -> ox.Store:
     return store
 
 
-@lru_cache(maxsize=1 << 14)
-def _uri(value: str) -> rdflib.URIRef:
-    return rdflib.URIRef(value)
-
-
-def _rdflib(node: object) -> rdflib.term.Node:
-    if isinstance(node, ox.NamedNode):
-        return _uri(node.value)
-    if isinstance(node, ox.Literal):
-        if node.language is not None:
-            return rdflib.Literal(node.value, lang=node.language)
-        # rdflib keeps a plain literal and an xsd:string apart; RDF 1.1 does not, and parsers give the plain one.
-        datatype = None if node.datatype.value == f"{_XSD}string" else _uri(node.datatype.value)
-        return rdflib.Literal(node.value, datatype=datatype, normalize=False)
-    if isinstance(node, ox.BlankNode):
-        return rdflib.BNode(node.value)
-    raise TypeError(f"rdflib has no such term: {node}")
-
-
 def _head() -> list[str]:
     prefixes = [f"@prefix {prefix}: <{namespace}> ." for prefix, namespace in sorted(terms.PREFIXES.items())]
     return [f"@base <{terms.BASE}> .", *prefixes, ""]
 
 
-def _blocks(triples: Iterable[ox.Triple]) -> Iterator[str]:
+def _blocks(lines: Iterable[str]) -> Iterator[str]:
     """One block of text per subject, each followed by an empty line."""
-    rows = sorted({_row(line) for line in map(str, triples)})
+    rows = sorted({_row(line) for line in lines})
     for subject, group in groupby(rows, key=itemgetter(0)):
         yield from _block(subject, list(group))
 

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from multiprocessing import connection, parent_process
 from pathlib import Path
 
-from kg import lexicon, pipeline
+from kg import lexicon
 from kg.dataset.inputs import Input
 from kg.dataset.shards import Record, Shards, Versions, shard_name
 from kg.errors import ReadingError
+from kg.extraction import read_and_extract
 from kg.graph import build_graph
 
 
@@ -43,7 +44,7 @@ def make_shards(folder: Path, versions: Versions, inputs: Sequence[Input]) -> li
 def _made(shards: Shards, versions: Versions, item: Input) -> Made:
     name = shard_name(item.sha256, item.path.name, versions)
     try:
-        document, extraction = pipeline.read_and_extract(item.path)
+        document, extraction = read_and_extract(item.path)
     except ReadingError as error:
         # The shard must not depend on where the file lies.
         remedy = error.remedy.replace(str(item.path), item.name)
@@ -58,7 +59,7 @@ def _made(shards: Shards, versions: Versions, item: Input) -> Made:
         about.sha256,
         document.key,
         statements=len(extraction.facts),
-        triples=len(graph.triples),
+        triples=len(graph.lines),
         numbers=extraction.numbers.all,
         unclaimed=extraction.numbers.left,
         synthetic=about.synthetic,

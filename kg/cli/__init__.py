@@ -5,21 +5,33 @@ Exit status: 0 fine, 1 found something wrong with the data, 2 misuse (a file, an
 
 from __future__ import annotations
 
+import importlib
+
 import click
 
 from kg import __version__
-from kg.cli.ask import ask
-from kg.cli.build import build
 from kg.cli.common import Group
-from kg.cli.draw import draw
-from kg.cli.evaluate import evaluate
-from kg.cli.explain import explain
-from kg.cli.export import export
-from kg.cli.facts import facts
-from kg.cli.validate import validate
+
+COMMANDS = ("ask", "build", "draw", "evaluate", "explain", "export", "facts", "validate")
+"""Each is a module of this package, with the command in it under the same name."""
 
 
-@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(Group):
+    """The commands, each loaded when it is called: validation alone would double the start of all others."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Their names."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        found = getattr(importlib.import_module(f"kg.cli.{cmd_name}"), cmd_name)
+        return found if isinstance(found, click.Command) else None
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "-V", "--version", prog_name="kg")
 def main() -> None:
     """Read Trafficking in Persons Report narratives into RDF, every statement tied to the words that say it.
@@ -30,7 +42,3 @@ def main() -> None:
       kg ask                   the questions that have answers ready
       kg ask tier-placements   one of them, with the sentences behind it
     """  # noqa: D301 - \b is click's mark for a block that keeps its lines
-
-
-for command in (build, facts, validate, ask, explain, export, draw, evaluate):
-    main.add_command(command)

@@ -6,16 +6,12 @@ from pathlib import Path
 from typing import Literal
 
 import click
-from rich.console import Console
-from rich.progress import Progress
 
-from kg import building, pipeline
-from kg.cli.common import FOUND_WRONG, fail, say
+from kg import building, resources
+from kg.cli.common import FOUND_WRONG, numbers, say
 from kg.cli.progress import Terminal
-from kg.dataset import Dataset, find_stored
-from kg.errors import KgError, OutputError
+from kg.errors import OutputError
 from kg.unclaimed import Numbers
-from kg.validation import ValidationResult, format_violations
 
 SHOWN = 5
 """Problems that are printed; the rest is in ``problems.jsonl``."""
@@ -62,9 +58,11 @@ def build(
     if as_dataset or any(path.is_dir() for path in reports):
         if key is not None:
             raise click.UsageError("--report names one report; give one file with it.")
-        _build_dataset(reports or (pipeline.sample_report(),), out, building.Options(jobs, prefer))
+        _build_dataset(reports or (resources.sample_report(),), out, building.Options(jobs, prefer))
     else:
-        _build_files(reports, out, key, answers=answers)
+        from kg.cli.build_files import build_files  # it loads SHACL, which a dataset that changes little can do without
+
+        build_files(reports, out, key, answers=answers)
 
 
 def _build_dataset(paths: tuple[Path, ...], out: Path, options: building.Options) -> None:
@@ -80,67 +78,8 @@ def _build_dataset(paths: tuple[Path, ...], out: Path, options: building.Options
     totals = outcome.manifest.totals
     say(
         f"{out}: {totals['reports']:,} reports, {totals['statements']:,} statements, {totals['triples']:,} triples; "
-        f"{_numbers(Numbers(totals['numbers'], totals['unclaimed']))}; "
+        f"{numbers(Numbers(totals['numbers'], totals['unclaimed']))}; "
         f"{outcome.read:,} files read anew, {len(outcome.problems):,} problems"
     )
     if outcome.problems:
         raise SystemExit(FOUND_WRONG)
-
-
-def _build_files(paths: tuple[Path, ...], out: Path, key: str | None, *, answers: bool) -> None:
-    if find_stored(out) is not None:
-        what = "holds a dataset made of folders."
-        raise OutputError(out, what, "Build the folders again, or choose another --out folder for files.")
-    built = _built(paths, key)
-    for report in built:
-        for warning in report.document.metadata.warnings:
-            say(f"warning: {warning}")
-    dataset = Dataset(tuple(sorted((report.graph for report in built), key=lambda graph: graph.key)))
-    files = pipeline.write(dataset, out, answers=answers)
-    for report in built:
-        _summarise(report)
-    if len(built) > 1:
-        counts = [report.extraction.numbers for report in built]
-        total = Numbers(sum(c.all for c in counts), sum(c.left for c in counts))
-        say(f"all {len(built)} reports: {_numbers(total)}; kg facts --rejected says why")
-    say(f"wrote {len(files)} files to {out}")
-    wrong = [report for report in built if not report.validation.conforms]
-    if wrong:
-        raise SystemExit(FOUND_WRONG)
-
-
-def _built(reports: tuple[Path, ...], key: str | None) -> list[pipeline.BuiltReport]:
-    """All reports, or none: a file that cannot be read stops the build before anything is written."""
-    if key is not None and len(reports) > 1:
-        raise click.UsageError("--report names one report; give one file with it.")
-    paths = reports or (pipeline.sample_report(),)
-    built, errors = [], []
-    with Progress(console=Console(stderr=True), transient=True, disable=len(paths) < 2) as progress:
-        for path in progress.track(paths, description="building"):
-            try:
-                built.append(pipeline.build_one(path, report=key))
-            except KgError as error:
-                errors.append(error)
-    errors += pipeline.clashes(built)
-    if errors:
-        fail(*errors)
-    return built
-
-
-def _summarise(report: pipeline.BuiltReport) -> None:
-    result: ValidationResult = report.validation
-    count = {level: sum(v.severity == level for v in result.violations) for level in ("violation", "warning", "info")}
-    found = ", ".join(f"{n} {level}{'s' if n != 1 else ''}" for level, n in count.items())
-    mark = " (synthetic narrative)" if report.document.metadata.synthetic else ""
-    say(
-        f"{report.graph.key}{mark}: {len(report.extraction.facts)} statements, {len(report.graph.triples)} triples; "
-        f"{_numbers(report.extraction.numbers)}; validation: {found}"
-    )
-    if not result.conforms:
-        say(format_violations(result))
-
-
-def _numbers(numbers: Numbers) -> str:
-    """How many numbers no statement has: on a text without gold the nearest thing to recall."""
-    share = f" ({numbers.share:.0%})" if numbers.all else ""
-    return f"{numbers.left:,} of {numbers.all:,} numbers in no statement{share}"

@@ -52,10 +52,10 @@ def _ntriples(data: StoredDataset) -> Iterator[bytes]:
     own = f"<{terms.DATA}report/"
     shared: set[str] = set()
     for graph in data.each():
-        shared.update(line for line in map(str, graph.triples) if not line.startswith(own))
+        shared.update(line for line in graph.lines if not line.startswith(own))
     yield _lines(sorted(line for line in shared if line < own))
     for graph in data.each():
-        yield _lines(line for line in map(str, graph.triples) if line.startswith(own))
+        yield _lines(line for line in graph.lines if line.startswith(own))
     yield _lines(sorted(line for line in shared if line > own))
 
 

@@ -30,7 +30,7 @@ def write(dataset: Dataset, folder: str | Path, extra: Mapping[str, bytes] | Non
         OutputError: the folder cannot be made or written.
     """
     folder = Path(folder)
-    files = {f"{graph.key}.ttl": export.to_turtle(graph.triples) for graph in dataset.graphs}
+    files = {f"{graph.key}.ttl": export.to_turtle(graph) for graph in dataset.graphs}
     files |= {f"texts/{graph.key}.txt": text for graph in dataset.graphs if (text := _taken_out(graph)) is not None}
     files |= extra or {}
     for name, content in sorted(files.items()):

@@ -48,8 +48,8 @@ def _files(root: Path) -> list[Path]:
         raise ReadingError(root, "there is no such file or folder.", "Check the path.")
     files = list(_below(root)) if root.is_dir() else [root]
     if not files:
-        wanted = " or ".join(sorted(ENDINGS))
-        raise ReadingError(root, f"there is no {wanted} file in this folder.", "Name another folder.")
+        wanted = ", ".join(sorted(ENDINGS))
+        raise ReadingError(root, f"there is no narrative in this folder ({wanted}).", "Name another folder.")
     return files
 
 

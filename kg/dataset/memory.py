@@ -15,7 +15,6 @@ import pyoxigraph as ox
 from kg import export, terms
 from kg.errors import OutputError
 from kg.graph import ReportGraph
-from kg.graph.report import in_order
 
 _FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -41,7 +40,7 @@ class Dataset:
     @property
     def triples(self) -> list[ox.Triple]:
         """The union of all reports, sorted and unique."""
-        return list(in_order(t for graph in self.graphs for t in graph.triples))
+        return sorted({t for graph in self.graphs for t in graph.triples}, key=str)
 
     def __repr__(self) -> str:
         return f"<Dataset of {len(self.graphs)} reports: {', '.join(g.key for g in self.graphs[:5])}>"
@@ -94,9 +93,7 @@ def split(triples: Iterable[ox.Triple]) -> list[ReportGraph]:
     for triple in known:
         owner = _owner(_value(triple.subject), own)
         (own[owner] if owner else shared[_value(triple.subject)]).append(triple)
-    return [
-        ReportGraph(iri.rsplit("/", 1)[1], iri, in_order([*own[iri], *_reached(own[iri], shared)])) for iri in reports
-    ]
+    return [ReportGraph.of(iri.rsplit("/", 1)[1], iri, [*own[iri], *_reached(own[iri], shared)]) for iri in reports]
 
 
 def _owner(subject: str, reports: Mapping[str, object]) -> str | None:

@@ -13,12 +13,16 @@ import hashlib
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 
 from kg import __version__, export, resources
 from kg.dataset.files import write_file, writing
 from kg.errors import VocabularyError
 from kg.graph import ReportGraph
+
+LIBRARIES = ("pyahocorasick", "pyoxigraph", "pypdf", "resiliparse")
+"""What the text of a file and its terms may depend on; one that is missing may be the problem of a file."""
 
 NQUADS, TURTLE, RECORD = ".nq.gz", ".ttl.gz", ".json"
 _FORM = 1
@@ -29,10 +33,11 @@ _LEVEL = 4
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """What a shard depends on beside its input: the program and its data, each by version or hash (SHA-256)."""
+    """What a shard depends on beside its input: the program, what it reads with, its data; by version or SHA-256."""
 
     software: str
     code: str
+    libraries: str
     vocabulary: str
     shapes: str
 
@@ -46,7 +51,14 @@ class Versions:
         package = resources.package_folder()
         code = [path for path in sorted(package.rglob("*.py")) if path.relative_to(package).parts[0] != "cli"]
         vocabulary = [resources.ontology_folder() / "tip.ttl", *resources.vocabulary_files()]
-        return cls(__version__, _hash(code), _hash(vocabulary), _hash(resources.shapes_files()))
+        return cls(__version__, _hash(code), _libraries(), _hash(vocabulary), _hash(resources.shapes_files()))
+
+
+def _libraries() -> str:
+    found = {
+        dist.name.lower(): dist.version for name in LIBRARIES for dist in metadata.Distribution.discover(name=name)
+    }
+    return ", ".join(f"{name} {found.get(name, 'none')}" for name in LIBRARIES)
 
 
 def _hash(files: list[Path]) -> str:
@@ -122,7 +134,7 @@ class Shards:
         """
         if graph is not None:
             nquads = gzip.compress(export.to_nquads([graph]), _LEVEL, mtime=0)
-            turtle = gzip.compress(export.to_turtle(graph.triples), _LEVEL, mtime=0)
+            turtle = gzip.compress(export.to_turtle(graph), _LEVEL, mtime=0)
             write_file(self.path(name, NQUADS), nquads)
             write_file(self.path(name, TURTLE), turtle)
             record = dataclasses.replace(record, nquads=len(nquads), turtle=len(turtle))

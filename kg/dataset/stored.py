@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import zlib
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -60,9 +61,10 @@ class StoredDataset:
             with path.open("rb") as file:
                 for key, entry in sorted(self.manifest.reports.items()):
                     content = gzip.decompress(file.read(entry.record.nquads))
-                    quads = ox.parse(content, format=ox.RdfFormat.N_QUADS)
-                    yield ReportGraph(key, terms.report(key), tuple(quad.triple for quad in quads))
-        except (OSError, EOFError, SyntaxError) as error:
+                    end = len(f" <{terms.report(key)}> .")
+                    lines = content.decode().split("\n")[:-1]
+                    yield ReportGraph(key, terms.report(key), tuple(line[:-end] for line in lines))
+        except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
             raise OutputError(path, f"is damaged: {error}.", "Run `kg build` again: it repairs.") from error
 
     def __repr__(self) -> str:

@@ -5,19 +5,17 @@ Source: W3C Web Annotation Data Model, 4.2.4 (text quote) and 4.2.5 (text positi
 
 from __future__ import annotations
 
-from pyoxigraph import Triple
-
 from kg import terms
 from kg.facts import Evidence
-from kg.graph.nodes import Pair, integer, iri, term, text
+from kg.graph.forms import Pair, integer, iri, term, text
 from kg.model import Document
 
 CONTEXT = 32
 """Code points before and after the quote that the selector carries, to find it again in another edition."""
 
 
-def passage_triples(document: Document, evidence: Evidence) -> list[Triple]:
-    """The passage and its selector.
+def passage_triples(document: Document, evidence: Evidence) -> list[str]:
+    """The passage and its selector, as lines.
 
     Args:
         document: the report that the words stand in.
@@ -38,7 +36,7 @@ def passage_triples(document: Document, evidence: Evidence) -> list[Triple]:
         ),
         (selector, _selector(document.text, evidence)),
     ]
-    return [Triple(iri(subject), *pair) for subject, pairs in about for pair in pairs]
+    return [f"{iri(subject)} {predicate} {value}" for subject, pairs in about for predicate, value in pairs]
 
 
 def _selector(whole: str, evidence: Evidence) -> list[Pair]:

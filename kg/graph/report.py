@@ -7,32 +7,44 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from operator import attrgetter
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import RdfFormat, Triple, parse
 
 from kg import __version__, terms
 from kg.facts import KINDS, Fact
 from kg.graph import things
 from kg.graph.evidence import passage_triples
+from kg.graph.forms import Form, boolean, english, integer, iri, line, literal, place, term, text, year
 from kg.graph.labels import place_name
-from kg.graph.nodes import Node, boolean, english, integer, iri, literal, place, term, text, year
 from kg.graph.statements import Subject, statement_triples
 from kg.graph.vocabulary import vocabulary_version
 from kg.model import Document
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReportGraph:
     """The graph of one report: the whole unit of work of a build.
 
-    ``iri`` names the report and its named graph; ``triples`` are sorted by their N-Triples form and unique.
+    ``iri`` names the report and its named graph; ``lines`` are its triples as N-Triples without the full stop, sorted
+    and unique.
     """
 
     key: str
     iri: str
-    triples: tuple[Triple, ...]
+    lines: tuple[str, ...]
+
+    @classmethod
+    def of(cls, key: str, iri: str, triples: Iterable[Triple]) -> ReportGraph:
+        """The graph of these triples, in any order."""
+        return cls(key, iri, tuple(sorted(set(map(str, triples)))))
+
+    @cached_property
+    def triples(self) -> tuple[Triple, ...]:
+        """The triples in the order of the lines."""
+        content = "".join(f"{line} .\n" for line in self.lines)
+        return tuple(quad.triple for quad in parse(content, format=RdfFormat.N_TRIPLES))
 
 
 def build_graph(document: Document, facts: Sequence[Fact]) -> ReportGraph:
@@ -50,25 +62,17 @@ def build_graph(document: Document, facts: Sequence[Fact]) -> ReportGraph:
     contents = _contents(facts)
     ordered = [fact for fact, _ in contents]
     found = things.bodies(ordered, document.metadata.iso3)
-    triples = report_triples(document)
-    triples += things.agency_triples(found)
-    triples += things.law_triples(ordered, document.metadata.iso3)
+    lines = report_triples(document)
+    lines += things.agency_triples(found)
+    lines += things.law_triples(ordered, document.metadata.iso3)
     for evidence in dict.fromkeys(fact.evidence for fact in ordered):
-        triples += passage_triples(document, evidence)
+        lines += passage_triples(document, evidence)
     for subject in _subjects(document, contents, things.actors(found)):
-        triples += statement_triples(subject)
-    return ReportGraph(document.key, terms.report(document.key), in_order(triples))
+        lines += statement_triples(subject)
+    return ReportGraph(document.key, terms.report(document.key), tuple(sorted(set(lines))))
 
 
-def in_order(triples: Iterable[Triple]) -> tuple[Triple, ...]:
-    """The triples once each, sorted by their N-Triples form."""
-    lines = {str(triple): triple for triple in triples}
-    return tuple(lines[line] for line in sorted(lines))
-
-
-def _subjects(
-    document: Document, contents: Sequence[tuple[Fact, str]], actors: dict[str, NamedNode]
-) -> Iterator[Subject]:
+def _subjects(document: Document, contents: Sequence[tuple[Fact, str]], actors: dict[str, Form]) -> Iterator[Subject]:
     """Give each fact, in text order, its IRI and its position among the facts of its kind."""
     same: Counter[str] = Counter()
     position: Counter[str] = Counter()
@@ -77,7 +81,7 @@ def _subjects(
         digest = terms.digest(content, same[content])
         same[content] += 1
         position[fact.kind] += 1
-        node = NamedNode(f"{report}/{fact.kind}/{digest}")
+        node = iri(f"{report}/{fact.kind}/{digest}")
         yield Subject(fact, node, digest, document, actors, position[fact.kind])
 
 
@@ -101,10 +105,10 @@ def _fields(kind: str) -> attrgetter[tuple[object, ...]]:
     return attrgetter(*(field.name for field in dataclasses.fields(KINDS[kind]) if field.name != "evidence"))
 
 
-def report_triples(document: Document) -> list[Triple]:
-    """The report, its text and the run that made the graph."""
+def report_triples(document: Document) -> list[str]:
+    """The report, its text and the run that made the graph, as lines."""
     report = terms.report(document.key)
-    described: dict[str, dict[str, Node | None]] = {
+    described: dict[str, dict[str, Form | None]] = {
         report: _report(document),
         f"{report}/text": _text(document),
         _file(document): _source(document),
@@ -112,16 +116,16 @@ def report_triples(document: Document) -> list[Triple]:
         _software(): {"rdf:type": term("prov:SoftwareAgent"), "tip:version": text(__version__)},
         _vocabulary(): {"rdf:type": term("prov:Entity"), "tip:version": text(vocabulary_version())},
     }
-    triples = [
-        Triple(iri(subject), term(predicate), value)
+    lines = [
+        line(iri(subject), term(predicate), value)
         for subject, properties in described.items()
         for predicate, value in properties.items()
         if value is not None
     ]
-    return [*triples, Triple(iri(f"{report}/run"), term("prov:used"), iri(_vocabulary()))]
+    return [*lines, line(iri(f"{report}/run"), term("prov:used"), iri(_vocabulary()))]
 
 
-def _report(document: Document) -> dict[str, Node | None]:
+def _report(document: Document) -> dict[str, Form | None]:
     about = document.metadata
     return {
         "rdf:type": term("tip:Report"),
@@ -142,7 +146,7 @@ def _title(document: Document) -> str:
     return f"{about.year} Trafficking in Persons {kind} - {place_name(about.iso3)}"
 
 
-def _text(document: Document) -> dict[str, Node | None]:
+def _text(document: Document) -> dict[str, Form | None]:
     return {
         "rdf:type": term("tip:Text"),
         "tip:content": text(document.text),
@@ -156,12 +160,12 @@ def _file(document: Document) -> str:
     return f"urn:sha256:{document.metadata.sha256}"
 
 
-def _source(document: Document) -> dict[str, Node | None]:
+def _source(document: Document) -> dict[str, Form | None]:
     """The file that was read, which may be a web page that the text was taken out of."""
     return {"rdf:type": term("prov:Entity"), "dcterms:format": text(document.metadata.media_type)}
 
 
-def _run(report: str) -> dict[str, Node | None]:
+def _run(report: str) -> dict[str, Form | None]:
     return {
         "rdf:type": term("prov:Activity"),
         "prov:used": iri(f"{report}/text"),

@@ -6,13 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from pyoxigraph import NamedNode, Triple
-
 from kg import terms
 from kg.facts import Term
 from kg.graph import things
+from kg.graph.forms import Form, Pair, boolean, concept, decimal, english, iri, number, place, term, text, year
 from kg.graph.labels import label
-from kg.graph.nodes import Node, Pair, boolean, concept, decimal, english, iri, number, place, term, text, year
 from kg.model import Document
 
 HEADER = "header"
@@ -24,10 +22,10 @@ class Subject:
     """A statement being made: its fact, its IRI, the hash it ends in, its report and its place among its kind."""
 
     fact: Any
-    node: NamedNode
+    node: Form
     digest: str
     document: Document
-    actors: dict[str, NamedNode]
+    actors: dict[str, Form]
     position: int
 
     @property
@@ -40,10 +38,10 @@ OwnPairs: TypeAlias = Callable[[Subject], Iterable[Pair]]
 """What a kind adds to `common_pairs`."""
 
 
-def statement_triples(subject: Subject) -> list[Triple]:
-    """The triples of one statement, without its passage."""
+def statement_triples(subject: Subject) -> list[str]:
+    """The triples of one statement, as lines, without its passage."""
     pairs = [*common_pairs(subject), *OWN[subject.fact.kind](subject)]
-    return [Triple(subject.node, predicate, value) for predicate, value in pairs]
+    return [f"{subject.node} {predicate} {value}" for predicate, value in pairs]
 
 
 def common_pairs(subject: Subject) -> list[Pair]:
@@ -73,7 +71,7 @@ def section_of(document: Document, position: int) -> str:
     return HEADER
 
 
-def _some(predicate: str, make: Callable[[Any], Node], value: object) -> list[Pair]:
+def _some(predicate: str, make: Callable[[Any], Form], value: object) -> list[Pair]:
     return [] if value is None else [(term(predicate), make(value))]
 
 
@@ -132,7 +130,7 @@ def _law(subject: Subject) -> list[Pair]:
     return [(term("tip:law"), law), *_some("tip:article", text, fact.article)]
 
 
-def _terms(low: Term | None, high: Term | None, unit: str, make: Callable[[Any], Node]) -> list[Pair]:
+def _terms(low: Term | None, high: Term | None, unit: str, make: Callable[[Any], Form]) -> list[Pair]:
     """The two ends of a term of imprisonment: a number in ``unit``, or life or death, which have none."""
     pairs: list[Pair] = []
     for value, numeric, other in (
@@ -184,11 +182,11 @@ def _figure(subject: Subject) -> str | None:
     return terms.figure(subject.country, str(fact.year), fact.measure, fact.unit or "none", *offenses, *group)
 
 
-def unit(value: str) -> NamedNode:
+def unit(value: str) -> Form:
     """The node of a unit; three capitals are a currency of ISO 4217.
 
-    >>> unit("USD").value.rpartition("code/")[2], unit("persons").value.rpartition("code/")[2]
-    ('currency/USD', 'unit/persons')
+    >>> unit("USD").rpartition("code/")[2], unit("persons").rpartition("code/")[2]
+    ('currency/USD>', 'unit/persons>')
     """
     is_currency = len(value) == 3 and value.isupper()
     return concept("currency" if is_currency else "unit", value)

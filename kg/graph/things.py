@@ -10,11 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pyoxigraph import NamedNode, Triple
-
 from kg import terms
 from kg.facts import Agency, Fact, Law
-from kg.graph.nodes import concept, english, iri, place, term, year
+from kg.graph.forms import Form, concept, english, iri, line, place, term, year
 
 INTERNATIONAL = "international"
 
@@ -30,14 +28,14 @@ _BEFORE = r"\w (?:of|in|within|at|under|inside) (?:the )?"
 class Body:
     """An agency of one report: its names in text order, as printed; the first is the one that is shown."""
 
-    node: NamedNode
+    node: Form
     names: tuple[str, ...]
     type: str
     country: str | None
 
 
 @lru_cache(maxsize=4096)
-def agency_node(name: str, country: str | None) -> NamedNode:
+def agency_node(name: str, country: str | None) -> Form:
     """The node of an agency.
 
     Args:
@@ -48,7 +46,7 @@ def agency_node(name: str, country: str | None) -> NamedNode:
 
 
 @lru_cache(maxsize=4096)
-def law_node(instrument: str, country: str) -> NamedNode:
+def law_node(instrument: str, country: str) -> Form:
     """The node of a law of a country, or of a treaty, which is of none."""
     return iri(f"{terms.DATA}law/{_law_owner(instrument) or country}/{terms.slug(instrument)}")
 
@@ -58,14 +56,14 @@ def _law_owner(instrument: str) -> str | None:
     return INTERNATIONAL if is_treaty else None
 
 
-def bodies(facts: Sequence[Fact], country: str) -> dict[NamedNode, Body]:
+def bodies(facts: Sequence[Fact], country: str) -> dict[Form, Body]:
     """The agencies of a report, in text order: those it mentions, then actors that it mentions nowhere else.
 
     Args:
         facts: of one report, in text order.
         country: of the report, ISO alpha-3; actors without a mention are taken to be its own.
     """
-    found: dict[NamedNode, Body] = {}
+    found: dict[Form, Body] = {}
     for fact in facts:
         if isinstance(fact, Agency):
             _add(found, Body(agency_node(fact.name, fact.country), (fact.name,), fact.type, fact.country))
@@ -76,15 +74,15 @@ def bodies(facts: Sequence[Fact], country: str) -> dict[NamedNode, Body]:
     return found
 
 
-def _add(found: dict[NamedNode, Body], new: Body) -> None:
+def _add(found: dict[Form, Body], new: Body) -> None:
     old = found.setdefault(new.node, new)
     if new.names[0] not in old.names:
         found[new.node] = Body(old.node, (*old.names, *new.names), old.type, old.country)
 
 
-def actors(found: dict[NamedNode, Body]) -> dict[str, NamedNode]:
+def actors(found: dict[Form, Body]) -> dict[str, Form]:
     """Slug of a name -> agency; where two countries have an agency of one name, the first in text order."""
-    nodes: dict[str, NamedNode] = {}
+    nodes: dict[str, Form] = {}
     for body in found.values():
         nodes.setdefault(terms.slug(body.names[0]), body.node)
     return nodes
@@ -111,53 +109,53 @@ def _is_unit(body: Body, whole: Body) -> bool:
     return bool(re.match(bare + _AFTER, name, re.IGNORECASE) or re.search(f"{_BEFORE}{bare}$", name, re.IGNORECASE))
 
 
-def agency_triples(found: dict[NamedNode, Body]) -> list[Triple]:
+def agency_triples(found: dict[Form, Body]) -> list[str]:
     """The agencies with their names, types, countries and the agencies that they are units of."""
-    triples: list[Triple] = []
+    triples: list[str] = []
     for body in found.values():
         triples += _body_triples(body)
         whole = whole_of(body, found.values())
         if whole is not None:
-            triples.append(Triple(body.node, term("org:unitOf"), whole.node))
+            triples.append(line(body.node, term("org:unitOf"), whole.node))
     return triples
 
 
-def _body_triples(body: Body) -> list[Triple]:
+def _body_triples(body: Body) -> list[str]:
     first, *rest = body.names
     triples = [
-        Triple(body.node, term("rdf:type"), term("org:Organization")),
-        Triple(body.node, term("skos:prefLabel"), english(first)),
-        Triple(body.node, term("tip:agencyType"), concept("agency-type", body.type)),
-        *(Triple(body.node, term("skos:altLabel"), english(name)) for name in rest),
+        line(body.node, term("rdf:type"), term("org:Organization")),
+        line(body.node, term("skos:prefLabel"), english(first)),
+        line(body.node, term("tip:agencyType"), concept("agency-type", body.type)),
+        *(line(body.node, term("skos:altLabel"), english(name)) for name in rest),
     ]
     if body.country is not None:
-        triples.append(Triple(body.node, term("tip:country"), place(body.country)))
+        triples.append(line(body.node, term("tip:country"), place(body.country)))
     return triples
 
 
-def law_triples(facts: Sequence[Fact], country: str) -> list[Triple]:
+def law_triples(facts: Sequence[Fact], country: str) -> list[str]:
     """The laws that a report names: each with its titles as printed, the year it was enacted, and its country.
 
     Args:
         facts: of one report, in text order.
         country: of the report, ISO alpha-3.
     """
-    named: dict[NamedNode, list[Law]] = {}
+    named: dict[Form, list[Law]] = {}
     for fact in facts:
         if isinstance(fact, Law):
             named.setdefault(law_node(fact.instrument, country), []).append(fact)
     return [triple for node, laws in named.items() for triple in _law(node, laws, country)]
 
 
-def _law(node: NamedNode, laws: list[Law], country: str) -> list[Triple]:
+def _law(node: Form, laws: list[Law], country: str) -> list[str]:
     first, *rest = dict.fromkeys(law.instrument for law in laws)
     years = [law.year for law in laws if law.year is not None]
     triples = [
-        Triple(node, term("rdf:type"), term("tip:Law")),
-        Triple(node, term("skos:prefLabel"), english(first)),
-        *(Triple(node, term("skos:altLabel"), english(name)) for name in rest),
-        *(Triple(node, term("tip:enacted"), year(value)) for value in years[:1]),
+        line(node, term("rdf:type"), term("tip:Law")),
+        line(node, term("skos:prefLabel"), english(first)),
+        *(line(node, term("skos:altLabel"), english(name)) for name in rest),
+        *(line(node, term("tip:enacted"), year(value)) for value in years[:1]),
     ]
     if _law_owner(first) is None:
-        triples.append(Triple(node, term("tip:country"), place(country)))
+        triples.append(line(node, term("tip:country"), place(country)))
     return triples

@@ -16,8 +16,8 @@ TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 
 LAYERS = (
     "model", "facts", "errors", "terms", "resources", "reading", "lexicon", "quantities", "matching", "extractors",
-    "unclaimed", "graph", "export", "validation", "queries", "dataset", "explanation", "network", "drawing", "pipeline",
-    "building", "evaluation", "cli",
+    "unclaimed", "extraction", "graph", "as_rdflib", "export", "validation", "queries", "dataset", "explanation",
+    "network", "drawing", "pipeline", "building", "evaluation", "cli",
 )  # fmt: skip
 """Each module imports only from those before it (and from its own package)."""
 

@@ -153,7 +153,7 @@ def test_no_report_at_all(build: Build, narratives: Path, tmp_path: Path) -> Non
     shutil.rmtree(narratives / "below")
     (narratives / "ARM-2006.txt").rename(narratives / "ARM-2006.csv")
     (narratives / "KWT-2011.txt").unlink()
-    with pytest.raises(ReadingError, match=r"no \.txt file"):
+    with pytest.raises(ReadingError, match="no narrative in this folder"):
         build()
     with pytest.raises(ReadingError, match="no such file"):
         build(tmp_path / "nowhere")

@@ -67,7 +67,7 @@ def test_same_results_on_damages(kind: object) -> None:
 def test_reports_in_named_graphs_are_one_graph() -> None:
     """A triple that stands in two named graphs counts once."""
     triples = sample().triples
-    graphs = [ReportGraph(f"X{n}", f"{terms.DATA}report/X{n}", triples) for n in range(2)]
+    graphs = [ReportGraph.of(f"X{n}", f"{terms.DATA}report/X{n}", triples) for n in range(2)]
     assert validate_store(export.to_store(graphs, vocabulary=True)) == validate(triples)
 
 
