@@ -152,6 +152,8 @@ def _evidence(reading: Predication) -> Span:
 def _is_hedged(reading: Predication) -> bool:
     """Whether a hedge reaches the whole predication, and not one member of a list or a role alone."""
     view, start, end = reading.view, reading.span.start, reading.span.end
+    if reading.claims and all(claim.hedged for claim in reading.claims):
+        return True
     roles = [c.span.end for c in reading.claims if start <= c.span.start]
     if roles and view.is_hedged(Span(start, min(c.span.start for c in reading.claims))):
         return True

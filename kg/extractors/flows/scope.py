@@ -130,6 +130,8 @@ def is_ellipsis(view: View, span: Span) -> bool:
     return _ELLIPSIS.search(view.text(span.start, span.end)) is not None
 
 
+_VERB_FORM = re.compile(r" (?:are|is|were|was|have|has|had|may|can) ")
+"""What an introduction before a comma does not have: a verb of its own."""
 _INTRODUCTION = re.compile(r"[^,;]{0,70}, ")
 _ANAPHOR = re.compile(
     r"(?i)(?:and |but |while |however, |also |in addition, |in some cases, |such |once there, |occasionally,? |sometimes,? |often,? |eventually,? |subsequently,? )*"
@@ -169,6 +171,8 @@ def is_anaphor(view: View, span: Span) -> bool:
     if _PRONOUN.search(text) or (_OBJECT.search(text) and not any(span.start <= at < span.end for at in view.places)):
         return True
     introduction = _INTRODUCTION.match(text)
+    if introduction is not None and _VERB_FORM.search(introduction.group()):
+        return False
     return introduction is not None and _is_anaphor(text[introduction.end() :])
 
 

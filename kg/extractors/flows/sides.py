@@ -112,6 +112,8 @@ def _by_preposition(view: View, words: list[tuple[str, int, int]], i: int) -> Re
     if word in ("from", "to") and before[0] == "and" and i > 1 and words[i - 2][0] in ("from", "to"):
         return Reading("both")
     if word == "from":
+        if i > 1 and words[i - 2][0] in ("to", "by", "with") and view.noun_ends.get(before[2]) == "person":
+            return Reading("none", PARTNERS)
         return _from(view, before)
     if word in THROUGH:
         return _through(words, i)

@@ -76,9 +76,18 @@ def _cuts(reading: Predication, uses: Sequence[Use], stretch: Span) -> list[int]
     for one, other in itertools.pairwise(uses):
         between = [f for f in forms if one.span.end < f.span.end <= other.span.start]
         at = _place_of_cut(reading, one, other, between, leading=leading) if between else None
+        if leading and not between and other is uses[-1] and any(end > other.span.end for end in ends):
+            at = _own_verb(reading, one, other)
         if at is not None:
             found.append(at)
     return found
+
+
+def _own_verb(reading: Predication, one: Use, other: Use) -> int | None:
+    """Where a second verb begins its own part: "forced labor in A, and send others to B for domestic servitude"."""
+    gap = Span(one.span.end, other.span.start)
+    moves = reading.view.has("flow-verb", "transfer", "movement", "exploitation", within=gap)
+    return _joint(reading, gap.start, gap.end) if moves else None
 
 
 def _place_of_cut(reading: Predication, one: Use, other: Use, between: Sequence[Form], *, leading: bool) -> int | None:
