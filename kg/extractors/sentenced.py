@@ -18,7 +18,7 @@ _BOTH = re.compile(r"\bboth\b(?![^,;.]{0,30}\band\b)", re.IGNORECASE)
 PERSON = (
     r"(?:(?:offender|trafficker|man|woman|person|defendant|officer|citizen|policeman|soldier|suspect|pimp|recruiter|"
     r"ringleader|broker|employer|diplomat|(?:official|national)(?!\s(?!(?:of|who|was|from|and|to|in|for|at|had|has|received|convicted|accused|with|got)\b)[a-z])|teacher|leader|owner|chief|guard|mayor|agent|perpetrator|convict|individual|"
-    r"father|mother|uncle|aunt|wife|husband|farmer|businessman|madam|marabout|captain|president|chairman|director|secretary|senator|priest|pastor|imam|monk|lawyer|judge|student|boss|brother|sister|cousin|nephew|son|daughter|smuggler|accomplice|procurer|operator|manager)\b|"
+    r"father|mother|uncle|aunt|wife|husband|farmer|businessman|madam|marabout|captain|president|chairman|director|secretary|senator|priest|pastor|imam|monk|lawyer|judge|student|boss|principal|clerk|sergeant|lieutenant|doctor|brother|sister|cousin|nephew|son|daughter|smuggler|accomplice|procurer|operator|manager)\b|"
     r"(?!(?:other|former|latter|number|order|border|murder|labor|sector|center|matter|quarter|prior|earlier|later|longer|"
     r"higher|lower|similar|major|minor|senior|junior)\b)"
     r"[a-z]+(?:er|or|ist|eer)(?=\s(?:who|of|in|at|from|for|to|was|had|has|received|got|and|convicted|accused|under|with)\b|[,;.]|$))"
@@ -49,7 +49,7 @@ _WITHIN = re.compile(
 )
 _AMONG = re.compile(r"\b(?:including|among them)\s(?:at least\s)?$")
 _PRONOUN = re.compile(
-    r"\b(?:he|she|who|him|her|another|the other|the former|the latter|the third|the second|the first|the fourth|the fifth|the sixth)\b",
+    r"\b(?:he|she|who|him|her|another|the other|the former|the latter|the (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eldest|oldest|youngest))\b",
     re.IGNORECASE,
 )
 _MANY = re.compile(
@@ -84,6 +84,8 @@ def reach_of(text: str, span: Span) -> Span:
 def get_people(sentence: AnalysedSentence, region: Span) -> People:
     """The people of the words before a term: a figure, "both", one person; none where the sentences are the subject."""
     words = region.text(sentence.text)
+    if (rest := _all_but(sentence, region)) is not None:
+        return rest
     whole = _WHOLE.search(words)
     numbers = _people(sentence, region)
     if whole:
@@ -113,6 +115,23 @@ def _unnumbered(words: str, region: Span, single: int) -> People:
     return _people_at(None, region, rest.end() if rest else 0)
 
 
+def _all_but(sentence: AnalysedSentence, region: Span) -> People | None:
+    """What is left of a total: "all but two of the 30 got five years" are 28."""
+    match = _ALL_BUT.search(sentence.text, region.start, region.end)
+    numbers = [
+        q for q in sentence.quantities if match and q.kind == "number" and match.end() <= q.figure.end and q.value
+    ]
+    if match is None or len(numbers) < _BOTH_NUMBERS or numbers[1].figure.start > region.end:
+        return None
+    less, total = numbers[0].value, numbers[1].value
+    is_of = re.fullmatch(r" of (?:the|its|those|these) ", sentence.text[numbers[0].figure.end : numbers[1].span.start])
+    if not is_of or less is None or total is None or less >= total:
+        return None
+    return People(total - less, "exact", match.start(), numbers[1].span.end)
+
+
+_ALL_BUT = re.compile(r"\b[Aa]ll (?:but|except) ")
+_BOTH_NUMBERS = 2
 _PLURAL = re.compile(r"\b(?:(?:who|both|all) (?:were|each|received)|were (?:each|both)|each (?:received|got))\b")
 _NEXT = 60
 """How far behind the beginning of a pair its second person can stand, in code points."""

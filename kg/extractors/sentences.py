@@ -22,6 +22,8 @@ _NONE_SUSPENDED = re.compile(r"\b(?:no|none|not|without|non-|un)\b[^,;.]{0,30}$"
 _RECEIVED_SUSPENDED = re.compile(
     r"\b(?:received|were given|was given|got|given|issued|handed down|imposed|to)\s(?:[\w-]+\s){0,3}?suspended\s(?:prison\s|jail\s)?(?:sentences?|terms?)"
     r"|\b[Ss]entences (?:for|of) [^,;.]{3,60} were (?:all |fully )?suspended\b"
+    r"|\bhad (?:their|his|her) (?:prison |jail )?(?:sentences?|terms?) (?:wholly |partly |fully |partially |conditionally )?suspended\b"
+    r"|\b(?:gave|giving|handed(?: down)?|issued|imposed) suspended (?:prison |jail )?(?:sentences?|terms?) (?:to|on|for|against) (?:the )?(?:another |other )?"
 )
 _AVERAGE = re.compile(
     r"\b(?:average|averaging|averaged|combined|total of|totaling|an additional|served|serving|after serving|in addition to)\s?(?:\w+\s){0,4}$"
@@ -138,7 +140,8 @@ _MEAN = re.compile(r"\baverage\b")
 
 def _counted(sentence: AnalysedSentence, region: Span, term: PrisonTerm, reach: Span) -> People:
     """The people before the term, or behind it: "imposed 10 years on two traffickers"."""
-    if _ON_ANOTHER.match(sentence.text, term.span.end):
+    is_extreme = _EXTREME.search(region.text(sentence.text)) and _WENT_TO.match(sentence.text, term.span.end)
+    if is_extreme or _ON_ANOTHER.match(sentence.text, term.span.end):
         return People(1, "exact", term.span.start, term.span.start)
     behind = next(
         (q for q in sentence.quantities if q.kind == "number" and term.span.end <= q.span.start < reach.end), None
@@ -146,6 +149,16 @@ def _counted(sentence: AnalysedSentence, region: Span, term: PrisonTerm, reach: 
     if behind is not None and _ON.match(sentence.text[term.span.end : behind.span.start]):
         return People(behind.value, behind.comparator, term.span.start, behind.span.end)
     return get_people(sentence, Span(region.start, term.span.start))
+
+
+_EXTREME = re.compile(
+    r"\b(?:stiffest|harshest|longest|heaviest|toughest|highest|severest|most severe|lightest|shortest|lowest|mildest) "
+    r"(?:prison |jail )?(?:sentence|term|penalty|punishment)\b"
+)
+_WENT_TO = re.compile(
+    r"'?(?: in prison| imprisonment)?,? (?:(?:went|fell|was (?:given|handed|meted out|handed down)) to|was imposed on|for|on|against) "
+    r"(?:an?|the|one|his|her)\b"
+)
 
 
 def _is_suspended(text: str, span: Span) -> bool:
@@ -190,7 +203,7 @@ def _without_term(document: Document, sentence: AnalysedSentence, terms: Sequenc
         if any(_goes_on(text, match, term) for term in terms):
             continue
         since = max([sentence.span.start, *(t.span.end for t in terms if t.span.end <= match.start())])
-        people = get_people(sentence, reach_of(text, Span(since, match.end())))
+        people = _behind(sentence, match) or get_people(sentence, reach_of(text, Span(since, match.end())))
         if people.count and not _NOBODY.search(text, since, match.start()):
             span = Span(min(people.start, match.start()), match.end())
             yield Sentencing(
@@ -198,6 +211,15 @@ def _without_term(document: Document, sentence: AnalysedSentence, terms: Sequenc
                 count=people.count, min_months=None, max_months=None, comparator=people.comparator,
                 year=_year(document, sentence, span), suspended=True,
             )  # fmt: skip
+
+
+def _behind(sentence: AnalysedSentence, match: re.Match[str]) -> People | None:
+    """The people right behind the match: "gave suspended sentences to another five"."""
+    if not match.group().endswith(" "):
+        return None
+    numbers = (q for q in sentence.quantities if q.kind == "number" and q.value)
+    found = next((q for q in numbers if q.span.start <= match.end() <= q.figure.start), None)
+    return People(found.value, found.comparator, found.span.start, found.span.end) if found else None
 
 
 def _goes_on(text: str, match: re.Match[str], term: PrisonTerm) -> bool:

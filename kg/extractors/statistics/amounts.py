@@ -90,7 +90,7 @@ _FROM_STATE = re.compile(
 _FEES = re.compile(
     r"(?: \([^)]*\))?(?: each| per \w+)? (?:in|as|for) (?:[a-z-]+ ){0,3}(?:fees?|debts?|fines?|bribes?|ransoms?|taxes|penalt\w+|bail|bonds?)\b"
 )
-_FUNDS = ("allocate", "provide", "assign", "receive", "report")
+_FUNDS = ("allocate", "provide", "assign", "receive", "report", "refer", "send", "place")
 _MOVED = re.compile(
     r"\b(?:increase|decrease|rise|decline|drop|reduction|growth|fell|rose|increased|decreased|declined|dropped|grew|fallen|risen|cut|more|less|fewer|higher|lower|reduced|raised|up|down|below|above)\b"
 )

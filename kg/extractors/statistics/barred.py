@@ -48,7 +48,7 @@ def _by_verb(context: Context, phrase: Phrase, governor: Governor, noun: str) ->
 
 _OF_SUSPECTS = frozenset(["released", "releasing", "freed", "found", "finding"])
 _COURSES = frozenset(["measure-noun/training", "measure-noun/campaign"])
-_BESIDE = re.compile(r"[oip]?[dw]{0,2}")
+_BESIDE = re.compile(r"[op]?[dw]{0,2}")
 _COMPLAINTS = re.compile(r"\bcomplaints?\Z")
 _FROM_CUSTODY = re.compile(r" from (?:[a-z]+ )?(?:detention|prison|jail|custody|police stations)\b")
 _LIVED = re.compile(r"(?:were )?(?:lived|living|resided|residing|stayed|staying|stay)\b")

@@ -12,7 +12,7 @@ from kg.extractors.statistics.subjecting import behind
 
 _COMPARED = re.compile(r"C[^VGbmhHEsB:()LW]*\Z")
 _PERIOD_ALONE = re.compile(
-    r"(?: (?:the|in|its|from|during|for|previous|prior|preceding|last|year|years|reporting|rating|period|fiscal|before|earlier|(?:19|20)\d\d))+"
+    r"(?: (?:the|in|of|its|from|during|for|previous|prior|preceding|last|year|years|reporting|rating|period|fiscal|before|earlier|(?:19|20)\d\d))+"
     r"(?:, and|,|;| and) "
 )
 """What follows a comparison with a period and no figure: "the same amount as the previous year, and 12 ..."."""
@@ -22,6 +22,10 @@ _FIGURE_WAS = re.compile(
     r"\b(?:figures?|numbers?|totals?|count)(?: (?:for|in|of) (?:\d{4}|(?:the )?(?:previous|prior|preceding|last) [a-z]+))?"
     r" (?:was|were|had been|stood at) \Z"
 )
+_LEVEL_OF = re.compile(
+    r"\b(?:19|20)\d\d, when (?:there|it|they|the (?:figure|number|total)) (?:had been|was|were|stood at) \Z"
+)
+_YEAR_AHEAD = re.compile(r"C[dwiofQ]{0,3}Y\(\Z")
 
 
 def compare(context: Context, phrase: Phrase) -> Frame | None:
@@ -36,6 +40,8 @@ def compare(context: Context, phrase: Phrase) -> Frame | None:
     year = context.year_behind(phrase)
     if year is None and phrase in context.siblings:
         year = context.year_behind(context.siblings[-1])
+    if year is None:
+        year = _year_ahead(context, phrase)
     if year is None and total.year is not None:
         year = total.year - 1
     own = lattice.measure_of_doing(phrase.doing) if phrase.doing else None
@@ -70,6 +76,17 @@ def _sums_up(context: Context, phrase: Phrase) -> bool:
     return _ALL_TOLD.search(text, max(0, quantity.span.start - 12), quantity.span.start) is not None
 
 
+def _year_ahead(context: Context, phrase: Phrase) -> int | None:
+    """The year named right before a figure that it dates: "the figures for 2009 were 35 and 20", "the number in 2009 (35)"."""
+    tape, leader = context.tape, context.leader(phrase)
+    start, text = tape.tokens[leader.at].start, tape.sentence.text
+    ahead = [i for i in range(max(0, leader.at - 7), leader.at) if tape.letters[i] == "Y"]
+    is_dated = _FIGURE_WAS.search(text, max(0, start - 70), start) or _LEVEL_OF.search(text, max(0, start - 50), start)
+    if not ahead or not (is_dated or _YEAR_AHEAD.search(tape.letters, 0, leader.at)):
+        return None
+    return context.periods.behind(tape.tokens[ahead[-1]].start, tape.tokens[ahead[-1]].end)
+
+
 def _is_compared(context: Context, phrase: Phrase) -> bool:
     """Whether the figure stands after "compared with" and the like, or bare in brackets with a year."""
     tape, leader = context.tape, context.leader(phrase)
@@ -83,6 +100,8 @@ def _is_compared(context: Context, phrase: Phrase) -> bool:
         alike = (t for t in context.totals if (t.noun, t.phrase.doing) == (phrase.noun, phrase.doing))
         return _is_bracketed(context, leader) and any(alike)
     if _AGAINST.search(letters) or _FIGURE_WAS.search(tape.sentence.text, max(0, start - 60), start):
+        return True
+    if _YEAR_AHEAD.search(letters) or _LEVEL_OF.search(tape.sentence.text, max(0, start - 50), start):
         return True
     return letters.endswith("(") and _is_bracketed(context, leader)
 

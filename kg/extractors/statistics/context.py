@@ -81,7 +81,7 @@ class Context:
             return named
         text = self._text() if measure == "vulnerable-persons" else ""
         is_estimate = measure == "vulnerable-persons" and (not _REGISTERED.search(text) or "the estimated" in text)
-        if measure == "vulnerable-persons" and (survey := _OF_SURVEY.search(self._text())):
+        if measure == "vulnerable-persons" and (survey := _OF_SURVEY.search(text) or _SURVEYED_IN.search(text)):
             return int(survey["year"])
         is_estimate = is_estimate or (measure == "personnel" and self._is_present(governor))
         is_undated = is_estimate or self.periods.is_timeless(phrase.zero)
@@ -161,6 +161,10 @@ _PRESENT = frozenset(
 )
 _OF_SURVEY = re.compile(
     r"\b(?P<year>(?:19|20)\d\d) (?:[\w-]+ ){0,4}?(?:survey|study|report|census|assessment|estimate|research)\b"
+)
+_SURVEYED_IN = re.compile(
+    r"\b(?:survey|study|report|census|assessment|research)\b[^;.]{0,60}?"
+    r"\b(?:published|released|conducted|carried out|completed|done|made|dated) (?:in|from) (?P<year>(?:19|20)\d\d)\b"
 )
 
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from kg.extractors.statistics import evidence, lattice
 from kg.extractors.statistics.context import Context, Frame
+from kg.extractors.statistics.estimates import estimated
+from kg.extractors.statistics.goals import goal_governor
 from kg.extractors.statistics.governors import before
 from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.measuring import measures
@@ -17,6 +19,7 @@ from kg.extractors.statistics.tape import Tape
 _CAPACITY = re.compile(r"\b(?:room|space|capacity|beds|places) (?:for|of) (?:up to )?\Z")
 _DID_SO = re.compile(r" (?:did|had|have|has)(?: done)? so\b")
 _NONE_DID = re.compile(r" did(?: so)?(?=[ .,;])")
+_ALONE_DID = re.compile(r" (?:did|have|had)(?=[.,;])")
 _KIN = re.compile(r"\b(?:families|parents|relatives|mothers|employers|homes) of (?:the )?\Z")
 _RETURN = re.compile(r" (?:to )?(?:return|go)\b")
 _HELPED = re.compile(r"(?:help|assist|aid|support)")
@@ -30,10 +33,14 @@ def fresh(context: Context, phrase: Phrase, governor: Governor | None) -> list[F
         return []
     if _CAPACITY.search(tape.sentence.text, max(0, start - 24), start):
         return []
-    did = _NONE_DID if phrase.zero else _DID_SO
-    if did.match(tape.sentence.text, tape.tokens[phrase.end - 1].end):
+    end = tape.tokens[phrase.end - 1].end
+    did = (_NONE_DID,) if phrase.zero else (_DID_SO, _ALONE_DID)
+    if any(one.match(tape.sentence.text, end) for one in did):
         return _did_so(context, phrase)
-    for candidate in _candidates(tape, phrase, governor):
+    goal = goal_governor(context, phrase, governor)
+    if estimate := estimated(context, phrase):
+        return [_framed(context, phrase, None, estimate)]
+    for candidate in [goal] if goal else _candidates(tape, phrase, governor):
         found = measures(context, phrase, candidate)
         if found:
             return [_framed(context, phrase, candidate, measure) for measure in found]
@@ -43,7 +50,7 @@ def fresh(context: Context, phrase: Phrase, governor: Governor | None) -> list[F
 def whole(context: Context, phrase: Phrase) -> list[Frame]:
     """The frame of the total inside a partitive that says what it counts: "50 of the 136 offenders convicted"."""
     tape = context.tape
-    if not phrase.partitive or phrase.head is None:
+    if not phrase.partitive or phrase.head is None or phrase.noun == "post":
         return []
     inner = next((i for i in range(phrase.at + 1, phrase.head) if tape.letters[i] == "Q"), None)
     quantity = tape.tokens[inner].quantity if inner is not None else None
@@ -76,10 +83,11 @@ def _told_by_noun(context: Context, phrase: Phrase, governor: Governor | None) -
 
 def _did_so(context: Context, phrase: Phrase) -> list[Frame]:
     """A figure of those who "did so": what they did is what the clause before speaks of."""
-    ahead = context.tape.tokens[: phrase.at]
+    ahead, letters = context.tape.tokens[: phrase.at], context.tape.letters[: phrase.at]
     nouns = [t.code.partition("/")[2] for t in reversed(ahead) if t.code.startswith("counted-noun/")]
     nouns.insert(0, context.noun_of(phrase))
-    for token in reversed(ahead):
+    meant = [token for token, letter in zip(ahead, "." + letters, strict=False) if letter in "tm" and token.code]
+    for token in (*reversed(meant), *reversed(ahead)):
         predicate = lattice.predicate_of(token.code) if token.code else ""
         doing = token.code.partition("/")[2] if token.code.startswith("measure-noun/") else ""
         found = (m for noun in nouns if (m := lattice.measure_of(predicate, noun)))

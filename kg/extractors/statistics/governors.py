@@ -77,6 +77,8 @@ def _governs(tape: Tape, at: int, phrase: Phrase) -> bool:
 
 def _is_passing(tape: Tape, at: int) -> bool:
     """Whether a light verb hands on what its subject does: "proceedings continued against four officers"."""
+    if tape.tokens[at].word == "reports" and tape.letters[at - 1 : at] in ("V", "G", "d"):
+        return True
     is_light = tape.letters[at] in "VG" and predicate_at(tape, at) in ("report", "do")
     return is_light and tape.letters[at + 1 : at + 2] in ("g", "o", "f") and "S" in tape.letters[:at]
 

@@ -65,6 +65,8 @@ _PAIRS = {
     "assign": {"official": "personnel", "professional": "personnel", "unit": "personnel", "victim": "victims-employed"},
     "staff": {"official": "personnel", "professional": "personnel", "unit": "personnel", "": "personnel"},
     "register": {"case": "investigations", "victim": "victims-identified", "person": "vulnerable-persons", "at-risk": "vulnerable-persons"},
+    "cover": {"official": "personnel"},
+    "fill": {"post": "personnel"},
     "have": {"official": "personnel", "professional": "personnel", "unit": "personnel", "victim": "victims-identified"},
     "exist": {"official": "personnel", "unit": "personnel", "victim": "victims-identified"},
     "provide": {"victim": "victims-assisted", "person": "victims-assisted"},

@@ -138,7 +138,9 @@ def _of_case(context: Context, phrase: Phrase, governor: Governor) -> Measure | 
     is_light = "do" in governor.predicates
     if goes_to_court(context, phrase, governor) or (is_light and _FILED.match(word)):
         return Measure("prosecutions", "cases")
-    if is_light and word.startswith("pursu") and _PROSECUTOR.search(context.tape.text(0, governor.first)):
+    is_against = context.tape.letters[phrase.end : phrase.end + 1] == "g"
+    is_pursued = word.startswith("pursu") or (is_against and _OPENED.match(word) is not None)
+    if is_light and is_pursued and _PROSECUTOR.search(context.tape.text(0, governor.first)):
         return Measure("prosecutions", "cases")
     return Measure("investigations", "cases") if is_light and _OPENED.match(word) else None
 

@@ -27,6 +27,8 @@ def _of_things(context: Context, phrase: Phrase, governor: Governor, noun: str) 
         return Measure("hotline-calls", "calls")
     if noun == "premises" and context.tape.tokens[governor.last].word.startswith("examin"):
         return Measure("raids", "events")
+    if noun == "suspect" and _is_inspected(context, phrase, governor):
+        return Measure("raids", "events")
     if noun == "case" and _BEFORE_CIVIL.match(context.tape.sentence.text, context.tape.tokens[phrase.end - 1].end):
         return Measure("civil-suits", "cases")
     if _BRINGS.intersection(governor.predicates) and goes_to_court(context, phrase, governor):
@@ -74,6 +76,14 @@ def _of_people(context: Context, phrase: Phrase, governor: Governor, noun: str) 
     if noun == "person" and "measure-noun/training" in codes:
         return Measure("persons-trained", "persons")
     return None
+
+
+def _is_inspected(context: Context, phrase: Phrase, governor: Governor) -> bool:
+    """Whether inspectors looked at employers, who are visited and not suspected."""
+    tape = context.tape
+    is_looked_at = not {"inspect", "visit", "investigate"}.isdisjoint(governor.predicates)
+    is_employer = tape.text(phrase.at, phrase.end - 1).endswith(("employers", "landlords", "contractors"))
+    return is_looked_at and is_employer and _INSPECTION.search(tape.text(0, phrase.at)) is not None
 
 
 _TRIAL = re.compile(r"[^.,;]{0,30}\b(?:courts?|trials?|hearings?|proceedings|investigations?|prosecutions?)\b")

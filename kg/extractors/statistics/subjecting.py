@@ -30,13 +30,27 @@ def predicate_at(tape: Tape, at: int) -> str:
 
 
 _SUBJECT = re.compile(r"(?:\A[oi]?|[sBTW:&c)]|[sB][oi])[dw]{0,2}\Z")
-_INTRANSITIVE = ("cooperate", "assist", "repatriate", "train", "sentence", "receive", "enter", "sue", "attend", "call")
+_INTRANSITIVE = (
+    "cooperate",
+    "assist",
+    "repatriate",
+    "train",
+    "sentence",
+    "receive",
+    "enter",
+    "sue",
+    "attend",
+    "call",
+    "cover",
+)
 _GAP = (
     r"(?:[oirfktgyp](?:[dwNSoifpY&]|[Q$](?=[NSw])){0,9}?)?"
     r"(?:c[^VGbmhsB:;]{0,10}?c|:[^VGbmhsB:]{0,20}?:|\([^()]{1,16}\))?"
 )
 _FINITE = re.compile(rf"(?:V(?=[hbm]))?(?:c?&[dw]{{0,4}}N)?{_GAP}(?:c?W|T)?[mhXwp]{{0,2}}b[bXwd]{{0,2}}(?P<verb>[VG])")
-_AFTER_RELATIVE = re.compile(r"w?V[^VGbmhsBcWQ:C]{0,8}b[bXwd]{0,2}(?P<verb>[VG])")
+_AFTER_RELATIVE = re.compile(
+    r"(?:w?V[^VGbmhsBcWQ:C]{0,8}[mhXw]{0,3}|c?W[^VGbmhsBcWQ:C$]{2,9}c?[mh]?)b[bXwd]{0,2}(?P<verb>[VG])"
+)
 _COPULA = re.compile(rf"{_GAP}[mh]{{0,2}}b[bX]{{0,2}}")
 _PERFECT = re.compile(rf"{_GAP}[TW]?w?[hH](?P<verb>V)")
 _DIRECT = re.compile(rf"(?:c?&[dw]{{0,4}}N)?{_GAP}w?(?P<verb>V)")
@@ -117,7 +131,7 @@ def end_of_whole(tape: Tape, phrase: Phrase) -> int:
 
 
 _PARTICIPLE = re.compile(r"(?P<one>V)?[^VGbmhsBcWQ:C&]{0,8}?(?P<verb>V)")
-_TAKES_OBJECT = frozenset(["sue", "cooperate", "attend", "call"])
+_TAKES_OBJECT = frozenset(["sue", "cooperate", "attend", "call", "cover"])
 """Verbs of which people are the subject though an object follows: "120 judges attended a seminar"."""
 _MAIN = frozenset(["cooperate", "train", "attend", "sue", "receive"])
 

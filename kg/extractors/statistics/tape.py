@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from kg.extractors.statistics.composed import composed_cues
 from kg.model import AnalysedSentence, Mention, Quantity, Span
 
 CUES = ("measure-verb", "measure-noun", "counted-noun")
@@ -50,8 +51,10 @@ _KINDS = {"number": "Q", "money": "$", "percent": "%", "year": "Y", "date": "Y"}
 _WORD = re.compile(r"\w+(?:['.-]\w+)*|[^\w\s]")
 _CHANGE = r"increase|decrease|decline|rise|drop|reduction|improvement|jump|growth|change|fall|departure|progress"
 _COMPARISON = re.compile(
-    r"\b(?:compare[ds] (?:with|to)|in (?:contrast|comparison) (?:to|with)|as (?:opposed|against) to|(?:down|up) from"
+    r"\b(?:compare[ds] (?:with|to)|in (?:contrast|comparison) (?:to|with)|as opposed to|as against(?: to)?|(?:down|up) from"
     r"|same (?:number |figure |amount )?as|(?:half|twice|times) as (?:many|much)(?: as)?|(?:nearly |almost |more than )?double the|versus|vs"
+    r"|(?:twice|double|triple|half|times) the (?:amount|number|figure|total|sum|level)s?"
+    r"|(?:below|above) (?:that|those|the (?:figure|number|total|level|amount)s?) (?:of|for|in)"
     rf"|(?:{_CHANGE}) (?:[a-z]+ )?(?:from|over|compared (?:to|with)|to|with)"
     r"|(?:increas|decreas|declin|ris|dropp|fall)ing from|than)\b"
 )
@@ -119,7 +122,7 @@ def _fixed(sentence: AnalysedSentence) -> list[tuple[Token, str]]:
         (Token(q.span.start, q.span.end, q.span.text(text).lower(), "", q), _KINDS.get(q.kind, "z"))
         for q in sentence.quantities
     ]
-    others = [(_cue(mention, text), "?") for mention in _cues(sentence)]
+    others = [(_cue(mention, text), "?") for mention in (*_cues(sentence), *composed_cues(sentence))]
     compared = _COMPARISON.finditer(text, sentence.span.start, sentence.span.end)
     others += [(Token(_opening(text, m), m.end(), m.group(), "comparison"), "C") for m in compared]
     return _without_overlaps(found, sorted(others, key=lambda pair: (pair[0].start, -pair[0].end)))
@@ -198,6 +201,8 @@ def _settle(tokens: list[Token], letters: list[str]) -> str:
     last = len(letters) - 1
     for i, token in enumerate(tokens):
         letter = letters[i]
+        if letter == "B" and token.word in _ASIDES and 0 < i < last and letters[i - 1] + letters[i + 1] == "cc":
+            letters[i] = "w"
         if letter not in "?h:bw":
             continue
         after = letters[i + 1] if i < last else ""
@@ -205,11 +210,9 @@ def _settle(tokens: list[Token], letters: list[str]) -> str:
             letters[i] = _cue_letter(token)
         elif letter == "h" and after in "dQ$XAN" and after:
             letters[i] = "H"
-        elif (token.word == "however" and letters[i - 1 : i] == ["c"] and after == "c") or (
-            token.word == "-" and _is_tight(tokens, i)
-        ):
+        elif token.word == "-" and _is_tight(tokens, i):
             letters[i] = "w"
-        elif letter == "b" and i and tokens[i - 1].word == "there":
+        elif letter == "b" and i and (tokens[i - 1].word == "there" or _is_perfect_of_there(tokens, i)):
             letters[i] = "E"
         elif (
             letter == "w"
@@ -221,10 +224,16 @@ def _settle(tokens: list[Token], letters: list[str]) -> str:
     return "".join(letters)
 
 
+def _is_perfect_of_there(tokens: list[Token], i: int) -> bool:
+    return i > 1 and tokens[i - 1].word in ("had", "have", "has") and tokens[i - 2].word == "there"
+
+
 def _is_tight(tokens: list[Token], i: int) -> bool:
     return 0 < i < len(tokens) - 1 and tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
 
 
+_ASIDES = frozenset({"however", "though", "nevertheless", "nonetheless"})
+"""Conjunctions that between commas open no clause: "no officer, however, was convicted"."""
 _STATES = frozenset({"pending", "awaiting", "facing", "standing"})
 """Words in -ing that stand behind their noun as participles do: "cases pending before courts"."""
 

@@ -1,0 +1,48 @@
+"""Cues that a sentence composes: a light verb with its noun of doing ("underwent a two-day course"), verdicts against, fares for.
+
+No vocabulary can list them all: what was done is in the class of the verb and in that of the noun, whatever words stand
+between.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import AnalysedSentence, Mention, Span
+
+_PREDICATES = {
+    ("get", "training"): "train", ("get", "assistance"): "assist", ("give", "testimony"): "cooperate",
+}  # fmt: skip
+"""Class of the light verb and concept of its noun -> the verb of measures that the two come to."""
+_BETWEEN = re.compile(r"(?: (?!(?:and|or|to|of|for|from|by|with|in|that|who|which)\b)[a-z][a-z'-]*){0,4} ")
+_NO_OBJECT = re.compile(r" (?:to|for) (?!use\b)")
+_PATTERNS = (
+    (re.compile(r"\b(?:guilty )?verdicts?(?: of guilty)?(?: (?:were|was|had been) (?:handed down|returned|entered|reached|pronounced))? against\b", re.IGNORECASE),
+     "convict"),
+    (re.compile(r"\b(?:bought|purchased|paid for|covered|financed|funded|provided|issued|booked) (?:the |their )?(?:[a-z]+ )?"
+                r"(?:tickets?|air ?fares?|fares?|flights?|passages?)(?: home)? (?:for|of)\b"), "repatriate"),
+    (re.compile(r"\b(?:took|taking|takes) legal action (?:on behalf of|for)\b|\b(?:took|taking|takes) up the cases? of\b"), "assist"),
+    (re.compile(r"\b(?:served|acted|sat|appeared|joined (?:the )?[a-z ]{0,24}(?:trials?|proceedings|cases?)) as (?:civil|private) part(?:y|ies)\b"),
+     "cooperate"),
+)  # fmt: skip
+
+
+def composed_cues(sentence: AnalysedSentence) -> list[Mention]:
+    """The composed cues of a sentence, as mentions of verbs of measures."""
+    found = []
+    for verb in sentence.of("light-verb"):
+        for noun in sentence.of("measure-noun", "deed"):
+            predicate = _PREDICATES.get((verb.code, noun.code), "")
+            if predicate and verb.span.end < noun.span.start and _is_object(sentence.text, verb, noun):
+                found.append(Mention(Span(verb.span.start, noun.span.end), "measure-verb", predicate, "name"))
+                break
+    for pattern, predicate in _PATTERNS:
+        matches = pattern.finditer(sentence.text, sentence.span.start, sentence.span.end)
+        found += [Mention(Span(*match.span()), "measure-verb", predicate, "name") for match in matches]
+    return found
+
+
+def _is_object(text: str, verb: Mention, noun: Mention) -> bool:
+    """Whether the noun is the object of the verb, and nobody is the object of both ("had training for 12 clerks")."""
+    is_next = _BETWEEN.fullmatch(text[verb.span.end : noun.span.start]) is not None
+    return is_next and (verb.code == "give" or _NO_OBJECT.match(text, noun.span.end) is None)
