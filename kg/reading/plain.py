@@ -22,6 +22,10 @@ _LETTERS = re.compile(rf"[\ufb00-\ufb06]|\u00ad(?!\s)|(?!\u00ad)[{_NO_WIDTH}]")
 _EDIT = re.compile(
     rf"(?P<cut>{CUT})|(?P<space>\s[\s{_NO_WIDTH}]+|[^\S ])|(?P<hyphen>[\u2010\u2011])|{_LETTERS.pattern}"
 )
+_MARK = re.compile(
+    r"[\t-\r\x1c-\x1f\x85\xa0\u00ad\u1680\u2000-\u200d\u2010\u2011\u2028\u2029\u202f\u205f\u2060\u3000\ufb00-\ufb06\ufeff]"
+)
+"""What each edit but that of two spaces has in it; one class of letters, since most sentences need no edit at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ def plain(document: Document) -> Plain:
     spans = [sentence.span for sentence in document.sentences]
     if document.metadata.tier_line:
         spans = sorted([*spans, document.metadata.tier_line])
-    if not any(_EDIT.search(text, span.start, span.end) for span in spans):
+    if not any(_may_be_edited(text, span) and _EDIT.search(text, span.start, span.end) for span in spans):
         return Plain(document, View(text))
     hyphens = Hyphens(text)
 
@@ -90,6 +94,10 @@ def plain(document: Document) -> Plain:
 
     view = _edited(text, _EDIT, spans, replacement)
     return Plain(replace(moved(document, view.viewed), text=view.text, furniture=()), view)
+
+
+def _may_be_edited(text: str, span: Span) -> bool:
+    return text.find("  ", span.start, span.end) >= 0 or _MARK.search(text, span.start, span.end) is not None
 
 
 def moved(document: Document, move: Callable[[Span], Span]) -> Document:
