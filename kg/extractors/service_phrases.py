@@ -56,6 +56,7 @@ _STAYED = (
     r"(?:victims?|survivors?|they|foreigners?|witnesses|those|who [a-z ]{3,40}) (?:may|might|could|can|were able to) (?:legally |also |then |only )?(?:stay|remain)"
     r" (?:in (?:the country\b|[A-Z])|legally|temporarily|until|during|while|as long|for (?:the|up|at least|as long|one|two|three|six|\d+))"
     r"(?![^,;.]{0,40}\bshelters?\b)"
+    r"|lets? (?:an? |the |such )?(?:foreign )?(?:victims?|foreigners?|survivors?|witnesses) (?:stay|remain)\b"
     r"|(?:permit|allow|authorize|entitle)(?:s|d|ed|ted)? (?:[a-z]+ ){0,4}?victims (?:[a-z ]{2,40} )?to (?:legally |also )?(?:stay|remain)"
     r" (?:in (?:the country\b|[A-Z])|legally|temporarily|until|while|for (?:the|up|at least|as long|one|two|three|six|\d+))"
 )
