@@ -39,7 +39,7 @@ def validate(
         ShapesError: a shapes file is missing, is not Turtle, or is not valid SHACL.
     """
     rules = shapes if isinstance(shapes, rdflib.Graph) else load_shapes(tuple(shapes or resources.shapes_files()))
-    graph = DataGraph(triples_of(data), _concepts())
+    graph = DataGraph(triples_of(data), concepts())
     try:
         _, report, _ = pyshacl.validate(graph, shacl_graph=rules, inference="none", advanced=False, inplace=True)
     except _BROKEN as error:
@@ -50,7 +50,7 @@ def validate(
 
 
 @cache
-def _concepts() -> tuple[Triple, ...]:
+def concepts() -> tuple[Triple, ...]:
     """What constraints look up in the vocabulary: the schemes and the shown names, a tenth of its triples."""
     looked_up = {term("skos:inScheme"), term("skos:prefLabel")}
     return tuple(triple for triple in vocabulary_triples() if triple.predicate in looked_up)

@@ -7,14 +7,15 @@ from functools import lru_cache
 from pathlib import Path
 
 import rdflib
-from pyoxigraph import QuerySolutions, Store
+from pyoxigraph import Quad, QuerySolutions, Store
 
 from kg import resources
 from kg.errors import ShapesError
+from kg.graph import ReportGraph
 from kg.validation.compiled import Check, compile_shapes, filled
-from kg.validation.engine import load_shapes, rule_of
+from kg.validation.engine import concepts, load_shapes, rule_of
 from kg.validation.places import Places
-from kg.validation.results import Term, ValidationResult, Violation, severity_of
+from kg.validation.results import SEVERITIES, Term, ValidationResult, Violation, severity_of
 
 
 def validate_store(store: Store, *, shapes: Sequence[Path] | None = None) -> ValidationResult:
@@ -35,18 +36,37 @@ def validate_store(store: Store, *, shapes: Sequence[Path] | None = None) -> Val
     return ValidationResult(tuple(sorted(found, key=Violation.sort_key)))
 
 
+def count_results(graph: ReportGraph) -> dict[str, int]:
+    """How many results of each severity the shapes have for one report, taken by itself.
+
+    >>> count_results(ReportGraph("XKX-2011", "urn:x", ()))
+    {'violation': 0, 'warning': 0, 'info': 0}
+    """
+    store = Store()
+    store.extend(Quad(*triple) for group in (graph.triples, concepts()) for triple in group)
+    counted = dict.fromkeys(SEVERITIES, 0)
+    for check in compiled(tuple(resources.shapes_files())):
+        counted[severity_of(check.severity)] += sum(1 for _ in _rows(store, check))
+    return {str(severity): count for severity, count in counted.items()}
+
+
 @lru_cache(maxsize=32)
 def compiled(files: tuple[Path, ...]) -> tuple[Check, ...]:
     """The constraints of these shapes files, compiled once per process."""
     return compile_shapes(load_shapes(files))
 
 
-def _violations(store: Store, check: Check, files: tuple[Path, ...]) -> Iterator[Violation]:
+def _rows(store: Store, check: Check) -> QuerySolutions:
     try:
         rows = store.query(check.query, use_default_graph_as_union=True)
     except (SyntaxError, ValueError, OSError) as error:
         raise ShapesError(check.shape, f"its query cannot be run: {error}", "Correct the shape.") from error
     assert isinstance(rows, QuerySolutions)  # noqa: S101 - every check is a SELECT
+    return rows
+
+
+def _violations(store: Store, check: Check, files: tuple[Path, ...]) -> Iterator[Violation]:
+    rows = _rows(store, check)
     names = [variable.value for variable in rows.variables]
     places, rule = Places(store), rule_of(rdflib.URIRef(check.shape), load_shapes(files))
     for row in rows:

@@ -15,10 +15,11 @@ from benchmarks.mutations import sample
 from kg import export, resources, terms
 from kg.errors import ShapesError
 from kg.graph import ReportGraph, vocabulary_triples
-from kg.validation import validate, validate_store
+from kg.validation import count_results, validate, validate_store
 from kg.validation.bridge import triples_of
 from kg.validation.compiled import compile_shapes, filled
 from kg.validation.engine import load_shapes
+from kg.validation.results import SEVERITIES
 
 CASES = sorted((Path(__file__).parents[1] / "shapes" / "cases").iterdir())
 SOME_KINDS = KINDS[::16]
@@ -69,6 +70,15 @@ def test_reports_in_named_graphs_are_one_graph() -> None:
     triples = sample().triples
     graphs = [ReportGraph.of(f"X{n}", f"{terms.DATA}report/X{n}", triples) for n in range(2)]
     assert validate_store(export.to_store(graphs, vocabulary=True)) == validate(triples)
+
+
+def test_results_of_one_report_are_counted_by_severity() -> None:
+    """The counts are those of the reference; the sample has no violation."""
+    kind = next(kind for kind in KINDS if kind.name == "start shifted")
+    for triples in (sample().triples, *kind.damaged(sample(), 1)):
+        result = validate(triples)
+        counted = count_results(ReportGraph("XKX-2011", f"{terms.DATA}report/XKX-2011", tuple(triples)))  # type: ignore[arg-type]  # two kinds of tuples
+        assert counted == {s: len(result.of(s)) for s in SEVERITIES}
 
 
 @pytest.mark.parametrize(
