@@ -66,6 +66,7 @@ VERBS = frozenset(
         "bring",
         "send",
         "lure",
+        "hold",
         "travel",
         "traffic",
         "transport",
@@ -191,7 +192,8 @@ def _subject_end(view: View, begin: int, end: int) -> int | None:
         words = words[1:]
     for count, (word, start, stop) in enumerate(words):
         if word in _PRONOUNS and count == 0:
-            return stop
+            agent = view.nouns.get(stop + 1)
+            return agent.span.end if agent is not None and agent.code == "agent" else stop
         noun = view.nouns.get(start)
         if noun is not None and (noun.code == "person" or (noun.code == "agent" and count < 3)):
             return noun.span.end
