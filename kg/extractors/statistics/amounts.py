@@ -75,7 +75,7 @@ _PER = re.compile(
     r"\b(?:up to a|maximum|minimum wage|ceiling|per (?:month|day|person|victim)|would|worth up to|in debt|owed|confiscat\w+|forfeit\w*|seizures? of|seized|bribes?|ransoms?|profits?|proceeds|in (?:return|exchange) for)\b"
 )
 _COURT = re.compile(
-    r"\b(?:courts?|judges?|restitution|compensation|damages|back wages|unpaid wages|back pay|settlements?|lawsuit|judgment|"
+    r"\b(?:courts?|judges?|magistrates?|tribunals?|restitution|compensation|damages|back wages|unpaid wages|back pay|settlements?|lawsuit|judgment|"
     r"withheld wages|reparations|unpaid salaries|claims?|overdue wages|owed wages|outstanding wages|wages owed|wages|"
     r"salaries|indemnit(?:y|ies)|redress)\b",
     re.IGNORECASE,

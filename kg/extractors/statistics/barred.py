@@ -41,11 +41,14 @@ def _by_verb(context: Context, phrase: Phrase, governor: Governor, noun: str) ->
         barred.add("identify")
     if context.section != "prosecution" and noun in ("person", ""):
         barred.add("detain")
+    if context.section == "prosecution" or (governor.finite and _HANDED.match(word)):
+        barred.add("reach")
     if _LIVED.match(word) and not _is_in_shelter(tape, governor.last):
         barred.add("assist")
     return barred
 
 
+_HANDED = re.compile(r"(?:handed|given|delivered|mailed|distributed) to\b")
 _OF_SUSPECTS = frozenset(["released", "releasing", "freed", "found", "finding"])
 _COURSES = frozenset(["measure-noun/training", "measure-noun/campaign"])
 _BESIDE = re.compile(r"[op]?[dw]{0,2}")

@@ -1,4 +1,4 @@
-"""Estimates of how many are exploited that a verb of putting states: "NGOs put the number of children in begging at 900"."""
+"""Bare figures that say what they count elsewhere: "NGOs put the number of children in begging at 900", "and spent 300,000 of it"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from kg.extractors.statistics.context import Context
 from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.phrases import Phrase
+from kg.extractors.statistics.subjecting import Governor
 
 _PUT = re.compile(
     r"\b(?:put|puts|putting|set|sets|place|placed|places|reckon|reckoned|estimated?|estimates) (?:the|their) (?:[a-z]+ )?numbers? of "
@@ -25,3 +26,15 @@ def estimated(context: Context, phrase: Phrase) -> Measure | None:
     if match is None or _EXPLOITED.search(match["who"]) is None:
         return None
     return Measure("vulnerable-persons", "persons")
+
+
+_OF_MONEY = re.compile(r" of (?:it|this|that|the (?:money|sum|amount|budget|total|grant))\b")
+
+
+def part_of_money(context: Context, phrase: Phrase, governor: Governor | None) -> Measure | None:
+    """``funding`` where the figure is what was spent of the amount before it, else None."""
+    totals = [t.measure for t in context.totals or context.earlier if t.measure.name == "funding"]
+    end = context.tape.tokens[phrase.at].end
+    if not totals or phrase.head is not None or governor is None or "allocate" not in governor.predicates:
+        return None
+    return totals[-1] if _OF_MONEY.match(context.tape.sentence.text, end) else None

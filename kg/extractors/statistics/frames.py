@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.extractors.statistics import evidence, lattice
 from kg.extractors.statistics.context import Context, Frame
-from kg.extractors.statistics.estimates import estimated
+from kg.extractors.statistics.estimates import estimated, part_of_money
 from kg.extractors.statistics.goals import goal_governor
 from kg.extractors.statistics.governors import before
 from kg.extractors.statistics.lattice import Measure
@@ -38,8 +38,8 @@ def fresh(context: Context, phrase: Phrase, governor: Governor | None) -> list[F
     if any(one.match(tape.sentence.text, end) for one in did):
         return _did_so(context, phrase)
     goal = goal_governor(context, phrase, governor)
-    if estimate := estimated(context, phrase):
-        return [_framed(context, phrase, None, estimate)]
+    if own := estimated(context, phrase) or part_of_money(context, phrase, governor):
+        return [_framed(context, phrase, governor, own)]
     for candidate in [goal] if goal else _candidates(tape, phrase, governor):
         found = measures(context, phrase, candidate)
         if found:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.extractors.statistics.tape import Tape
-from kg.model import Quantity, Span
+from kg.model import Quantity
 
 _PARTITIVE = re.compile(r"o(?:dw{1,2}(?=Q)|[dW]{0,2})Q?")
 _NOUN_PHRASE = re.compile(
@@ -139,7 +139,8 @@ def _unknown_noun(tape: Tape, at: int) -> str:
         return "person"
     if tape.letters[at] == "p":
         return "thing" if word in ("on", "about") else ""
-    is_people = tape.sentence.text[start].isupper() and tape.letters[at + 1 : at + 2] not in ("w", "N", "Y")
+    first, second = tape.sentence.text[start], tape.sentence.text[start + 1 : start + 2]
+    is_people = first.isupper() and second.islower() and tape.letters[at + 1 : at + 2] not in ("w", "N", "Y")
     if is_people and "place" not in named and word.isalpha():
         return "person"
     is_noun = word.replace("-", "").isalpha() and not word.endswith(("ly", "ed")) and word not in _NOT_NOUNS
@@ -164,25 +165,6 @@ def find_phrases(tape: Tape) -> list[Phrase]:
         if not (found and found[-1].partitive and i < found[-1].end):
             found.append(find_phrase(tape, i, quantity))
     return [_with_shared_noun(tape, one, other) for one, other in itertools.pairwise(found)] + found[-1:]
-
-
-_SINGLE = re.compile(
-    r"\b[Aa] single(?= )|\b(?:another|an? (?:third|fourth|fifth|sixth))(?= (?:was|has been|had been|is) )"
-)
-
-
-def find_singles(tape: Tape) -> list[list[Phrase]]:
-    """The ones that are counted on: "two were convicted, and a third was acquitted"."""
-    span, found = tape.sentence.span, []
-    for match in _SINGLE.finditer(tape.sentence.text, span.start, span.end):
-        inside = [i for i, t in enumerate(tape.tokens) if match.start() <= t.start and t.end <= match.end()]
-        if inside:
-            where = Span(match.start(), match.end())
-            one = find_phrase(tape, inside[-1], Quantity(where, where, "number", 1))
-            is_single = tape.tokens[inside[-1]].word == "single"
-            if not is_single or (one.head is not None and not is_not_one(tape, inside[-1])):
-                found.append([one])
-    return found
 
 
 def _is_no_count(tape: Tape, at: int) -> bool:

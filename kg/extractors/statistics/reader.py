@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg import matching
-from kg.extractors.statistics import amounts, comparing, evidence, following, frames, governors, phrases, zeros
+from kg.extractors.statistics import amounts, comparing, evidence, following, frames, governors, phrases, singles, zeros
 from kg.extractors.statistics.apposition import apposed
 from kg.extractors.statistics.context import Context, Frame
 from kg.extractors.statistics.lattice import Measure
@@ -50,7 +50,7 @@ class Reader:
         """Amounts (as tokens) and lists of phrases, in the order of the text."""
         found: list[int | list[Phrase]] = [i for i, letter in enumerate(tape.letters) if letter in "$%"]
         found += phrases.as_lists(tape, [apposed(tape, one) for one in phrases.find_phrases(tape)])
-        found += zeros.find_zeros(tape) + phrases.find_singles(tape)
+        found += zeros.find_zeros(tape) + singles.find_singles(tape)
         return sorted(found, key=lambda item: item if isinstance(item, int) else item[0].at)
 
     def _recommended(self, sentence: AnalysedSentence) -> Iterator[Rejection]:

@@ -49,6 +49,8 @@ def _of_people(context: Context, phrase: Phrase, governor: Governor, noun: str) 
     """People: those who were taught or told something, took part in a trial, or were counted by a survey."""
     if noun in ("official", "professional") and _is_taught(context, phrase, governor):
         return Measure("persons-trained", "persons")
+    if noun in _EXAMINED and "investigate" in governor.predicates and _BY_DOCTORS.search(_around(context, governor)):
+        return Measure("victims-assisted", "persons")
     if noun == "victim" and "attend" in governor.predicates and _TRIAL.match(_behind(context, phrase, governor)):
         return Measure("victims-cooperating", "persons")
     if noun == "suspect" and context.tape.tokens[governor.last].word in ("seized", "seizing"):
@@ -76,6 +78,18 @@ def _of_people(context: Context, phrase: Phrase, governor: Governor, noun: str) 
     if noun == "person" and "measure-noun/training" in codes:
         return Measure("persons-trained", "persons")
     return None
+
+
+_EXAMINED = frozenset({"victim", "person", "at-risk", "population"})
+_BY_DOCTORS = re.compile(
+    r"\b(?:[Dd]octors?|[Pp]hysicians?|[Nn]urses?|[Hh]ospitals?|[Cc]linics?|[Pp]sychologists?|[Mm]edical)\b"
+)
+
+
+def _around(context: Context, governor: Governor) -> str:
+    """The words before the verb, and the few behind it that can name who did it."""
+    tape = context.tape
+    return tape.text(0, min(governor.last + 4, len(tape.tokens) - 1))
 
 
 def _is_inspected(context: Context, phrase: Phrase, governor: Governor) -> bool:

@@ -45,11 +45,11 @@ _INTRANSITIVE = (
 )
 _GAP = (
     r"(?:[oirfktgyp](?:[dwNSoifpY&]|[Q$](?=[NSw])){0,9}?)?"
-    r"(?:c[^VGbmhsB:;]{0,10}?c|:[^VGbmhsB:]{0,20}?:|\([^()]{1,16}\))?"
+    r"(?:coWQ[^VGcsB:;]{1,10}c|c[^VGbmhsB:;]{0,10}?c|:[^VGbmhsB:]{0,20}?:|\([^()]{1,16}\))?"
 )
 _FINITE = re.compile(rf"(?:V(?=[hbm]))?(?:c?&[dw]{{0,4}}N)?{_GAP}(?:c?W|T)?[mhXwp]{{0,2}}b[bXwd]{{0,2}}(?P<verb>[VG])")
 _AFTER_RELATIVE = re.compile(
-    r"(?:w?V[^VGbmhsBcWQ:C]{0,8}[mhXw]{0,3}|c?W[^VGbmhsBcWQ:C$]{2,9}c?[mh]?)b[bXwd]{0,2}(?P<verb>[VG])"
+    r"(?:w?V[^VGbmhsBcWQ:C]{0,8}[mhXw]{0,3}|c?W(?:N[^GbmhsBcWQ:C$]{1,9}|[^VGbmhsBcWQ:C$]{2,9})c?[mh]?)b[bXwd]{0,2}(?P<verb>[VG])"
 )
 _COPULA = re.compile(rf"{_GAP}[mh]{{0,2}}b[bX]{{0,2}}")
 _PERFECT = re.compile(rf"{_GAP}[TW]?w?[hH](?P<verb>V)")
