@@ -122,6 +122,7 @@ def standing(
     by_law: bool = False,
     allowed: bool = False,
     first: Span | None = None,
+    may_give: bool = False,
 ) -> Standing:
     """How the thing at ``at`` stands in its clause.
 
@@ -132,9 +133,12 @@ def standing(
         by_law: that a law gives it is enough (residence permits).
         allowed: a permission is enough ("were allowed to testify by video").
         first: the first of several services in a list; any verb directly before it will do ("dispensed meals, ...").
+        may_give: that the thing itself gives something is enough ("its two shelters gave them counseling").
     """
     clause = _own_part(sentence, clause_at(sentence, at), at)
     verb = None if self_governed else _governor(sentence, clause, at, allowed)
+    if verb is None and may_give:
+        verb = next((v for v in sentence.of("provision-verb") if _has_subject(sentence, v, at)), None)
     active = verb is not None and verb.span.start < at.start
     scope = _scope(sentence, clause, verb.span if verb and active else at, added=active or self_governed)
     refused = limit_before(sentence, scope, at, verb) or denied_after(sentence, clause, at, verb)
@@ -188,6 +192,14 @@ def _governor(sentence: AnalysedSentence, clause: Span, at: Span, allowed: bool)
     ]
     before = [verb for verb in verbs if verb.span.end <= at.start]
     return before[-1] if before else next((v for v in verbs if _is_predicate(sentence, clause, v)), None)
+
+
+def _has_subject(sentence: AnalysedSentence, verb: Mention, at: Span) -> bool:
+    """Whether the thing itself gives: "its two shelters, in Tbilisi and Batumi, gave them counseling"."""
+    return verb.code == "give" and _GIVES.fullmatch(sentence.text, at.end, verb.span.start) is not None
+
+
+_GIVES = re.compile(r"(?:,? (?:in|near|of|for|at) [^,;]{2,40},?)? (?:also |then )?")
 
 
 def _is_predicate(sentence: AnalysedSentence, clause: Span, verb: Mention) -> bool:

@@ -63,7 +63,7 @@ def _of_sentence(
         phrase = phrase_of(sentence, noun)
         if phrase is None or (phrase.is_first_only and not (is_first and main is None)):
             continue
-        stands = standing(sentence, noun.span)
+        stands = standing(sentence, noun.span, may_give=True)
         if phrase.is_presupposed and _is_there(sentence, phrase, stands):
             for main in _facts(document, sentence, phrase, stands):
                 yield main

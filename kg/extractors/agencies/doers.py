@@ -13,7 +13,7 @@ from kg.extractors.words import Words
 from kg.model import AnalysedSentence, Span
 
 _VERB = (
-    r"(?:operat|manag|maintain|provid|offer|assist|shelter|hous|lodg|counsel|open|establish|launch|support|rehabilitat|donat|train|help|treat|rescu)(?:e?d|e?s)"
+    r"(?:operat|manag|maintain|provid|offer|assist|shelter|hous|lodg|counsel|open|establish|launch|support|rehabilitat|donat|train|help|issu|grant|treat|rescu)(?:e?d|e?s)"
     r"|ran|runs|gave|gives|took|taught|fed"
 )
 _FINITE = re.compile(_VERB)
