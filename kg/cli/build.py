@@ -18,8 +18,8 @@ SHOWN = 5
 
 
 @click.command()
-@click.argument("reports", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
-@click.option("--out", type=click.Path(path_type=Path), default=Path("output"), show_default=True, help="Folder.")
+@click.argument("reports", nargs=-1, type=click.Path(), metavar="[PATH]...")
+@click.option("--out", type=click.Path(), default="output", show_default=True, help="Folder.")
 @click.option("--report", "key", metavar="KEY", help="Whose report the one file is: <ISO3>-<year>, such as XKX-2011.")
 @click.option("--answers/--no-answers", default=True, help="Files only: write the answers to all questions as CSV too.")
 @click.option("--dataset", "as_dataset", is_flag=True, help="Make a dataset of files too, as of folders.")
@@ -29,12 +29,22 @@ SHOWN = 5
     type=click.Choice(["newest"]),
     help="Dataset: of several files for one report take the one that was changed last; else they are an error.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    show_default=True,
+    help="spark: a dataset of N-Quads and Parquet files, beyond one machine (extra spark; docs/scaling.md).",
+)
+@click.option("--master", metavar="URL", help="Spark: local[N], spark://HOST:7077, yarn, ...; local[*] if left out.")
 def build(
-    reports: tuple[Path, ...],
-    out: Path,
+    reports: tuple[str, ...],
+    out: str,
     key: str | None,
     jobs: int,
     prefer: Literal["newest"] | None,
+    engine: Literal["local", "spark"],
+    master: str | None,
     *,
     answers: bool,
     as_dataset: bool,
@@ -54,15 +64,25 @@ def build(
       kg build narratives/KEN-2012.txt narratives/MDA-2012.txt --out two
       kg build kosovo.html --report XKX-2011
       kg build narratives --out dataset
+      kg build hdfs:///narratives --out hdfs:///dataset --engine spark --master yarn
     """  # noqa: D301
-    if as_dataset or any(path.is_dir() for path in reports):
+    paths = tuple(map(Path, reports))
+    if engine == "spark":
+        from kg.cli.build_spark import build_spark
+
+        if key is not None or jobs:
+            raise click.UsageError("--engine spark takes neither --report nor --jobs; --master says how many workers.")
+        build_spark(reports, out, master, prefer)
+    elif master is not None:
+        raise click.UsageError("--master belongs to --engine spark.")
+    elif as_dataset or any(path.is_dir() for path in paths):
         if key is not None:
             raise click.UsageError("--report names one report; give one file with it.")
-        _build_dataset(reports or (resources.sample_report(),), out, building.Options(jobs, prefer))
+        _build_dataset(paths or (resources.sample_report(),), Path(out), building.Options(jobs, prefer))
     else:
         from kg.cli.build_files import build_files  # it loads SHACL, which a dataset that changes little can do without
 
-        build_files(reports, out, key, answers=answers)
+        build_files(paths, Path(out), key, answers=answers)
 
 
 def _build_dataset(paths: tuple[Path, ...], out: Path, options: building.Options) -> None:
