@@ -79,7 +79,7 @@ def _build(session: Any, paths: Sequence[str], out: str, options: Options) -> Ou
     storage, part = Storage(session, out), f"{out}.part"
     if storage.exists(out):
         raise OutputError(out, "is there already.", "Choose another --out folder, or remove it: Spark builds anew.")
-    made = _files(session, paths).mapPartitions(build_partition).persist()
+    made = _kept(_files(session, paths).mapPartitions(build_partition))
     # Without the graphs: only these go to the driver.
     facts = made.map(lambda item: item._replace(nquads=b"")).collect()
     outcome = _choose(facts, options)
@@ -138,7 +138,14 @@ def _refuse(problems: Sequence[Made]) -> None:
 
 def _sorted(session: Any, reports: Any, number: int) -> Any:  # noqa: ANN401 - PySpark is an extra
     parts = max(session.sparkContext.defaultParallelism, number // _PER_PART)
-    return reports.keyBy(attrgetter("key")).sortByKey(numPartitions=min(parts, number)).values().persist()
+    return _kept(reports.keyBy(attrgetter("key")).sortByKey(numPartitions=min(parts, number)).values())
+
+
+def _kept(data: Any) -> Any:  # noqa: ANN401 - PySpark is an extra
+    """Kept on disk where memory is short: what Spark forgets it would read and extract again."""
+    from pyspark import StorageLevel
+
+    return data.persist(StorageLevel.MEMORY_AND_DISK)
 
 
 def _write(session: Any, reports: Any, part: str, storage: Storage) -> None:  # noqa: ANN401 - PySpark is an extra
