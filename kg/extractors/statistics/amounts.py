@@ -123,13 +123,18 @@ def _measure_of_money(tape: Tape, at: int) -> str | None:
     if _PER.search(piece) or near == "sentence":
         return None
     predicates = ahead | _predicates(tape, at, end)
-    if predicates & {"award"} and _COURT.search(text):
+    if (predicates & {"award"} and _COURT.search(text)) or _BY_COURT.search(tape.text(start, at)):
         return "compensation"
     if "sentence" in ahead or "convict" in ahead:
         return None
     is_public = _FROM_STATE.match(tape.sentence.text, tape.tokens[at].end) is not None
     is_public = is_public or (tape.letters[at - 1 : at] == "k" and tape.letters[at + 1 : at + 2] == "r")
     return "funding" if is_public or predicates & {"allocate"} or near in _FUNDS else None
+
+
+_BY_COURT = re.compile(
+    r"\b(?:[Cc]ourts?|[Jj]udges?|[Mm]agistrates?|[Tt]ribunals?) (?:\w+ ){0,4}?(?:granted|gave|accorded|allowed|awarded) "
+)
 
 
 def _predicates(tape: Tape, start: int, end: int) -> set[str]:

@@ -43,6 +43,10 @@ def _by_verb(context: Context, phrase: Phrase, governor: Governor, noun: str) ->
         barred.add("detain")
     if context.section == "prosecution" or (governor.finite and _HANDED.match(word)):
         barred.add("reach")
+    if phrase.of_them:
+        barred.add("staff")
+    if word in ("heard", "hearing") and noun not in ("case", "suspect", "official"):
+        barred.add("prosecute")
     if _LIVED.match(word) and not _is_in_shelter(tape, governor.last):
         barred.add("assist")
     return barred

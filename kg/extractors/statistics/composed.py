@@ -11,7 +11,7 @@ import re
 from kg.model import AnalysedSentence, Mention, Span
 
 _PREDICATES = {
-    ("get", "training"): "train", ("get", "assistance"): "assist", ("give", "testimony"): "cooperate",
+    ("get", "training"): "train", ("get", "assistance"): "assist", ("get", "campaign"): "reach", ("give", "testimony"): "cooperate",
 }  # fmt: skip
 """Class of the light verb and concept of its noun -> the verb of measures that the two come to."""
 _BETWEEN = re.compile(r"(?: (?!(?:and|or|to|of|for|from|by|with|in|that|who|which)\b)[a-z][a-z'-]*){0,4} ")

@@ -29,12 +29,16 @@ def estimated(context: Context, phrase: Phrase) -> Measure | None:
 
 
 _OF_MONEY = re.compile(r" of (?:it|this|that|the (?:money|sum|amount|budget|total|grant))\b")
+_RELEASED = re.compile(r"(?:released|spent|disbursed|used|paid|delivered|transferred)\b")
+_ENDS = re.compile(r"[.,;]")
 
 
 def part_of_money(context: Context, phrase: Phrase, governor: Governor | None) -> Measure | None:
     """``funding`` where the figure is what was spent of the amount before it, else None."""
     totals = [t.measure for t in context.totals or context.earlier if t.measure.name == "funding"]
     end = context.tape.tokens[phrase.at].end
-    if not totals or phrase.head is not None or governor is None or "allocate" not in governor.predicates:
+    if not totals or phrase.head is not None or phrase.noun or governor is None or phrase.zero:
         return None
-    return totals[-1] if _OF_MONEY.match(context.tape.sentence.text, end) else None
+    is_spent = "allocate" in governor.predicates and _OF_MONEY.match(context.tape.sentence.text, end)
+    is_released = bool(context.totals) and _RELEASED.match(context.tape.tokens[governor.last].word) is not None
+    return totals[-1] if is_spent or (is_released and _ENDS.match(context.tape.sentence.text, end)) else None

@@ -96,11 +96,21 @@ def _of_doing(context: Context, phrase: Phrase, governor: Governor | None) -> li
     if phrase.doing == "assistance" and _goes_without_verb(context, phrase, governor):
         return [Measure("victims-assisted", "persons")]
     if measure is None and phrase.zero and phrase.doing in ("compensation", "budget"):
-        return [Measure({"compensation": "compensation", "budget": "funding"}[phrase.doing], None)]
+        is_for_victims = phrase.doing == "compensation" or "measure-noun/compensation" in context.tape.codes(
+            0, phrase.at
+        )
+        return [Measure("compensation" if is_for_victims else "funding", None)]
     is_barred = governor is not None and not {"dispose", "allocate"}.isdisjoint(governor.predicates)
     if measure is None or (is_barred and measure.name != "raids"):
         return []
+    if measure.name == "prosecutions" and _ENDED.match(
+        context.tape.sentence.text, context.tape.tokens[phrase.end - 1].end
+    ):
+        measure = Measure("convictions", "cases")
     return [lattice.for_officials(measure)] if _is_on_officials(context, phrase) else [measure]
+
+
+_ENDED = re.compile(r" (?:with|in|by) (?:guilty verdicts?|(?:a )?convictions?)\b")
 
 
 def _goes_without_verb(context: Context, phrase: Phrase, governor: Governor | None) -> bool:

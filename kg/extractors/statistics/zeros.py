@@ -92,8 +92,21 @@ def _zero_phrases(tape: Tape, i: int, token: Token) -> list[Phrase]:
         is_bare = is_bare or (token.word == "one" and tape.letters[phrase.end : phrase.end + 1] in ("V", "b", "h", "m"))
         return [phrase] if is_bare and token.word != "no" else []
     if _VAGUE.search(tape.text(i, phrase.head)):
-        return []
+        return _of_officials(tape, phrase)
     return _coordinated(tape, phrase)
+
+
+_COMPLICITY = re.compile(
+    r" (?:of|that|about|against|regarding|concerning) [^.;]{0,40}\b(?:complicit|complicity|collusion|corruption|officials?|officers?|soldiers?|police|armed forces)\b"
+)
+
+
+def _of_officials(tape: Tape, phrase: Phrase) -> list[Phrase]:
+    """The zero of "did not investigate any allegations of complicity", which speaks of officials; none for other reports."""
+    is_looked_into = phrase.at > 0 and tape.tokens[phrase.at - 1].code == "measure-verb/investigate"
+    if not is_looked_into or not _COMPLICITY.match(tape.sentence.text, tape.tokens[phrase.end - 1].end):
+        return []
+    return [replace(phrase, noun="official", doing="")]
 
 
 def _coordinated(tape: Tape, phrase: Phrase) -> list[Phrase]:
