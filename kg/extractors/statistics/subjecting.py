@@ -55,6 +55,8 @@ _COPULA = re.compile(rf"{_GAP}[mh]{{0,2}}b[bX]{{0,2}}")
 _PERFECT = re.compile(rf"{_GAP}[TW]?w?[hH](?P<verb>V)")
 _DIRECT = re.compile(rf"(?:c?&[dw]{{0,4}}N)?{_GAP}w?(?P<verb>V)")
 _WILLING = re.compile(rf"{_GAP}b?w{{1,2}}t(?P<verb>V)")
+_OPINED = re.compile(rf"{_GAP}bw?(?P<opinion>[wvV])tb(?P<verb>V)")
+_OPINIONS = frozenset({"believed", "thought", "feared", "assumed", "estimated", "presumed", "said"})
 _UNWILLING = re.compile(r"\b(?:un\w+|not|reluctant|afraid|fear\w*|declined|hesitant|failed)\b")
 _NEXT = re.compile(r"(?:c&?|c?&)w?(?P<verb>V)")
 
@@ -76,6 +78,9 @@ def _with_auxiliary(tape: Tape, phrase: Phrase) -> Governor | None:
     match = _FINITE.match(letters, end) or _PERFECT.match(letters, end) or _AFTER_RELATIVE.match(letters, end)
     if match is not None:
         return _all_verbs(tape, match.start("verb"), finite=True)
+    opined = _OPINED.match(letters, end)
+    if opined is not None and tape.tokens[opined.start("opinion")].word in _OPINIONS:
+        return _all_verbs(tape, opined.start("verb"), finite=True)
     willing = _WILLING.match(letters, end)
     if willing is not None and predicate_at(tape, at := willing.start("verb")) == "cooperate":
         is_unwilling = _UNWILLING.search(tape.text(end, at)) is not None

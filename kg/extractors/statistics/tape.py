@@ -124,13 +124,16 @@ def _fixed(sentence: AnalysedSentence) -> list[tuple[Token, str]]:
     ]
     others = [(_cue(mention, text), "?") for mention in (*_cues(sentence), *composed_cues(sentence))]
     compared = _COMPARISON.finditer(text, sentence.span.start, sentence.span.end)
-    others += [(Token(_opening(text, m), m.end(), m.group(), "comparison"), "C") for m in compared]
+    taken = [token for token, _ in found]
+    others += [(Token(_opening(text, m, taken), m.end(), m.group(), "comparison"), "C") for m in compared]
     return _without_overlaps(found, sorted(others, key=lambda pair: (pair[0].start, -pair[0].end)))
 
 
-def _opening(text: str, match: re.Match[str]) -> int:
+def _opening(text: str, match: re.Match[str], taken: list[Token]) -> int:
+    """Where a comparison begins: with the words that open it, unless a figure stands among them ("a third fewer than")."""
     before = _OPENING.search(text, max(0, match.start() - 32), match.start())
-    return before.start() if before else match.start()
+    is_free = before and all(t.end <= before.start() or t.start >= match.start() for t in taken)
+    return before.start() if before and is_free else match.start()
 
 
 def _without_overlaps(first: list[tuple[Token, str]], then: list[tuple[Token, str]]) -> list[tuple[Token, str]]:
