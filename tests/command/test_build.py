@@ -75,12 +75,23 @@ def test_a_file_that_is_no_narrative(kg: Run, tmp_path: Path, name: str) -> None
     assert not (tmp_path / "out").exists()
 
 
-def test_missing_file_and_folder(kg: Run, tmp_path: Path) -> None:
-    """A missing file and a folder given as a file are named, both in one run."""
-    result = kg("build", tmp_path / "nowhere.txt", tmp_path, "--out", tmp_path / "out")
+def test_missing_files_are_all_named(kg: Run, tmp_path: Path) -> None:
+    """Two files that are not there are named, both in one run, and nothing is written."""
+    result = kg("build", tmp_path / "nowhere.txt", tmp_path / "neither.txt", "--out", tmp_path / "out")
     assert result.returncode == 2
     assert "nowhere.txt" in result.stderr
+    assert "neither.txt" in result.stderr
     assert result.stderr.count("error:") == 2
+    assert not (tmp_path / "out").exists()
+
+
+def test_folder_without_narratives(kg: Run, tmp_path: Path) -> None:
+    """A folder that holds none is an error that names it and says what is looked for."""
+    (tmp_path / "empty").mkdir()
+    result = kg("build", tmp_path / "empty", "--out", tmp_path / "out")
+    assert result.returncode == 2
+    assert "empty" in result.stderr
+    assert ".txt" in result.stderr
     assert not (tmp_path / "out").exists()
 
 
