@@ -27,12 +27,10 @@ class Options:
     Attributes:
         jobs: processes; 0 for one per core.
         prefer: which of several files for one report is taken; None makes them an error.
-        validate: what checks new reports once they are in the store; None leaves the findings open.
     """
 
     jobs: int = 0
     prefer: Prefer | None = None
-    validate: assembly.Validator | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ def build_dataset(paths: Sequence[Path], out: Path, options: Options, listener: 
             raise ReadingError(first.input.path, what, first.record.remedy)
         change = changes.compare(reports, builds.current(), listener)
         plan = assembly.Plan(reports, problems, versions, change)
-        manifest = assembly.assemble(plan, shards, builds, options.validate, listener)
+        manifest = assembly.assemble(plan, shards, builds, listener)
         shards.sweep({item.shard for item in made})
         return Outcome(manifest, len(new), problems)
 

@@ -15,7 +15,7 @@ from kg.dataset.inputs import Input
 from kg.dataset.shards import Record, Shards, Versions, shard_name
 from kg.errors import ReadingError
 from kg.extraction import read_and_extract
-from kg.graph import build_graph
+from kg.graph import ReportGraph, build_graph
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ def _made(shards: Shards, versions: Versions, item: Input) -> Made:
         # The file was changed after it was looked at: what was read counts.
         name = shard_name(about.sha256, item.path.name, versions)
     graph = build_graph(document, extraction.facts)
+    found = _validated(graph)
     record = Record(
         about.sha256,
         document.key,
@@ -62,10 +63,19 @@ def _made(shards: Shards, versions: Versions, item: Input) -> Made:
         triples=len(graph.lines),
         numbers=extraction.numbers.all,
         unclaimed=extraction.numbers.left,
+        violations=found["violation"],
+        doubts=found["warning"],
+        gaps=found["info"],
         synthetic=about.synthetic,
         warnings=about.warnings,
     )
     return Made(item, name, shards.put(name, record, graph))
+
+
+def _validated(graph: ReportGraph) -> dict[str, int]:
+    from kg.validation import count_results  # it loads SHACL, which a build with nothing to read can do without
+
+    return count_results(graph)
 
 
 def prepare_worker() -> None:

@@ -99,7 +99,8 @@ def _build_dataset(paths: tuple[Path, ...], out: Path, options: building.Options
     say(
         f"{out}: {totals['reports']:,} reports, {totals['statements']:,} statements, {totals['triples']:,} triples; "
         f"{numbers(Numbers(totals['numbers'], totals['unclaimed']))}; "
-        f"{outcome.read:,} files read anew, {len(outcome.problems):,} problems"
+        f"{outcome.read:,} files read anew, {len(outcome.problems):,} problems; "
+        f"validation: {totals['violations']:,} violations, {totals['doubts']:,} warnings, {totals['gaps']:,} infos"
     )
-    if outcome.problems:
+    if outcome.problems or totals["violations"]:
         raise SystemExit(FOUND_WRONG)

@@ -13,20 +13,16 @@ from kg.dataset.shards import Record, Versions
 from kg.errors import OutputError
 
 NAME = "manifest.json"
-_TOTALS = ("statements", "triples", "numbers", "unclaimed")
+_TOTALS = ("statements", "triples", "numbers", "unclaimed", "violations", "doubts", "gaps")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One report: its input below the folder that was given, its shard, and what was found in it.
-
-    ``findings`` counts the results of validation by severity; None where the build did not validate.
-    """
+    """One report: its input below the folder that was given, its shard, and its counts."""
 
     input: str
     shard: str
     record: Record
-    findings: Mapping[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +50,7 @@ class Manifest:
 
 
 def _line(entry: Entry) -> str:
-    flat = {"input": entry.input, "shard": entry.shard, "findings": entry.findings}
+    flat = {"input": entry.input, "shard": entry.shard}
     record = dataclasses.asdict(entry.record)
     kept = {name: value for name, value in record.items() if name not in ("key", "problem", "remedy")}
     return json.dumps(flat | kept, ensure_ascii=False)
@@ -75,5 +71,5 @@ def read_manifest(path: Path) -> Manifest:
 
 
 def _entry(key: str, entry: dict[str, Any]) -> Entry:
-    about = {name: entry.pop(name) for name in ("input", "shard", "findings")}
+    about = {name: entry.pop(name) for name in ("input", "shard")}
     return Entry(**about, record=Record(key=key, **entry | {"warnings": tuple(entry["warnings"])}))

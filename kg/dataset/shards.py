@@ -25,7 +25,7 @@ LIBRARIES = ("pyahocorasick", "pyoxigraph", "pypdf", "resiliparse")
 """What the text of a file and its terms may depend on; one that is missing may be the problem of a file."""
 
 NQUADS, TURTLE, RECORD = ".nq.gz", ".ttl.gz", ".json"
-_FORM = 1
+_FORM = 2
 """Of the shards themselves; a new number makes all of them anew."""
 _LEVEL = 4
 """Of compression: N-Quads fall to a twentieth at the cost of a millisecond."""
@@ -76,6 +76,7 @@ def _hash(files: list[Path]) -> str:
 class Record:
     """What one input became: a report with its counts, or a problem.
 
+    ``violations``, ``doubts``, ``gaps`` count what validation finds: ``sh:Violation``, ``sh:Warning``, ``sh:Info``.
     ``numbers`` counts those that a statement could have, ``unclaimed`` those of them that none has.
     ``nquads`` and ``turtle`` are the sizes of the compressed files in bytes.
     """
@@ -86,6 +87,9 @@ class Record:
     triples: int = 0
     numbers: int = 0
     unclaimed: int = 0
+    violations: int = 0
+    doubts: int = 0
+    gaps: int = 0
     nquads: int = 0
     turtle: int = 0
     synthetic: bool = False

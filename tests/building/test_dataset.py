@@ -13,7 +13,10 @@ import pytest
 from kg import dataset, terms
 from kg.building import Options, build_dataset
 from kg.building.work import make_shards
-from kg.errors import OutputError, ReadingError
+from kg.errors import ReadingError
+from kg.pipeline import build_report
+from kg.validation import validate
+from kg.validation.results import SEVERITIES
 from tests.building.conftest import KEYS, Build, Listening, archived, files_of, quads_of
 
 
@@ -177,19 +180,12 @@ def test_processes_and_order_change_nothing(narratives: Path, build: Build, tmp_
     assert quads_of(tmp_path / "out") == quads_of(tmp_path / "other")
 
 
-def test_validation_is_plugged_in(build: Build, narratives: Path) -> None:
-    """The validator sees the new reports in the store; what it found in the others is kept."""
-    seen: list[list[str]] = []
-
-    def validate(store: ox.Store, keys: list[str]) -> dict[str, dict[str, int]]:
-        seen.append(list(keys))
-        assert all(store.contains_named_graph(ox.NamedNode(terms.report(key))) for key in keys)
-        return {key: {"warning": int(key[-1])} for key in keys}
-
-    assert build(validate=validate).manifest.reports["ARM-2006"].findings == {"warning": 6}
-    (narratives / "KWT-2012.txt").write_bytes((narratives / "KWT-2011.txt").read_bytes())
-    outcome = build(validate=validate)
-    assert seen == [list(KEYS), ["KWT-2012"]]
-    assert [entry.findings for entry in outcome.manifest.reports.values()] == [{"warning": n} for n in (6, 9, 1, 2, 5)]
-    with pytest.raises(OutputError, match="left out"):
-        build(out=narratives / "out", validate=lambda _store, _keys: {})
+def test_every_report_is_validated_by_itself(build: Build, narratives: Path) -> None:
+    """The manifest counts for each report what the reference finds in its graph, and totals them."""
+    manifest = build().manifest
+    for key, entry in manifest.reports.items():
+        result = validate(build_report(narratives / entry.input).triples)
+        counted = (entry.record.violations, entry.record.doubts, entry.record.gaps)
+        assert counted == tuple(len(result.of(severity)) for severity in SEVERITIES), key
+    assert manifest.totals["violations"] == 0
+    assert manifest.totals["doubts"] == sum(entry.record.doubts for entry in manifest.reports.values())
