@@ -27,6 +27,9 @@ def _charged(sentence: AnalysedSentence, officials: list[Mention]) -> Span | Non
     """As in: two officers were charged with trafficking; the court convicted a police officer of trafficking."""
     text = sentence.text
     for official in officials:
+        deed = _deed(text, sentence.span, official.span)
+        if deed:
+            return deed
         after = _AS_TRAFFICKER.match(text, official.span.end, sentence.span.end)
         if after:
             return Span(official.span.start, after.end())
@@ -35,6 +38,38 @@ def _charged(sentence: AnalysedSentence, officials: list[Mention]) -> Span | Non
             return Span(official.span.start, after.end())
     return None
 
+
+def _deed(text: str, sentence: Span, official: Span) -> Span | None:
+    """What an official did for traffickers, or did as one: warned bars of raids, took a share, kept a servant unpaid."""
+    for pattern in _DEEDS:
+        match = pattern.match(text, official.end, sentence.end)
+        if match:
+            return Span(official.start, match.end())
+    accused = _ACCUSES.search(text, sentence.start, official.start)
+    match = _FOR_DEED.match(text, official.end, sentence.end) if accused else None
+    return Span(official.start, match.end()) if match else None
+
+
+_GAINERS = r"(?:brothels?|bars?|nightclubs?|pimps?|traffickers?|smugglers?|madams?|recruiters?|exploit[a-z]+|prostitut[a-z]+)\b"
+_OFFICE_DEED = (
+    rf"(?:(?:tip(?:s|ped|ping)? off|warn(?:s|ed|ing)?|alert(?:s|ed|ing)?) (?:[a-z]+ ){{0,3}}?{_GAINERS}"
+    rf"|(?:t[ao]k(?:es?|ing|en)|took|accept(?:s|ed|ing)?|receiv(?:es?|ed|ing)|collect(?:s|ed|ing)?|demand(?:s|ed|ing)?|extort(?:s|ed|ing)?) (?:[a-z-]+ ){{0,5}}?"
+    rf"(?:money|payments?|payoffs?|share|cut|fees?|favors|bribes?|earnings)\b[^;:.]{{0,40}}?{_GAINERS}"
+    r"|(?:let(?:ting|s)?|allow(?:s|ed|ing)?|help(?:s|ed|ing)?|wav(?:es?|ed|ing)) [^;:.]{0,40}?\b(?:pass|cross|enter|leave|through|operate|escape|evade)\b[^;:.]{0,60}?\btraffick[a-z]+"
+    rf"|(?:own(?:s|ed|ing)?|run(?:s|ning)?|ran|operat(?:es?|ed|ing)|patroni[sz](?:es?|ed|ing)|protect(?:s|ed|ing)|guard(?:s|ed|ing)) (?:[a-z-]+ ){{0,3}}?{_GAINERS}"
+    rf"|(?:sell(?:s|ing)?|sold|forg(?:es?|ed|ing)|issu(?:es?|ed|ing)) (?:[a-z-]+ ){{0,4}}?(?:passports?|visas?|documents|papers|certificates)[^;:.]{{0,30}}? (?:to|for) {_GAINERS}"
+    r"|(?:h[eo]ld(?:ing)?|ke(?:pt|eps?|eping)|exploit(?:s|ed|ing)?|(?:ab|mis)us(?:ed?|ing)|enslav(?:ed?|ing)|mistreat(?:ed|ing)) (?:[a-z-]+ ){0,3}?(?:workers?|maids?|cooks?|servants?|nann(?:y|ies)|housekeepers?|employees?)\b"
+    r"(?=[^;.]*\b(?:servitude|slav|without (?:pay|wages)|against (?:her|his|their) will|confine|passport|unpaid|labor)))"
+)
+_DEEDS = (
+    re.compile(
+        r"(?: [a-z]+)?(?: (?:in|at|of|from) [^,;:.]{2,30},?)?(?: (?:who|that|were|was|had|have|has|been|are|is|said|alleged|accused|charged|reported|suspected|known|found|to|with|of|also|sometimes|often|reportedly|allegedly|may|continued|some|and|for|convicted|jailed|arrested|dismissed|suspended|sentenced|fired|indicted|tried|detained|imprisoned|prosecuted))*"
+        rf" {_OFFICE_DEED}"
+    ),
+)
+_FOR_DEED = re.compile(
+    rf"(?: [a-z]+)?(?: (?:in|at|of|from) [^,;:.]{{2,30}})?,? (?:for|who|accused of|on charges of) (?:having )?(?:[a-z]+ [a-z]+ to )?{_OFFICE_DEED}"
+)
 
 _CASES = (
     r"(?!(?: in persons)? (?:case|investigat|training|prevent|law|court|prosecut|awareness|issue|matter|unit|victim))"

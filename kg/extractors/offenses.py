@@ -30,9 +30,12 @@ def find_offenses(document: Document, sentences: Sequence[AnalysedSentence]) -> 
         yield from (_fact(document, sentence, form) for form in _distinct(sentence, schemes))
 
 
+_TELLING = frozenset({"offense", "exploitation", "compulsion"})
+
+
 def _distinct(sentence: AnalysedSentence, schemes: set[str]) -> list[Form]:
     """The first form of each offence in each clause."""
-    found = forms_in(sentence, sentence.span) if "offense" in schemes or "exploitation" in schemes else []
+    found = [] if schemes.isdisjoint(_TELLING) else forms_in(sentence, sentence.span)
     if "complicity-cue" in schemes:
         found = [*found, *complicity_in(sentence)]
     forms: dict[tuple[str, Span], Form] = {}

@@ -140,7 +140,14 @@ _WORK_TITLE = re.compile(
     r"|relations|organization|visa|group|plan|with|site|to (?:combat|improve|prevent|address|identify)"
     r"|(?:in|as) (?:the )?(?:brothel|prostitut|commercial sex|sex))"
 )
-_COORDINATION = re.compile(r"(?:,? (?:and|or|and/or)|,)(?: (?:in|for|the|street|other|into|as|forms of))* ")
+_COORDINATION = re.compile(
+    r"(?:, (?:in |on |at )?(?!and\b|or\b|as\b|who|wh)[a-z-]+(?: [a-z-]+)?(?=,)){0,2}(?:,? (?:and|or|and/or)|,)"
+    r"(?: (?:in|for|the|street|other|into|as|forms of))* "
+)
+"""On goes the list, over items that have no code: "street vending, food service, begging"."""
+
+_TO = re.compile(r"\bto (?:[a-z]+ ){0,2}$")
+_REMOVAL = re.compile(r"\bfor (?:the |illegal )*(?:removal|sale|harvest(?:ing)?|extraction|trade) of (?:[a-z]+ ){0,2}$")
 
 
 def _governed(text: str, mention: Mention, governor: _Governor, last: int) -> str:
@@ -150,6 +157,8 @@ def _governed(text: str, mention: Mention, governor: _Governor, last: int) -> st
         return ""
     if governor.is_noun:
         return _under_noun(text, mention, governor, gap, last)
+    if governor.kind == "deceive" and _sold(text, mention, gap):
+        return _TRAFFIC[mention.code]
     if not _links(text, governor, gap):
         return ""
     if governor.kind == "traffic" and mention.code == "crime" and not _FOR.fullmatch(gap):
@@ -159,21 +168,31 @@ def _governed(text: str, mention: Mention, governor: _Governor, last: int) -> st
     return (_FORCE if governor.kind in ("force", "deceive", "abduct") else _TRAFFIC).get(mention.code, "")
 
 
+def _sold(text: str, mention: Mention, gap: str) -> bool:
+    """As in: sold to brothels, sells them as brides."""
+    if mention.code == "marriage":
+        return gap.endswith(" as ") or text.startswith("as ", mention.span.start)
+    return mention.code == "brothel" and _TO.search(gap) is not None
+
+
 def _links(text: str, governor: _Governor, gap: str) -> bool:
     if governor.kind == "force" and text.endswith(" to", 0, governor.span.end):
-        return bool(_ADJECTIVES.fullmatch(gap))
+        return bool(_ADJECTIVES.fullmatch(gap) or _MADE_TO_BE.fullmatch(gap))
     if governor.kind == "force" and _ADJECTIVES.fullmatch(gap):
         return governor.span.text(text).lower() in _PARTICIPLES
     return bool(_LINKS[governor.kind].search(gap))
 
 
 _ADJECTIVES = re.compile(r" (?:(?!(?:into|to|in|as|for|through)\b)[\w-]+ ){0,2}")
+_MADE_TO_BE = re.compile(r" (?:work|serve|act|live) (?:as|in) (?:[a-z]+ )?")
 _PARTICIPLES = frozenset({"forced", "coerced", "compelled", "involuntary", "exploitative", "forced or coerced"})
 _NO_VERB = re.compile(r"\b(?:task|police|security|labor|work|air|in|into|of|by|armed|special|strike|joint) forces?$")
 
 
 def _under_noun(text: str, mention: Mention, governor: _Governor, gap: str, last: int) -> str:
     table = _FORCE if governor.kind == "force" else _TRAFFIC
+    if mention.code == "organs" and _REMOVAL.search(gap):
+        return table[mention.code]
     if _COORDINATION.fullmatch(text, last, mention.span.start):
         return table.get(mention.code, "")
     if mention.code in ("begging", "domestic-work") and _WITHIN.search(gap):

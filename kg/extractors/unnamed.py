@@ -42,6 +42,10 @@ def _soldiering(
     sentence: AnalysedSentence, clause: Span, combat: list[Mention], children: list[Mention]
 ) -> Iterator[Form]:
     verbs = [m for m in sentence.of("compulsion") if m.code in _VERBS and clause.contains(m.span)]
+    held = next(filter(None, (_held(sentence, clause, child, combat) for child in children)), None) if combat else None
+    if held:
+        yield held
+        return
     for verb in verbs:
         child = next((c for c in children if _takes(sentence.text, verb, c)), None)
         if child and any(verb.code == "recruit" or _as_fighter(sentence.text, verb, child, m) for m in combat):
@@ -49,6 +53,30 @@ def _soldiering(
             return
 
 
+def _held(sentence: AnalysedSentence, clause: Span, child: Mention, combat: list[Mention]) -> Form | None:
+    """As in: rebels keep boys as cooks; the group holds children as soldiers; teenagers are in the ranks of a militia."""
+    text, at = sentence.text, child.span
+    for force in combat:
+        before, after = force.span.end <= at.start, force.span.start >= at.end
+        if before and _FORCE_TAKES.fullmatch(text, force.span.end, at.start):
+            return Form("child-soldiering", Span(force.span.start, at.end), (people.group_of(child),))
+        served = after and _SERVES.fullmatch(text, at.end, force.span.start)
+        kept = after and _KEEPS.search(text, clause.start, at.start) and _ROLE.fullmatch(text, at.end, force.span.start)
+        if served or kept:
+            return Form("child-soldiering", Span(at.start, force.span.end), (people.group_of(child),))
+    return None
+
+
+_GETS = r"(?:keep|hold|use|enlist|recruit|abduct|kidnap|conscript|press|deploy|employ|arm|train|draft)(?:s|p?ed|ing)?|kept|held|using|used"
+_FORCE_TAKES = re.compile(
+    r"(?:,? (?:in|of|from|such as|like|and) [^,;]{2,50}?,?)?(?: (?:have|has|had|also|still|reportedly|continued|continue|continues|to|were|been|are|did|and|forcibly|may|allegedly))*"
+    rf" (?:{_GETS})(?: (?:[A-Z][a-z]+,?|and|of|some|many|unaccompanied|local|[a-z]+ing|about|the|\d+|hundreds|other|women|men))* "
+)
+_KEEPS = re.compile(rf"\b(?:{_GETS})(?: (?:[A-Z][a-z]+,?|and|of|some|many|about|local|the|\d+|hundreds))* $")
+_SERVES = re.compile(
+    r" (?:[a-z]+ )?(?:remain|remained|serve|served|serving|fight|fought|fighting|are|were|stayed|exist|is|was)(?: (?:still|also|present|found|seen|active|as [a-z]+))*"
+    r" (?:in the ranks of|with|among|alongside|in|within|for)(?: (?:the|a|an|various|some|government|rebel|local|[A-Z]\w+))* "
+)
 _VERBS = frozenset({"recruit", "use", "abduct"})
 
 

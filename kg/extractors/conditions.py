@@ -1,0 +1,123 @@
+"""Offences that a clause tells by the conditions: work without pay, under duress, what somebody must do, kidneys removed.
+
+Beside :mod:`kg.extractors.purposes`, where a verb of compulsion governs a purpose, these are whole phrases of the genre.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extractors.naming import Form
+from kg.model import AnalysedSentence, Mention, Span
+
+_FORMS = {
+    "commercial-sex": "forced-prostitution",
+    "work": "forced-labor",
+    "domestic-work": "domestic-servitude",
+    "begging": "forced-begging",
+    "crime": "forced-criminality",
+}
+_UNPAID = ("work", "domestic-work")
+
+
+def conditional_forms(sentence: AnalysedSentence, span: Span) -> Iterator[Form]:
+    """The offences that the conditions tell in a stretch of a sentence.
+
+    Args:
+        sentence: the analysed sentence.
+        span: a stretch of it.
+    """
+    text = sentence.text
+    if _GATE.search(text, span.start, span.end) is None:
+        return
+    purposes = [m for m in sentence.of("exploitation") if span.contains(m.span)]
+    for purpose in purposes:
+        yield from _of_purpose(text, span, purpose)
+    for pattern, code in _PHRASES:
+        for match in pattern.finditer(text, span.start, span.end):
+            yield Form(code, Span(*match.span()))
+
+
+def _of_purpose(text: str, span: Span, purpose: Mention) -> Iterator[Form]:
+    """Begging, work or service under duress, without pay, or as what somebody must do; organs that are taken."""
+    start, end = purpose.span.start, purpose.span.end
+    if purpose.code == "organs":
+        taken = _TAKEN.match(text, end, span.end) or _TAKING.search(text, span.start, start)
+        if taken and _VICTIM.search(text, span.start, span.end):
+            yield Form("organ-removal", purpose.span)
+        return
+    code = _FORMS.get(purpose.code)
+    if code is None or text[start].isupper() or _ADDS.search(text, span.start, end):
+        return
+    manner = _UNDER_DURESS.match(text, end, span.end)
+    unpaid = purpose.code in _UNPAID and (
+        text.startswith("unpaid servant", start)
+        or _NO_PAY.match(text, end, span.end)
+        or _UNPAID_AS.search(text, span.start, start)
+    )
+    must = _MUST.search(text, span.start, start) if purpose.code in ("begging", "crime") else None
+    if manner or unpaid or must:
+        yield Form(code, Span(must.start() if must else start, manner.end() if manner else end))
+
+
+_GATE = re.compile(
+    r"\b(?:unpaid|without|compulsion|duress|coercion|threats?|will|by force|no (?:pay|wages)|must|to|kidneys?|organs?|bonded|debts?|advances?|loans?)\b"
+)
+_ADDS = re.compile(r", (?:often |sometimes |usually |mostly )?working$")
+"""Only how those work whose exploitation was named: "in domestic service, often working without pay"."""
+
+_TAKEN = re.compile(
+    r"(?: (?:are|were|is|was|being|and|then|later))* (?:removed|harvested|extracted|taken|sold|bought|cut out|removal)\b"
+)
+_TAKING = re.compile(
+    r"\b(?:remov(?:e|al|ing)|harvest(?:ing)?|extract(?:ion|ing)?|sell(?:ing)?|sale|give up|part with|donat(?:e|ing|ion))(?: of)?"
+    r" (?:(?:a|an|one|their|his|her|the|of|human|internal|or|and) ){0,4}$"
+)
+_VICTIM = re.compile(
+    r"\b(?:traffick|lur|forc|coerc|deceiv|trick|dup|expoit|exploit|subject|pressur|compel|abduct|kidnap|persuad|sold)\w*"
+)
+_DURESS = r"(?:under (?:compulsion|duress|coercion|threats?(?: of [a-z ]{3,20})?|coercive conditions)|against their will|by force\b|through coercion)"
+_UNDER_DURESS = re.compile(rf"(?:(?: in| at| for| on| as|,| or| and) [^,;:]{{2,40}}){{0,3}} {_DURESS}")
+_PAYLESS = (
+    r"(?:without (?:any |regular |receiving |being )?(?:pay|paid|payment|wages|remuneration|compensation|salar(?:y|ies))"
+    r"|unpaid\b|for (?:little or )?no (?:pay|wages|money|remuneration|compensation)|for only (?:food|room|board))"
+)
+_NO_PAY = re.compile(rf"(?: (?:in|at|for|on|as|up to) [^,;:]{{2,40}}?){{0,2}},?(?: often)? {_PAYLESS}(?! in)")
+_UNPAID_AS = re.compile(
+    r"\b(?:as unpaid(?: child)?|in unpaid|work(?:s|ed|ing)? (?:without (?:pay|wages|remuneration)|unpaid|for no (?:pay|wages))(?: [a-z]+ [a-z-]+)? (?:as|in))"
+    r" (?:[a-z-]+ ){0,2}$"
+)
+_MUST = re.compile(
+    r"\b(?:must|(?:made|forced|compelled|coerced|obliged|ordered|required|have|had) to|(?:mak|forc|compell|coerc)(?:e|es|ing) (?:them|children|boys|girls|(?:[a-z]+ ){1,3}?to))"
+    r" (?:(?!school|help|assist|seek|find|leave|return|pay|flee)[a-z-]+(?: [a-z-]+){0,3}?(?:, | and | or |, and |, or )){0,3}$"
+)
+_SOLD_NOT = r"(?! (?:sex|themselves|their (?:bod|kidney|organ|land|house|belong|possess)|drugs|narcotics|cocaine|her |his |a kidney))"
+_LABORS = (
+    rf"(?:sell{_SOLD_NOT}|vend|hawk|peddle|herd|tend(?! (?:cannabis|marijuana|drug|coca))|fish|dig|mine|harvest|toil|labor|scavenge|quarry|plow|shine shoes|wash (?:cars|dishes)"
+    r"|pick (?!pockets|up)[a-z]+|gather [a-z]+|collect (?:scrap|firewood|garbage|trash|bottles)|carry (?:loads|bricks|goods|water|stones)|break (?:stones|rocks)|make (?:bricks|carpets)|weave)"
+)
+_PHRASES = (
+    (
+        re.compile(
+            rf"\b(?:must|(?:made|forced|compelled|coerced|obliged) to|(?:forc|compel|coerc)(?:e|es|ing|s|ling) (?:[a-z]+ ){{1,3}}?to|(?:mak(?:e|es|ing)|made) (?:them|children|boys|girls))"
+            rf" (?:[a-z]+ (?:[a-z]+ )?(?:and|or) )?{_LABORS}\b"
+        ),
+        "forced-labor",
+    ),
+    (
+        re.compile(
+            rf"\b(?:held|kept|confined|stranded|detained|retained)(?: (?:on|in|at|aboard|for|behind) [^,;:]{{2,30}}?){{0,2}} {_PAYLESS}"
+            r"|\bwork(?:s|ed|ing)?(?: [^,;:]{2,60}?)? (?:without (?:pay|wages) and )?(?:against their will|under (?:duress|compulsion|threat of))"
+        ),
+        "forced-labor",
+    ),
+    (
+        re.compile(
+            r"\bwork(?:s|ing|ed)? (?:for (?:years |[a-z]+ )?)?(?:off|to (?:re)?pay(?: off| back)?) (?:[a-z-]+ ){0,4}?(?:debts?|loans?|advances?)\b"
+            r"|\b(?:are|were|remain|is|was|been) (?:[a-z]+ )?bonded (?:by|for|to|through|in|on|from)\b|\bbound (?:to [a-z ]{3,30} )?by (?:[a-z-]+ ){0,3}(?:debts?|loans?|advances?)\b"
+            r"|\bheld (?:in [a-z ]{3,30} )?(?:by|for|under|over|until) (?:[a-z-]+ ){0,4}?debts?\b|\btied to [a-z ,]{3,40} by (?:[a-z-]+ ){0,3}(?:debts?|loans?|advances?)\b"
+        ),
+        "debt-bondage",
+    ),
+)
