@@ -156,6 +156,7 @@ def _subject(context: Context, phrase: Phrase, governor: Governor) -> Measure | 
     """The measure that the subject (or object) of a verb of change names: "investigations", "victims identified"."""
     tape = context.tape
     start = max((i + 1 for i in range(governor.first) if tape.letters[i] in "sB"), default=0)
+    start = max(start, tape.letters.rfind("c&", 0, governor.first) + 1)
     last = tape.letters.rfind("S", governor.last, phrase.at)
     if last > 0 and (own := lattice.measure_of_doing(_name(tape, last))):
         return own

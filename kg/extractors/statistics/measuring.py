@@ -9,8 +9,8 @@ from kg.extractors.statistics.barred import barred_predicates
 from kg.extractors.statistics.context import Context
 from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.phrases import Phrase
-from kg.extractors.statistics.special import LIGHT, goes_to_court, of_accused, special
-from kg.extractors.statistics.subjecting import Governor
+from kg.extractors.statistics.special import LIGHT, goes_to_court, is_involved, of_accused, special
+from kg.extractors.statistics.subjecting import LED, Governor
 
 _PEOPLE = frozenset({"victim", "person", "suspect", "at-risk", "population", "official", "professional", "public"})
 _REFUSED = frozenset({"dispose", "sentence"})
@@ -23,6 +23,8 @@ def measures(context: Context, phrase: Phrase, governor: Governor | None) -> lis
     accused = of_accused(context, phrase)
     if accused is not None:
         return [accused]
+    if phrase.noun in ("person", "victim") and is_involved(context, phrase):
+        return []
     if governor is None:
         return _of_noun(context, phrase, governor)
     decided = special(context, phrase, governor)
@@ -47,7 +49,8 @@ def _of_lattice(context: Context, phrase: Phrase, governor: Governor) -> list[Me
         found = [_of_case(context, phrase, governor)]
     if not any(found) and noun in _PEOPLE and _may_change_noun(phrase, governor):
         found = [lattice.measure_of(p, "") for p in predicates]
-    if not any(found) and phrase.zero and phrase.head is None and not phrase.of_them:
+    is_led = context.tape.tokens[governor.last].word in LED or context.tape.tokens[governor.first].word in LED
+    if not any(found) and phrase.zero and phrase.head is None and (is_led or not phrase.of_them):
         found = [lattice.measure_of(p, "") for p in predicates]
     if noun == "thing" and _takes_people(context, phrase, governor):
         found = [lattice.measure_of(p, "person") for p in governor.predicates]

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.extractors.statistics.tape import Tape
+from kg.extractors.statistics.uncounted import is_no_count
 from kg.model import Quantity
 
 _PARTITIVE = re.compile(r"o(?:dw{1,2}(?=Q)|[dW]{0,2})Q?")
@@ -160,53 +161,11 @@ def find_phrases(tape: Tape) -> list[Phrase]:
     found: list[Phrase] = []
     for i, letter in enumerate(tape.letters):
         quantity = tape.tokens[i].quantity
-        if letter != "Q" or quantity is None or quantity.value is None or _is_no_count(tape, i):
+        if letter != "Q" or quantity is None or quantity.value is None or is_no_count(tape, i):
             continue
         if not (found and found[-1].partitive and i < found[-1].end):
             found.append(find_phrase(tape, i, quantity))
     return [_with_shared_noun(tape, one, other) for one, other in itertools.pairwise(found)] + found[-1:]
-
-
-def _is_no_count(tape: Tape, at: int) -> bool:
-    """Whether the figure counts nothing: a difference, a factor, an exception, a pronoun, or the "one" of "not one", which is a zero."""
-    return (
-        _FACTOR.match(tape.sentence.text, tape.tokens[at].end) is not None
-        or (at > 0 and tape.tokens[at - 1].word in _EXCEPT)
-        or (at > 1 and tape.tokens[at - 1].word == "but" and tape.tokens[at - 2].word == "all")
-        or tape.tokens[at].word.startswith(_AS_YOUNG)
-        or _NONE_OF.search(tape.sentence.text, max(0, tape.tokens[at].start - 20), tape.tokens[at].start) is not None
-        or (tape.tokens[at].word == "one" and _ONE_IN.match(tape.sentence.text, tape.tokens[at].end) is not None)
-        or _OF_SHARE.search(tape.letters, 0, at) is not None
-        or _LINE.search(tape.sentence.text, max(0, tape.tokens[at].start - 20), tape.tokens[at].start) is not None
-        or _AGED.search(tape.sentence.text, max(0, tape.tokens[at].start - 24), tape.tokens[at].start) is not None
-        or _is_derived(tape, at)
-        or _is_pronoun(tape, at)
-        or is_not_one(tape, at)
-    )
-
-
-_AS_YOUNG = ("as few as one", "as little as", "as young as", "as old as")
-_AGED = re.compile(r"\b(?:in age|ages|aged)(?: (?:from|between|range|ranging|of))*(?: \d+ (?:to|and))? \Z")
-_NONE_OF = re.compile(r"\b(?:[Nn]one|[Nn]either) of (?:the|these|those|its) \Z")
-_ONE_IN = re.compile(r" (?:[a-z]+ )?in (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b")
-_OF_SHARE = re.compile(r"%o[dwN]{0,4}\Z")
-_LINE = re.compile(r"\b(?:hotline|helpline|line|number|dial|dialing)(?: at| number)? \Z")
-_EXCEPT = frozenset(["except", "excepting", "excluding", "barring"])
-_FACTOR = re.compile(r"(?: and (?:a half|one half))?(?:-fold| times | thirds? of | quarters of )")
-
-
-_NOT_A = re.compile(r"\b(?:[Nn]ot|never|without|nor|failed to)(?: [a-z]+){0,3} a \Z")
-
-
-_NOT_A = re.compile(r"\b(?:[Nn]ot|never|without|nor)(?: [a-z]+){0,3} a \Z")
-
-
-def is_not_one(tape: Tape, at: int) -> bool:
-    """Whether the token is the last of "not one", "not a single", "without finding a single"."""
-    word, start = tape.tokens[at].word, tape.tokens[at].start
-    if word == "single":
-        return _NOT_A.search(tape.sentence.text, max(0, start - 40), start) is not None
-    return word == "one" and at > 0 and tape.tokens[at - 1].word == "not"
 
 
 _SHARED = re.compile(r"[wV]{1,4}(?:c?&|c)[dw]{0,1}\Z")
@@ -222,26 +181,6 @@ def _with_shared_noun(tape: Tape, one: Phrase, other: Phrase) -> Phrase:
         return one
     end = one.at + 1 + len(words)
     return replace(one, end=end, head=other.head, noun=other.noun, doing=other.doing)
-
-
-def _is_pronoun(tape: Tape, at: int) -> bool:
-    """Whether "one" stands for a thing, as in "the one in the capital"."""
-    return (
-        tape.tokens[at].word == "one"
-        and at > 0
-        and tape.tokens[at - 1].word in ("the", "this", "another", "each", "every", "single")
-    )
-
-
-_DERIVED = re.compile(r"[wd]w{0,3}[NS]?C")
-
-
-def _is_derived(tape: Tape, at: int) -> bool:
-    """Whether the figure only says by how much another differs: "two fewer than the year before"."""
-    match = _DERIVED.match(tape.letters, at + 1)
-    if match is None or tape.tokens[match.end() - 1].word != "than":
-        return False
-    return tape.tokens[at + 1].word in ("more", "fewer", "less", "higher", "lower")
 
 
 _BETWEEN = re.compile(r"(?:[ofptik][dwNSYo]{1,5})?(?:c&?|&)[dw]{0,2}\Z")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kg.extractors.statistics.phrases import Phrase, find_phrase, is_not_one
+from kg.extractors.statistics.phrases import Phrase, find_phrase
 from kg.extractors.statistics.tape import Tape
+from kg.extractors.statistics.uncounted import is_not_one
 from kg.model import Quantity, Span
 
 _SINGLE = re.compile(

@@ -119,6 +119,10 @@ def _is_given_help(context: Context, phrase: Phrase, governor: Governor, noun: s
     """Whether the people are those to whom help was given: "gave counseling and legal advice to 67 women"."""
     if noun not in ("person", "victim", "at-risk", "") or {"allocate", "provide"}.isdisjoint(governor.predicates):
         return False
+    end = phrase.end
+    codes = context.tape.codes(end, min(end + 2, len(context.tape.tokens)))
+    if phrase.of_them and "measure-noun/assistance" in codes:
+        return True
     is_dative = context.tape.letters[: phrase.at].rstrip("d").endswith("t")
     return is_dative and "measure-noun/assistance" in context.tape.codes(governor.last, phrase.at)
 
@@ -191,13 +195,20 @@ def goes_to_court(context: Context, phrase: Phrase, governor: Governor) -> bool:
     return match is not None and not (phrase.zero and "prosecutor" in match.group())
 
 
+_MINORS = re.compile(r"(?:children|girls|boys|minors|women|families)\Z")
 _INVOLVE = frozenset(["against", "involving", "involved", "implicated", "implicating", "targeting", "targeted"])
+
+
+def is_involved(context: Context, phrase: Phrase) -> bool:
+    """Whether the people are those whom something else is against or involves."""
+    return phrase.at > 0 and context.tape.tokens[phrase.at - 1].word in _INVOLVE
 
 
 def of_accused(context: Context, phrase: Phrase) -> Measure | None:
     """The people whom the cases counted before are against: "66 cases against 91 suspects"."""
-    is_against = phrase.at > 0 and context.tape.tokens[phrase.at - 1].word in _INVOLVE
-    if not is_against or phrase.noun not in ("suspect", "person") or not context.totals:
+    is_against = is_involved(context, phrase)
+    word = context.tape.tokens[phrase.head].word if phrase.head is not None else ""
+    if not is_against or phrase.noun not in ("suspect", "person") or not context.totals or _MINORS.search(word):
         return None
     total = context.totals[-1].measure
     return Measure(total.name, "persons") if total.unit == "cases" else None

@@ -147,7 +147,7 @@ def _after_participle(tape: Tape, phrase: Phrase) -> int | None:
     if match is None:
         return None
     verb = match.start("verb")
-    if tape.tokens[verb].word in _LED:
+    if tape.tokens[verb].word in LED:
         return verb if phrase.zero else None
     is_main = predicate_at(tape, verb) in _MAIN and tape.tokens[verb].word.split()[0].endswith(("ed", "took", "had"))
     return verb if match["one"] and is_main and predicate_at(tape, match.start("one")) != "receive" else None
@@ -186,16 +186,16 @@ _ACTIVE = (
     "were ",
     "was ",
 )
-_LED = frozenset({"led to", "resulted in", "resulting in", "leading to"})
+LED = frozenset({"led to", "resulted in", "resulting in", "leading to"})
 
 
 def _resulting(tape: Tape, at: int, predicate: str) -> str:
     """What "received" or "led to" comes to: the noun of doing behind it ("received legal assistance" is ``assist``)."""
-    if predicate not in ("receive", "provide", "allocate", "enter") and tape.tokens[at].word not in _LED:
+    if predicate not in ("receive", "provide", "allocate", "enter") and tape.tokens[at].word not in LED:
         return predicate
     window = range(at + 1, min(at + 7, len(tape.letters)))
     found = next((predicate_of(tape.tokens[i].code) for i in window if tape.letters[i] == "S"), predicate)
-    is_led = tape.tokens[at].word in _LED
+    is_led = tape.tokens[at].word in LED
     return predicate if is_led and found not in ("investigate", "prosecute", "convict", "acquit", "arrest") else found
 
 

@@ -167,13 +167,13 @@ def _cues(sentence: AnalysedSentence) -> list[Mention]:
     return list(chosen.values())
 
 
-_VERB_BEFORE = re.compile(r"\b(?:to|not|may|can|could|will|would|should|did)\s+\Z")
+_VERB_BEFORE = re.compile(r"\b(?:(?<!led )(?<!leading )(?<!lead )to|not|may|can|could|will|would|should|did)\s+\Z")
 _VERB_AFTER = re.compile(r"\s+(?:[0-9]|(?:the|a|an|any|over|some)\s)")
 
 
 def _reads_as_verb(text: str, span: Span) -> bool:
     """Of a word that is verb and noun ("rescue", "training"): whether its neighbours make it a verb."""
-    before = _VERB_BEFORE.search(text, max(0, span.start - 8), span.start)
+    before = _VERB_BEFORE.search(text, max(0, span.start - 16), span.start)
     return before is not None or _VERB_AFTER.match(text, span.end) is not None
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.extractors.statistics.phrases import Phrase, find_phrase, is_not_one
+from kg.extractors.statistics.phrases import Phrase, find_phrase
 from kg.extractors.statistics.tape import Tape, Token
+from kg.extractors.statistics.uncounted import is_not_one
 from kg.model import Quantity, Span
 
 _BARE_END = frozenset("osBci:)&fWrkp")
@@ -50,12 +51,22 @@ def find_zeros(tape: Tape) -> list[list[Phrase]]:
             continue
         if token.word == "nothing" and _is_money_verb(tape, i - 1):
             found.append([Phrase(i, i + 1, _zero(token), None, "", "budget", zero=True)])
+        elif _is_nobody(tape, i):
+            found.append([Phrase(i - (token.word == "one"), i + 1, _zero(token), zero=True)])
         elif is_not_one(tape, i) or (tape.letters[i] in "XA" and _is_zero(tape, i, token)):
             found.append(_zero_phrases(tape, i, token))
     return [phrases for phrases in found if phrases]
 
 
-_ZERO_WORDS = frozenset({"nothing", "one", "single"})
+def _is_nobody(tape: Tape, i: int) -> bool:
+    """Whether the token ends "no one" or is "nobody", as the subject or the object of a clause."""
+    word, before, after = tape.tokens[i].word, tape.letters[i - 1 : i], tape.letters[i + 1 : i + 2]
+    is_word = word == "nobody" or (word == "one" and i > 0 and tape.tokens[i - 1].word == "no")
+    is_free = after in ("", *_BARE_END, "V", "b", "h", "m") or tape.tokens[i + 1].word == "."
+    return is_word and is_free and before in ("", *"VXcsB&T")
+
+
+_ZERO_WORDS = frozenset({"nothing", "one", "single", "nobody"})
 """Words beside "no" and "any" that a zero may end in."""
 
 
@@ -86,6 +97,8 @@ _NEITHER = re.compile(r"w{0,2}S&w{0,2}S")
 
 def _zero_phrases(tape: Tape, i: int, token: Token) -> list[Phrase]:
     phrase = find_phrase(tape, i, _zero(token), zero=True)
+    if token.word == "any" and phrase.of_them and tape.letters[phrase.end : phrase.end + 1] == "w":
+        return []
     if phrase.head is None:
         ends = _BARE_END | {"b", "h", "m"} if token.word in ("none", "one") else _BARE_END
         is_bare = tape.letters[i + 1 : i + 2] in ("", *ends) or tape.tokens[i + 1].word == "."

@@ -1,0 +1,69 @@
+"""Figures that count nothing: differences, factors, exceptions, ages, names of lines, pronouns."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extractors.statistics.tape import Tape
+
+
+def is_no_count(tape: Tape, at: int) -> bool:
+    """Whether the figure at a token counts nothing, or is the "one" of "not one", which is a zero."""
+    text, token = tape.sentence.text, tape.tokens[at]
+    return (
+        _BEFORE.search(text, max(0, token.start - _REACH), token.start) is not None
+        or _BEHIND.match(text, token.end) is not None
+        or token.word.startswith(_AS_YOUNG)
+        or _OF_SHARE.search(tape.letters, 0, at) is not None
+        or _is_named(tape, at)
+        or _is_derived(tape, at)
+        or (token.word == "one" and (_is_pronoun(tape, at) or _ONE_IN.match(text, token.end) is not None))
+        or is_not_one(tape, at)
+    )
+
+
+_REACH = 28
+"""How far before a figure the words stand that make it no count, in code points."""
+_BEFORE = re.compile(
+    r"\b(?:except|excepting|excluding|barring|all but|(?:[Nn]one|[Nn]either) of (?:the|these|those|its)"
+    r"|(?:hotline|helpline|line|number|dial|dialing)(?: at| number)?"
+    r"|(?:in age|ages|aged)(?: (?:from|between|range|ranging|of))*(?: \d+ (?:to|and))?) \Z"
+)
+"""Exceptions, wholes of which none is counted, lines to call, and ages."""
+_BEHIND = re.compile(r"(?: and (?:a half|one half))?(?:-fold| times | thirds? of | quarters of )")
+_AS_YOUNG = ("as few as one", "as little as", "as young as", "as old as")
+_ONE_IN = re.compile(r" (?:[a-z]+ )?in (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b")
+_OF_SHARE = re.compile(r"%o[dwN]{0,4}\Z")
+"""What a share is of: "10 percent of the country's 3 million people"."""
+_NAMED = re.compile(r"[a-z] [A-Z][a-z]+ \Z")
+"""A name before a figure that nothing follows, which is then a part of the name: "referred from Allo 1011, a hotline"."""
+_NOT_A = re.compile(r"\b(?:[Nn]ot|never|without|nor|failed to)(?: [a-z]+){0,3} a \Z")
+_DERIVED = re.compile(r"[wd]w{0,3}[NS]?C")
+
+
+def is_not_one(tape: Tape, at: int) -> bool:
+    """Whether the token is the last of "not one", "not a single", "without finding a single"."""
+    word, start = tape.tokens[at].word, tape.tokens[at].start
+    if word == "single":
+        return _NOT_A.search(tape.sentence.text, max(0, start - 40), start) is not None
+    return word == "one" and at > 0 and tape.tokens[at - 1].word == "not"
+
+
+def _is_named(tape: Tape, at: int) -> bool:
+    start = tape.tokens[at].start
+    if tape.letters[at + 1 : at + 2] not in ("c", ".", ")"):
+        return False
+    return _NAMED.search(tape.sentence.text, max(0, start - 16), start) is not None
+
+
+def _is_pronoun(tape: Tape, at: int) -> bool:
+    """Whether "one" stands for a thing, as in "the one in the capital"."""
+    return at > 0 and tape.tokens[at - 1].word in ("the", "this", "another", "each", "every", "single")
+
+
+def _is_derived(tape: Tape, at: int) -> bool:
+    """Whether the figure only says by how much another differs: "two fewer than the year before"."""
+    match = _DERIVED.match(tape.letters, at + 1)
+    if match is None or tape.tokens[match.end() - 1].word != "than":
+        return False
+    return tape.tokens[at + 1].word in ("more", "fewer", "less", "higher", "lower")
