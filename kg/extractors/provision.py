@@ -188,6 +188,7 @@ def _governor(sentence: AnalysedSentence, clause: Span, at: Span, allowed: bool)
         and sentence.text[verb.span.start - 1] != "-"
         and not in_name(sentence, verb.span)
         and not is_attribute(sentence, verb.span)
+        and (verb.code != "receive" or _is_received(sentence, verb.span))
         and not any(verb.span.overlaps(other.span) for other in named)
     ]
     before = [verb for verb in verbs if verb.span.end <= at.start]
@@ -200,6 +201,19 @@ def _has_subject(sentence: AnalysedSentence, verb: Mention, at: Span) -> bool:
 
 
 _GIVES = re.compile(r"(?:,? (?:in|near|of|for|at) [^,;]{2,40},?)? (?:also |then )?")
+
+
+def _is_received(sentence: AnalysedSentence, verb: Span) -> bool:
+    """Whether "found" says that people came to something ("250 women found food there") and do get it."""
+    text = sentence.text
+    if verb.text(text) == "get":
+        return not text.endswith(("are to ", "were to ", "is to "), 0, verb.start)
+    return verb.text(text) != "found" or _FINDERS.search(text, sentence.span.start, verb.start) is not None
+
+
+_FINDERS = re.compile(
+    r"\b(?:victims|survivors|women|girls|boys|children|men|returnees|workers|who|office|center|shelter|home|them)(?: there| also)? $"
+)
 
 
 def _is_predicate(sentence: AnalysedSentence, clause: Span, verb: Mention) -> bool:

@@ -16,7 +16,7 @@ _SHORT = re.compile(
     r"|\bexist(?:s|ed)? (?:only |solely )?on paper\b"
 )
 _TAUGHT = re.compile(
-    r"\b(?:train\w*|workshops?|seminars?|instruction|guidance|information|brochures?|leaflets?|campaigns?|procedures|standards)\b"
+    r"\b(?:train(?!ed (?:[a-z0-9]+ ){0,2}(?:girls|boys|women|victims|survivors|children|them)\b)\w*|workshops?|seminars?|instruction|guidance|information|brochures?|leaflets?|campaigns?|procedures|standards)\b"
     r"[^,;]*? (?:on|about|in|regarding|for|to|concerning) ",
 )
 _TO_DO = re.compile(r"\b(?:to [a-z]+|[a-z]+ing)$")

@@ -42,7 +42,11 @@ _REPRESENTED = (
     r"|accompanied (?:[a-z0-9-]+ ){0,3}?(?:victims?|survivors?|them) (?:to|in|at|through) (?:[a-z]+ )?(?:court|hearings?|trials?|proceedings)\b"
     r"|(?:victims?|survivors?) (?:[a-z]+ ){0,2}?(?:was|were) (?:also )?represented (?:free of charge |in court )?by (?:[a-z-]+ ){0,3}(?:lawyers?|attorneys?|counsel)\b"
 )
-_INTERPRETED = r"(?:translated|interpreted) for (?:[a-z0-9-]+ ){0,3}?(?:victims?|survivors?|them|women|children)\b"
+_INTERPRETED = (
+    r"(?:sp[eo]ak|spoke|testif(?:y|ied)|(?:were|was) (?:questioned|interviewed|heard)) (?:[a-z]+ ){0,5}?(?:through|with the help of|with|via) (?:an? |the )?(?:[a-z]+ )?(?:interpreter|translator)s?\b"
+    r"|(?:translated|interpreted) for (?:[a-z0-9-]+ ){0,3}?(?:victims?|survivors?|them|women|children)\b"
+)
+_LENT = rf"(?:made|gave|extended|granted) (?:[a-z-]+ [a-z]+ to \d+ and )?(?:[a-z-]+ )?(?:loans|grants) to (?:[A-Za-z0-9,'-]+ ){{0,4}}?{_SOMEBODY}"
 _EMPLOYED = (
     rf"(?:helped|assisted) (?:[A-Za-z0-9,-]+ ){{0,5}}?{_SOMEBODY} (?:to |in )?(?:find|finding|obtain|obtaining|get|getting|secure|securing|seek) "
     r"[^,;.]{0,40}?\b(?:jobs?|work|employment)\b"
@@ -60,26 +64,76 @@ _STAYED = (
     r"|(?:permit|allow|authorize|entitle)(?:s|d|ed|ted)? (?:[a-z]+ ){0,4}?victims (?:[a-z ]{2,40} )?to (?:legally |also )?(?:stay|remain)"
     r" (?:in (?:the country\b|[A-Z])|legally|temporarily|until|while|for (?:the|up|at least|as long|one|two|three|six|\d+))"
 )
+_N = r"(?:[A-Za-z0-9,'-]+ ){0,5}?"
+_PEOPLE = r"(?:victims?|survivors?|witness(?:es)?|children|girls|boys|women|men|laborers|workers|returnees|sailors|fishermen|nationals|citizens|persons|them)\b"
+_PLEADED = (
+    rf"(?i:lawyers?|attorneys?|counsel|public defenders?|advocates|paralegals?|legal aid (?:board|office|center|commission|council)|bar association) (?:of [a-z ]{{3,20}} )?(?:[a-z]+ ){{0,2}}?"
+    rf"(?:assist|help|advis|defend|represent|accompani|plead|appear|act)(?:ed|s|es)? (?:for |in court for )?{_N}(?:{_PEOPLE}|others)"
+    rf"|(?:filed|brought|took|lodged|pursued|initiated|started|submitted|argued|won|pleaded) {_N}(?:suits?|claims?|action|proceedings|complaints?|lawsuits?|petitions?|cases?) (?:in court )?(?:on behalf of|for|of) {_N}"
+    rf"(?:victims|survivors|(?:women|girls|children|workers|laborers|them)\b|\d+\b(?! years))"
+)
+_EXAMINED = (
+    rf"(?i:doctors?|nurses?|physicians?|hospitals?|clinics?|medical (?:staff|teams?|personnel)) (?:in [A-Z]\w+ )?(?:[a-z]+ ){{0,2}}?(?:examined|treated|saw|tended(?: to)?|vaccinated|attended(?: to)?|cared for|operated on) {_N}{_PEOPLE}"
+    rf"|{_PEOPLE} (?:[a-z]+ )?(?:saw|visited|were (?:seen|examined|treated) by) (?:a |the )?(?:doctors?|nurses?|physicians?|dentists?)"
+)
+_LISTENED = rf"(?i:psychologists?|counsell?ors?|therapists?|psychiatrists?) (?:[a-z]+ ){{0,2}}?(?:saw|sees?|met(?: with)?|treated|supported|worked with|cared for|helped|assisted|accompanied|visited) {_N}{_PEOPLE}"
+_KEPT_SAFE = (
+    rf"(?:guard(?:ed|s)|kept watch over|keeps watch over|st(?:oo|an)ds? guard (?:at|over)|hid|patrol(?:led|s)) (?:the |its |their )?(?:homes? of |houses? of |shelter for |families of )?{_N}(?:victims?|survivors?|witness(?:es)?|shelters?)\b"
+    r"|(?:victims?|survivors?|witness(?:es)?) (?:[a-z]+ ){0,3}?(?:was|were) (?:hidden|guarded|relocated|kept (?:in hiding|at a secret)|given new (?:names|identities))\b"
+    r"|[Ww]itness[ -][Pp]rotection (?:[A-Za-z]+ )?[^.;]{0,110}?\b(?:sheltered|protected|took in|accepted|admitted|covered|relocated|enrolled|assisted|guarded|served) (?:about |some )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a dozen|several|all)\b"
+    r"|(?:testif(?:y|ied)|give evidence|gave evidence|be heard|were heard|be questioned|were questioned) (?:[a-z]+ ){0,3}?(?:out of (?:the )?sight|in the absence|without (?:seeing|facing|meeting)|in private|in camera|behind closed doors|anonymously|by telephone|from another room|from a separate room)"
+)
+_LET_STAY = (
+    rf"let {_N}(?:victims?|survivors?|women|girls|workers) (?:stay|remain)\b(?! (?:at|with))"
+    r"|(?:suspend(?:ed|s)|stay(?:ed|s)|defer(?:red|s)|halt(?:ed|s)|put off|postponed) (?:the )?(?:deportation|expulsion|removal)s? (?:orders? )?(?:of|against|for) (?:[a-z0-9-]+ ){0,4}?(?:victims?|survivors?)"
+)
+_WENT_HOME = (
+    rf"(?:carried|carrying|bring|take|fly|send|accompanied|conveyed) {_N}{_PEOPLE} home\b"
+    rf"|(?:[Ww]ith (?:the )?(?:help|assistance|aid|support) (?:of|from) [^,.;]{{2,50}}, {_N}{_PEOPLE} (?:went|returned|came|traveled|flew) (?:back |home)(?:to their (?:own |home )?countr\w+)?)"
+    r"|(?:paid for|arranged|arranged for|organized|financed|covered|covered the cost of|bore the cost of) (?:the )?(?:[a-z]+ )?(?:journeys?|trips?|travel|passage|flights?|return) (?:back )?home\b"
+    rf"|arranged for {_N}{_PEOPLE} to (?:travel|return|go|fly) (?:back )?home\b"
+    r"|(?:air|plane|bus|train|airline) tickets (?:home |back )?(?:for|to) [^,.;]{2,40}(?:victims|survivors|women|men|children|workers|nationals|home)\b"
+)
+_GOT_BACK = (
+    rf"(?:restored|returned|handed(?: back| over)?|gave back|sent back) {_N}(?:children|boys|girls|victims|them) (?:safely )?to (?:their )?(?:own )?(?:families|parents|relatives|kin|communities|home villages|villages|guardians)"
+    rf"|{_N}(?:victims|children|boys|girls|survivors|women) (?:have |had )?rejoined their (?:families|parents|communities)|{_PEOPLE} (?:went|returned|go) back to their (?:families|villages|communities)"
+    rf"|(?:brought|bringing) (?:{_N}{_PEOPLE} |families )?together again|(?:looked|searched) for the (?:relatives|families|parents) of"
+)
+_PUT_TO_WORK = (
+    rf"(?:found|find|finds|secured|arranged|obtained) (?:[a-z]+ )?(?:jobs|work|employment|positions|apprenticeships) for {_N}(?:{_PEOPLE}|\d+)"
+    rf"|placed {_N}(?:{_PEOPLE}|others) (?:in|with) (?:[a-z]+ )?(?:jobs|employment|work|apprenticeships|workshops|factories|companies|employers)\b"
+    rf"|{_PEOPLE} (?:were |are )?(?:apprenticed|learn(?:ed|s)? a trade|took up a trade)|apprenticed (?:{_N}{_PEOPLE}|with|to) "
+)
+_TAUGHT_LETTERS = (
+    rf"(?:teach(?:es|ing)?|taught) {_N}(?:reading|writing|arithmetic|mathematics|English|French|Arabic|Spanish|to read|to write)\b"
+    rf"|(?:prepar(?:ed|es)|coach(?:ed|es)|tutor(?:ed|s)) {_N}(?:girls|boys|children|victims|survivors)"
+    r"|(?:children|girls|boys|minors|residents|victims)(?: (?:in|at|of) (?:the|its|these|this) [a-z]+)? (?:go|goes|went|walk|attend|attended|are sent|were sent) (?:to )?(?:the |a )?(?:[a-z]+ ){0,2}schools?\b"
+)
 _EVENTS = tuple(
     (re.compile(rf"\b(?:{pattern})"), code)
     for pattern, code in (
-        (f"{_TAKEN_HOME}|{_HELPED_BACK}|{_RETURNED}|{_SENT_BACK}", "repatriation"),
-        (_SCHOOLED, "education"),
-        (_GUARDED, "protection"),
-        (_REPRESENTED, "legal"),
+        (f"{_TAKEN_HOME}|{_HELPED_BACK}|{_RETURNED}|{_SENT_BACK}|{_WENT_HOME}", "repatriation"),
+        (f"{_SCHOOLED}|{_TAUGHT_LETTERS}", "education"),
+        (f"{_GUARDED}|{_KEPT_SAFE}", "protection"),
+        (f"{_REPRESENTED}|{_PLEADED}", "legal"),
+        (_LISTENED, "psychological"),
         (_INTERPRETED, "interpretation"),
-        (_EMPLOYED, "vocational"),
-        (f"{_REUNITED}|{_RESTORED}", "reintegration"),
+        (_LENT, "financial"),
+        (f"{_EMPLOYED}|{_PUT_TO_WORK}", "vocational"),
+        (f"{_REUNITED}|{_RESTORED}|{_GOT_BACK}", "reintegration"),
         (f"{_TAUGHT_TRADE}|{_TRAINED_AS}", "vocational"),
-        (_TREATED, "medical"),
-        (_STAYED, "residency"),
+        (f"{_TREATED}|{_EXAMINED}", "medical"),
+        (f"{_STAYED}|{_LET_STAY}", "residency"),
     )
 )
 _EVENT_WORDS = re.compile(
     r"home\b|\b(?:return|reuni|school|represent)|\b(?:treated|stay|remain|protection|security|accompanied|escorted|protected|trained|lawyers?|attorneys?|safety|translated|interpreted|jobs?|work|employment)\b"
-    r"|\bback to\b|\btaught\b"
+    r"|\bback to\b|\btaught\b|\b(?:advocates|counsel|paralegals?|legal aid|suits?|claims?|action|proceedings|complaints?|lawsuits?|petitions?|cases|pleaded|doctors?|nurses?|physicians?|dentists?|hospitals?|clinics?"
+    r"|medical|psychologists?|counsell?ors?|therapists?|psychiatrists?|guard|guards|guarded|watch|hid|hidden|patrol|relocated|witness|Witness|testif\w*|apprenticed|loans|grants|spoke|speak|interpreters?|translators?|[Ll]awyers?|[Dd]octors?|Hospitals?|Nurses|Psychologists?|Physicians|Counselors|Attorneys|Public|Therapists|Medical|Legal|evidence|heard|questioned|deport\w*|expulsions?|removals?|tickets|restored"
+    r"|handed|rejoined|together|looked|searched|families|apprenticed|trade|positions|placed|teach\w*|tutor\w*|coach\w*|prepare[ds]|let)\b"
 )
 _TRAINING = re.compile(r"(?<=[a-z,] )training(?= in [a-z]+(?:ing|ry|ure|fts?|ics|ers)\b|[.;,]| (?:for|to) victims)")
+_BOARD = re.compile(r"\b(?:(?:room|bed|lodging) and board|board and lodging|full board)\b")
 _LANGUAGE = re.compile(
     r"\b[A-Z][a-z]{2,}(?:ish|ese|ian|ic|ch|an|ek|ew)(?:[ -]language)? (?:lessons|classes|courses|instruction)\b"
 )
@@ -91,7 +145,7 @@ _TAKEN = re.compile(
     r"\b(?:victims?|survivors?|them|girls|women|children)(?: (?:with|received|completed|were given|got|and|also))* $"
 )
 _GIVEN = re.compile(
-    r"\b(?:victims|survivors|they|children) (?:are|were) (?:each )?entitled to [^.;]{0,60}$|\b(?:gave|given|give|gives|paid|pays|received?|receives|got|provided|provides|disbursed)(?: each| each of| to| every)?"
+    r"\b(?:victims|survivors|they|children|returnees) (?:are|were) (?:each )?entitled to [^.;]{0,60}$|\b(?:gave|given|give|gives|paid|pays|received?|receives|got|provided|provides|disbursed)(?: each| each of| to| every)?"
     r"(?: [a-z0-9-]+){0,3} (?:victims?|survivors?)(?: each)?(?: with)?(?: (?:a|an|up to|about|over|[a-z-]+)){0,4} $"
 )
 _TO_VICTIMS = re.compile(
@@ -99,7 +153,7 @@ _TO_VICTIMS = re.compile(
     r"(?=[.,;]| (?:for|who|in|to|of|upon|and|during|each)\b)"
 )
 _VICTIMS_GOT = re.compile(
-    r"\b(?:victims?|survivors?|(?:[Ff]reed|[Rr]escued|[Rr]eleased) (?:workers?|laborers?))(?: each| were(?: each)?| was)? (?:received|got|given|paid) (?:[a-z-]+ ){0,8}$"
+    r"\b(?:[Vv]ictims?|[Ss]urvivors?|[Rr]eturnees?|(?:[Ff]reed|[Rr]escued|[Rr]eleased) (?:workers?|laborers?|[a-z]+))(?: each| (?:were|are)(?: each)?| was| is)? (?:receive[sd]?|got|gets?|given|paid) (?:[a-z-]+ ){0,8}$"
 )
 _AWARDED = re.compile(r"\b(?:compensation|restitution|damages|courts?|wages|fines?|judges?|budget|allocated)\b")
 
@@ -124,6 +178,8 @@ def phrases(sentence: AnalysedSentence) -> Iterator[Candidate]:
     yield from _events(sentence)
     yield from _money(sentence)
     yield from _trainings(sentence)
+    for match in _BOARD.finditer(sentence.text, sentence.span.start, sentence.span.end):
+        yield Candidate(Span(*match.span()), "food", False)
     for match in _LANGUAGE.finditer(sentence.text, sentence.span.start, sentence.span.end):
         yield Candidate(Span(*match.span()), "education", False)
 

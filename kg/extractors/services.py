@@ -29,6 +29,7 @@ _VICTIMS = re.compile(
     r"\b(?:victims?|survivors?|witness(?:es)?|foreigners?|them|their|returnees?|trafficked|clients|residents|rescued|children|girls|boys|women)\b",
     re.IGNORECASE,
 )
+_THEY_GET = re.compile(r"\bthey (?:are|were) (?:each |also )?(?:entitled|given|paid)\b")
 _NAMED = re.compile(r"\b(?:victims?|survivors?|trafficked)\b", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:detention|prisons?|jails?|police cells?|barracks|deport\w*|penal)\b")
 _LINK = re.compile(r"(?:,? and/or |,? and |,? or |, |,? as well as |/)(?:[a-z]+ly )?")
@@ -125,11 +126,13 @@ def _for_victims(
     words = sentence.span.text(sentence.text)
     if _for_others(sentence, candidate, clause) or _is_bait(sentence, candidate, clause):
         return False
-    if candidate.self_governed and _HELD.search(clause.text(sentence.text)):
+    if candidate.self_governed and candidate.code != "residency" and _HELD.search(clause.text(sentence.text)):
         return False
     if sentence.sentence.section not in _cared_for(document):
         return _NAMED.search(words) is not None
     if _FOR_VICTIMS_ONLY.search(candidate.span.text(sentence.text)):
+        return True
+    if candidate.code == "financial" and _THEY_GET.search(words):
         return True
     if candidate.code not in _NEEDS_COMPANY or candidate.code == "interpretation" or _VICTIMS.search(words):
         return True

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kg import matching
 from kg.extractors.agencies.bodies import find_acronyms, find_bodies, find_organizations, introduces
-from kg.extractors.agencies.doers import find_doers, may_do
+from kg.extractors.agencies.doers import find_doers, may_do, opens_by_kind
 from kg.extractors.agencies.names import Name, find_names, has_named_head
 from kg.extractors.agencies.types import body_type, type_of
 from kg.extractors.laws.instruments import find_instruments
@@ -109,7 +109,8 @@ def _in_sentence(
         if any(name.span.overlaps(title) and name.span.end <= title.end for title in titles):
             continue
         item = _named(document, sentence, name, has_ministries=has_ministries)
-        taken.append(name.span)
+        if isinstance(item, _Found) or not opens_by_kind(name.span.text(sentence.text)):
+            taken.append(name.span)
         found += _singly(sentence, item) if isinstance(item, _Found) else [item]
     for mention, span in find_bodies(sentence):
         if not any(span.overlaps(other) for other in [*taken, *titles]):

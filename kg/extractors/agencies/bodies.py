@@ -71,12 +71,14 @@ def find_acronyms(sentence: AnalysedSentence) -> Iterator[tuple[Mention, Span]]:
         if not noun.span.text(sentence.text).islower():
             continue
         if beside := _BESIDE.match(sentence.text, noun.span.end, sentence.span.end):
-            yield noun, Span(*beside.span(1))
+            yield noun, Span(*beside.span("direct" if beside["direct"] else 1))
         elif before := _AHEAD.search(sentence.text, max(sentence.span.start, noun.span.start - 60), noun.span.start):
             yield noun, Span(*before.span(1))
 
 
-_BESIDE = re.compile(r"(?:,? (?:known as |called )|, | \()([A-Z][A-Z-]{2,})(?=[,.;)])")
+_BESIDE = re.compile(
+    r"(?:,? (?:known as |called )|, | \()([A-Z][A-Z-]{2,})(?=[,.;)])| (?P<direct>[A-Z]{3,}[A-Z-]*)(?=[,.;) ])"
+)
 _AHEAD = re.compile(r"\b([A-Z][A-Z-]{2,}), (?:the|its|a|an) (?:[a-z'-]+ ){0,3}$")
 
 

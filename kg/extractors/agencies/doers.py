@@ -17,7 +17,20 @@ _VERB = (
     r"|ran|runs|gave|gives|took|taught|fed"
 )
 _FINITE = re.compile(_VERB)
-_MAY_DO = re.compile(rf"[A-Z][\w'-]* (?:also |then |both |alone |jointly )?(?:{_VERB})\b")
+_KIND_FIRST = "Foundation|Association|Fundaci[oó]n|Asociaci[oó]n|Fondation|Funda[cç][aã]o|Associa[cç][aã]o|Hogar|Stichting|Asocia[tț]ia|Funda[tț]ia"
+_SMALL = r"(?:(?:de|del|de la|la|of|for|the|los|las|pour|des|du|contre|da|do|and|y|e) ){0,2}"
+_BY_KIND = re.compile(rf"\b(?:{_KIND_FIRST}) {_SMALL}[A-Z][\w'-]*(?: {_SMALL}[A-Z][\w'-]*){{0,5}}")
+"""Names that open with their kind: "Fundación Luz", "Foundation Hope for Girls"."""
+
+_EXPLAINS = re.compile(
+    r", an? (?:[a-z'-]+ ){0,4}?(?:organization|association|network|charity|coalition|foundation|watchdog|nonprofit|federation|institution|group|center|body|institute)"
+    r"(?= (?:formed|founded|run|set up|created|led|made up|that|which|working|for (?:women|survivors|victims|children|migrants)|of (?:women|survivors|lawyers|nuns|former|returnees|journalists|volunteers)|against)\b)"
+)
+_GENERIC = r"\b(?:association|network|charity|coalition|federation|advocacy group|women's group|anti-slavery group|local group|umbrella group)"
+_AFTER_GENERIC = re.compile(rf"{_GENERIC} (?=[A-Z])")
+_MAY_DO = re.compile(
+    rf"{_EXPLAINS.pattern}|\b(?:{_KIND_FIRST}) (?:[a-z]+ ){{0,3}}[A-Z]|{_GENERIC} [A-Z]|[A-Z][\w'-]*(?:, which)? (?:also |then |both |alone |jointly )?(?:{_VERB})\b"
+)
 _PERSON = re.compile(
     r"(?:President|King|Queen|Prince|Princess|Judge|Justice|Pope|Bishop|Emir|Sheikh|Sultan|Lady|Mr|Mrs|Ms|Dr|Operation|North|South|East|West"
     r"|Northern|Southern|Eastern|Western|Article|Articles|Section|Sections|Chapter|Tier|Muslim|Roma)\b"
@@ -31,6 +44,11 @@ def may_do(sentence: AnalysedSentence) -> bool:
     return _MAY_DO.search(sentence.text, sentence.span.start, sentence.span.end) is not None
 
 
+def opens_by_kind(name: str) -> bool:
+    """Whether a head noun alone may open a name: "the Foundation Hope for Girls"."""
+    return re.match(_KIND_FIRST, name) is not None
+
+
 def find_doers(sentence: AnalysedSentence, words: Words) -> Iterator[Span]:
     """Names of organizations that are the subject of a verb of provision.
 
@@ -38,6 +56,7 @@ def find_doers(sentence: AnalysedSentence, words: Words) -> Iterator[Span]:
         sentence: the sentence.
         words: its words.
     """
+    yield from _told_by_kind(sentence, words)
     for index, verb in enumerate(words.words):
         if index < 2 or not _FINITE.fullmatch(verb.text):
             continue
@@ -48,9 +67,40 @@ def find_doers(sentence: AnalysedSentence, words: Words) -> Iterator[Span]:
                 yield Span(words.words[first].start, words.words[last].end)
 
 
+def _told_by_kind(sentence: AnalysedSentence, words: Words) -> Iterator[Span]:
+    """Names that open with their kind, and those that an apposition explains: "Shakti, an organization formed by ..."."""
+    text, start, end = sentence.text, sentence.span.start, sentence.span.end
+    for match in _BY_KIND.finditer(text, start, end):
+        if not _CAPITAL_BEFORE.search(text, max(start, match.start() - 24), match.start()):
+            yield Span(*match.span())
+    for match in _AFTER_GENERIC.finditer(text, start, end):
+        index = words.starts.get(match.end())
+        if index is not None and index not in words.places and index not in words.bodies and index not in words.heads:
+            yield Span(match.end(), words.words[_last_capital(words, index)].end)
+    ends = {match.start() for match in _EXPLAINS.finditer(text, start, end)}
+    for last, word in enumerate(words.words if ends else ()):
+        if word.end in ends and word.is_capital:
+            first = first_of(words, last)
+            if last == 0 and word.text.endswith("s"):
+                continue
+            if not any(i in words.heads or i in words.places or i in words.bodies for i in range(first, last + 1)):
+                yield Span(words.words[first].start, word.end)
+
+
+def _last_capital(words: Words, index: int) -> int:
+    while index + 1 < len(words.words) and words.words[index + 1].joined and words.words[index + 1].is_capital:
+        index += 1
+    return index
+
+
+_CAPITAL_BEFORE = re.compile(r"[A-Z][\w'-]* $")
+
+
 def _before(words: Words, verb: int) -> int | None:
     """The word before the verb, its adverb and "in Geneva"; ``None`` where a comma stands between."""
     last = verb - 1
+    if last > 1 and words.words[last].text == "which" and words.words[last].comma and words.words[verb].joined:
+        return last - 1
     while (
         last > 0 and words.words[last].joined and words.words[last].text in ("also", "then", "both", "alone", "jointly")
     ):
@@ -69,5 +119,6 @@ def _is_plain(words: Words, first: int, last: int) -> bool:
         i in words.heads or i in words.titles or i in words.bodies for i in inside
     ):
         return False
-    places = sum(i in words.places for i in inside)
+    owned = last + 1 < len(words.words) and words.words[last + 1].text == "which" and first not in words.places
+    places = sum(i in words.places for i in inside if not (owned and i == last))
     return places < last - first and not any(_PERSON.match(words.words[i].text) for i in inside)
