@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.building import assembly, changes
+import kg.building.assembly as assembly
+import kg.building.changes as changes
 from kg.building.changes import Prefer
 from kg.building.listener import Listener
 from kg.building.pool import each_made

@@ -12,7 +12,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from kg.drawing import canvas
+import kg.drawing.canvas as canvas
 from kg.network import Source
 
 LIMIT = 70

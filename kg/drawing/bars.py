@@ -15,7 +15,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch, Rectangle
 
-from kg.drawing import canvas
+import kg.drawing.canvas as canvas
 from kg.network import Count, Source
 
 COLORS = {"investigations": canvas.SKY, "prosecutions": canvas.BLUE, "convictions": canvas.VERMILLION}

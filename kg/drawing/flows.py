@@ -17,7 +17,7 @@ from matplotlib.offsetbox import AnnotationBbox, HPacker, PackerBase, TextArea, 
 from matplotlib.patches import FancyBboxPatch, PathPatch
 from matplotlib.path import Path as Curve
 
-from kg.drawing import canvas
+import kg.drawing.canvas as canvas
 from kg.network import Source
 
 LIMIT = 60

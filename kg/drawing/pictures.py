@@ -7,7 +7,11 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
-from kg.drawing import agencies, bars, canvas, flows, statements
+import kg.drawing.agencies as agencies
+import kg.drawing.bars as bars
+import kg.drawing.canvas as canvas
+import kg.drawing.flows as flows
+import kg.drawing.statements as statements
 from kg.network import Source
 
 PICTURES: dict[str, tuple[Callable[[Any], bool], Callable[[Any, Sequence[Source]], Figure]]] = {

@@ -18,7 +18,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Arc, PathPatch
 from matplotlib.path import Path as Curve
 
-from kg.drawing import canvas
+import kg.drawing.canvas as canvas
 from kg.network import Source
 
 KINDS: dict[str, tuple[str, str]] = {

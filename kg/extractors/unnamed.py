@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extractors import victims as people
+import kg.extractors.victims as people
 from kg.extractors.naming import Form
 from kg.matching import clause_of
 from kg.model import AnalysedSentence, Mention, Span

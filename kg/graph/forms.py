@@ -19,8 +19,8 @@ from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
 
+import kg.graph.nodes as nodes
 from kg import terms
-from kg.graph import nodes
 
 Form: TypeAlias = str
 """A term in N-Triples: ``<https://...>``, ``"words"@en``; there are no blank nodes."""

@@ -12,9 +12,9 @@ from operator import attrgetter
 
 from pyoxigraph import RdfFormat, Triple, parse
 
+import kg.graph.things as things
 from kg import __version__, terms
 from kg.facts import KINDS, Fact
-from kg.graph import things
 from kg.graph.evidence import passage_triples
 from kg.graph.forms import Form, boolean, english, integer, iri, line, literal, place, term, text, year
 from kg.graph.labels import place_name

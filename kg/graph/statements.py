@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+import kg.graph.things as things
 from kg import terms
 from kg.facts import Term
-from kg.graph import things
 from kg.graph.forms import Form, Pair, boolean, concept, decimal, english, iri, number, place, term, text, year
 from kg.graph.labels import label
 from kg.model import Document

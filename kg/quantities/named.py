@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+import kg.quantities.articles as articles
 from kg.model import Quantity
-from kg.quantities import articles
 from kg.quantities.numerals import ORDINALS, SMALL, Numeral
 from kg.quantities.scan import Place, identifier, quantity
 

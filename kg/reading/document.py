@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+import kg.reading.decoding as decoding
 from kg.errors import ReadingError
 from kg.model import Document, Metadata
-from kg.reading import decoding
 from kg.reading.blocks import find_blocks
 from kg.reading.countries import default_countries, find_country
 from kg.reading.formats import read_source

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import kg.reading.decoding as decoding
+import kg.reading.pdf as pdf
+import kg.reading.web as web
 from kg.errors import ReadingError
-from kg.reading import decoding, pdf, web
 from kg.reading.source import MediaType, Source
 
 LARGEST = 20_000_000

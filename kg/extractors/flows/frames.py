@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+import kg.extractors.flows.scope as scope
 from kg.extractors.exploitation import exploitation_of
-from kg.extractors.flows import scope
 from kg.extractors.flows.claims import Claim, role_claims
 from kg.extractors.flows.frame import Frame, Pair, Past, Predication
 from kg.extractors.flows.pairs import Group, groups, says_internally_too

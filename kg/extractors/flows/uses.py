@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import kg.extractors.flows.sides as sides
 from kg import lexicon
-from kg.extractors.flows import sides
 from kg.extractors.flows.candidates import Candidate, candidates, code_of
 from kg.extractors.flows.segments import VERBS
 from kg.extractors.flows.sides import Reading, Side

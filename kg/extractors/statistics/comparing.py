@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extractors.statistics import lattice
+import kg.extractors.statistics.lattice as lattice
 from kg.extractors.statistics.context import Context, Frame, moved
 from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.phrases import Phrase

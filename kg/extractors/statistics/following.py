@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.extractors.statistics import evidence, lattice
+import kg.extractors.statistics.evidence as evidence
+import kg.extractors.statistics.lattice as lattice
 from kg.extractors.statistics.comparing import PEOPLE
 from kg.extractors.statistics.context import Context, Frame, moved
 from kg.extractors.statistics.lattice import Measure

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.extractors.statistics import evidence, lattice
+import kg.extractors.statistics.evidence as evidence
+import kg.extractors.statistics.lattice as lattice
 from kg.extractors.statistics.context import Context, Frame
 from kg.extractors.statistics.estimates import estimated, part_of_money
 from kg.extractors.statistics.goals import goal_governor

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+import kg.extractors.statistics.amounts as amounts
+import kg.extractors.statistics.comparing as comparing
+import kg.extractors.statistics.evidence as evidence
+import kg.extractors.statistics.following as following
+import kg.extractors.statistics.frames as frames
+import kg.extractors.statistics.governors as governors
+import kg.extractors.statistics.phrases as phrases
+import kg.extractors.statistics.singles as singles
+import kg.extractors.statistics.zeros as zeros
 from kg import matching
-from kg.extractors.statistics import amounts, comparing, evidence, following, frames, governors, phrases, singles, zeros
 from kg.extractors.statistics.apposition import apposed
 from kg.extractors.statistics.context import Context, Frame
 from kg.extractors.statistics.lattice import Measure
