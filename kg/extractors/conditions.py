@@ -62,7 +62,7 @@ def _of_purpose(text: str, span: Span, purpose: Mention) -> Iterator[Form]:
 
 
 _GATE = re.compile(
-    r"\b(?:unpaid|without|compulsion|duress|coercion|threats?|will|by force|no (?:pay|wages)|must|to|kidneys?|organs?|bonded|debts?|advances?|loans?)\b"
+    r"\b(?:unpaid|without|compulsion|duress|coercion|threats?|will|by force|no (?:pay|wages)|must|married|to|kidneys?|organs?|bonded|debts?|advances?|loans?)\b"
 )
 _ADDS = re.compile(r", (?:often |sometimes |usually |mostly )?working$")
 """Only how those work whose exploitation was named: "in domestic service, often working without pay"."""
@@ -89,7 +89,7 @@ _UNPAID_AS = re.compile(
     r" (?:[a-z-]+ ){0,2}$"
 )
 _MUST = re.compile(
-    r"\b(?:must|(?:made|forced|compelled|coerced|obliged|ordered|required|have|had) to|(?:mak|forc|compell|coerc)(?:e|es|ing) (?:them|children|boys|girls|(?:[a-z]+ ){1,3}?to))"
+    r"\b(?:must|(?:made|forced|compelled|coerced|obliged|ordered|required|have|had) to|(?:forc|compell|coerc)(?:e|es|ing) (?:them|children|boys|girls|(?:[a-z]+ ){1,3}?to)|(?:mak(?:e|es|ing)|made) (?:[a-z-]+ ){0,2}?(?:them|children|boys|girls|pupils|talib[eé]s|students|victims|migrants|women|men|people|minors|orphans))"
     r" (?:(?!school|help|assist|seek|find|leave|return|pay|flee)[a-z-]+(?: [a-z-]+){0,3}?(?:, | and | or |, and |, or )){0,3}$"
 )
 _SOLD_NOT = r"(?! (?:sex|themselves|their (?:bod|kidney|organ|land|house|belong|possess)|drugs|narcotics|cocaine|her |his |a kidney))"
@@ -98,6 +98,12 @@ _LABORS = (
     r"|pick (?!pockets|up)[a-z]+|gather [a-z]+|collect (?:scrap|firewood|garbage|trash|bottles)|carry (?:loads|bricks|goods|water|stones)|break (?:stones|rocks)|make (?:bricks|carpets)|weave)"
 )
 _PHRASES = (
+    (
+        re.compile(
+            r"\b(?:abduct|kidnap|sold|bought)[a-z]* (?:[a-z]+ ){0,4}?(?:and|to be) (?:forcibly |then )?married\b|\bmarried (?:off )?(?:against their will|by force|under duress)"
+        ),
+        "forced-marriage",
+    ),
     (
         re.compile(
             rf"\b(?:must|(?:made|forced|compelled|coerced|obliged) to|(?:forc|compel|coerc)(?:e|es|ing|s|ling) (?:[a-z]+ ){{1,3}}?to|(?:mak(?:e|es|ing)|made) (?:them|children|boys|girls))"

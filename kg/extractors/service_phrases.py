@@ -73,7 +73,7 @@ _PLEADED = (
     rf"(?:victims|survivors|(?:women|girls|children|workers|laborers|them)\b|\d+\b(?! years))"
 )
 _EXAMINED = (
-    rf"(?i:doctors?|nurses?|physicians?|hospitals?|clinics?|medical (?:staff|teams?|personnel)) (?:in [A-Z]\w+ )?(?:[a-z]+ ){{0,2}}?(?:examined|treated|saw|tended(?: to)?|vaccinated|attended(?: to)?|cared for|operated on) {_N}{_PEOPLE}"
+    rf"(?i:doctors?|nurses?|physicians?|hospitals?|clinics?|medical (?:staff|teams?|personnel)) (?:in [A-Z]\w+ )?(?:[a-z]+ ){{0,2}}?(?:examined|tested|screened|treated|saw|tended(?: to)?|vaccinated|attended(?: to)?|cared for|operated on) {_N}{_PEOPLE}"
     rf"|{_PEOPLE} (?:[a-z]+ )?(?:saw|visited|were (?:seen|examined|treated) by) (?:a |the )?(?:doctors?|nurses?|physicians?|dentists?)"
 )
 _LISTENED = rf"(?i:psychologists?|counsell?ors?|therapists?|psychiatrists?) (?:[a-z]+ ){{0,2}}?(?:saw|sees?|met(?: with)?|treated|supported|worked with|cared for|helped|assisted|accompanied|visited) {_N}{_PEOPLE}"
@@ -81,6 +81,7 @@ _KEPT_SAFE = (
     rf"(?:guard(?:ed|s)|kept watch over|keeps watch over|st(?:oo|an)ds? guard (?:at|over)|hid|patrol(?:led|s)) (?:the |its |their )?(?:homes? of |houses? of |shelter for |families of )?{_N}(?:victims?|survivors?|witness(?:es)?|shelters?)\b"
     r"|(?:victims?|survivors?|witness(?:es)?) (?:[a-z]+ ){0,3}?(?:was|were) (?:hidden|guarded|relocated|kept (?:in hiding|at a secret)|given new (?:names|identities))\b"
     r"|[Ww]itness[ -][Pp]rotection (?:[A-Za-z]+ )?[^.;]{0,110}?\b(?:sheltered|protected|took in|accepted|admitted|covered|relocated|enrolled|assisted|guarded|served) (?:about |some )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a dozen|several|all)\b"
+    r"|heard (?:[a-z0-9]+ ){0,4}?(?:behind closed doors|in camera|in closed session)"
     r"|(?:testif(?:y|ied)|give evidence|gave evidence|be heard|were heard|be questioned|were questioned) (?:[a-z]+ ){0,3}?(?:out of (?:the )?sight|in the absence|without (?:seeing|facing|meeting)|in private|in camera|behind closed doors|anonymously|by telephone|from another room|from a separate room)"
 )
 _LET_STAY = (
@@ -107,7 +108,7 @@ _PUT_TO_WORK = (
 _TAUGHT_LETTERS = (
     rf"(?:teach(?:es|ing)?|taught) {_N}(?:reading|writing|arithmetic|mathematics|English|French|Arabic|Spanish|to read|to write)\b"
     rf"|(?:prepar(?:ed|es)|coach(?:ed|es)|tutor(?:ed|s)) {_N}(?:girls|boys|children|victims|survivors)"
-    r"|(?:children|girls|boys|minors|residents|victims)(?: (?:in|at|of) (?:the|its|these|this) [a-z]+)? (?:go|goes|went|walk|attend|attended|are sent|were sent) (?:to )?(?:the |a )?(?:[a-z]+ ){0,2}schools?\b"
+    r"|(?:children|girls|boys|minors|residents|victims|soldiers)(?: (?:in|at|of) (?:the|its|these|this) [a-z]+)? (?:go|goes|went|walk|attend|attended|are sent|were sent) (?:to )?(?:the |a )?(?:[a-z]+ ){0,2}schools?\b"
 )
 _EVENTS = tuple(
     (re.compile(rf"\b(?:{pattern})"), code)

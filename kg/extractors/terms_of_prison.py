@@ -218,7 +218,7 @@ def _stands_alone(text: str, mention: Mention) -> bool:
 
 
 _CAPITAL = re.compile(
-    r"\b(?:punishable by|sentenced to|penalty (?:is|of)|up to|years'? (?:imprisonment )?to|years or|sentence of|sentenced\b[^.;]{0,80}\bto) $"
+    r"\b(?:punishable by|sentenced to|(?:may|can|could|shall) be put to|(?:sentence|penalty|punishment) (?:was|may be|can be)|penalty (?:is|of)|up to|years'? (?:imprisonment )?to|years or|sentence of|sentenced\b[^.;]{0,80}\bto) $"
 )
 
 
@@ -226,7 +226,7 @@ def _of_mention(text: str, mention: Mention) -> PrisonTerm:
     value: Term = "death" if mention.code == "death" else "life"
     before = text[max(0, mention.span.start - 60) : mention.span.start]
     span = mention.span
-    at_most = re.search(r"\b(?:up to|as much as) (?:a |the )?$", before)
+    at_most = re.search(r"\b(?:up to|as much as|(?:may|can|could) be put to) (?:a |the )?$", before)
     if at_most:
         span = Span(span.start - len(before) + at_most.start(), span.end)
     bound = "maximum" if at_most else _bound(text, mention.span, "exact")

@@ -74,7 +74,7 @@ _FORCE_TAKES = re.compile(
 )
 _KEEPS = re.compile(rf"\b(?:{_GETS})(?: (?:[A-Z][a-z]+,?|and|of|some|many|about|local|the|\d+|hundreds))* $")
 _SERVES = re.compile(
-    r" (?:[a-z]+ )?(?:remain|remained|serve|served|serving|fight|fought|fighting|are|were|stayed|exist|is|was)(?: (?:still|also|present|found|seen|active|as [a-z]+))*"
+    r" (?:[a-z]+ )?(?:continued? to |still |are said to |were said to )?(?:remain|remained|serve|served|serving|fight|fought|fighting|are|were|stayed|exist|is|was)(?: (?:still|also|present|found|seen|active|as [a-z]+))*"
     r" (?:in the ranks of|with|among|alongside|in|within|for)(?: (?:the|a|an|various|some|government|rebel|local|[A-Z]\w+))* "
 )
 _VERBS = frozenset({"recruit", "use", "abduct"})
