@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from kg.model import AnalysedSentence, Mention, Span
 
-_SOMEBODY = r"(?:victims?|survivors?|children|girls|boys|women|men|nationals|citizens|workers|them)"
+_SOMEBODY = r"(?:victims?|survivors?|children|girls|boys|women|men|nationals|citizens|workers|returnees|fishermen|sailors|maids|laborers|them)"
 _TAKEN_HOME = (
     rf"(?:took|brought|flew|escorted|helped|assisted|sent|returned|transported) (?:[A-Za-z0-9,-]+ ){{0,5}}?{_SOMEBODY} "
     r"(?:to )?(?:return |go |get |come )?(?:back )?home\b"
     r"|(?:flew|brought|sent|took|escorted) (?:about |some |another |all )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|others|them|both)(?: of them)? home\b"
 )
+_TOOK_IN = rf"(?:took|taken|takes|taking) in (?:[a-z0-9,-]+ ){{0,4}}?{_SOMEBODY}\b"
 _HELPED_BACK = rf"(?:helped|assisted) (?:[A-Za-z0-9,-]+ ){{0,5}}?{_SOMEBODY} (?:to |in )?return(?:ing)?\b|helped (?:[\d,]+|[a-z]+)(?: of them)? (?:to )?(?:go|return|get)(?: back)? home\b"
 _RETURNED = (
     r"return(?:ed|ing)? (?:about |some |another |over |at least )?[\d,]+ (?:[A-Za-z]+ ){0,3}"
@@ -81,6 +82,7 @@ _KEPT_SAFE = (
     rf"(?:guard(?:ed|s)|kept watch over|keeps watch over|st(?:oo|an)ds? guard (?:at|over)|hid|patrol(?:led|s)) (?:the |its |their )?(?:homes? of |houses? of |shelter for |families of )?{_N}(?:victims?|survivors?|witness(?:es)?|shelters?)\b"
     r"|(?:victims?|survivors?|witness(?:es)?) (?:[a-z]+ ){0,3}?(?:was|were) (?:hidden|guarded|relocated|kept (?:in hiding|at a secret)|given new (?:names|identities))\b"
     r"|[Ww]itness[ -][Pp]rotection (?:[A-Za-z]+ )?[^.;]{0,110}?\b(?:sheltered|protected|took in|accepted|admitted|covered|relocated|enrolled|assisted|guarded|served) (?:about |some )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a dozen|several|all)\b"
+    r"|(?i:officers|police|guards|bodyguards) (?:[a-z]+ )?accompanied (?:[a-z0-9]+ ){0,3}?(?:victims?|witness(?:es)?|survivors?) to (?:court|trials?|hearings?)"
     r"|heard (?:[a-z0-9]+ ){0,4}?(?:behind closed doors|in camera|in closed session)"
     r"|(?:testif(?:y|ied)|give evidence|gave evidence|be heard|were heard|be questioned|were questioned) (?:[a-z]+ ){0,3}?(?:out of (?:the )?sight|in the absence|without (?:seeing|facing|meeting)|in private|in camera|behind closed doors|anonymously|by telephone|from another room|from a separate room)"
 )
@@ -120,6 +122,7 @@ _EVENTS = tuple(
         (_LISTENED, "psychological"),
         (_INTERPRETED, "interpretation"),
         (_LENT, "financial"),
+        (_TOOK_IN, "shelter"),
         (f"{_EMPLOYED}|{_PUT_TO_WORK}", "vocational"),
         (f"{_REUNITED}|{_RESTORED}|{_GOT_BACK}", "reintegration"),
         (f"{_TAUGHT_TRADE}|{_TRAINED_AS}", "vocational"),
@@ -131,7 +134,7 @@ _EVENT_WORDS = re.compile(
     r"home\b|\b(?:return|reuni|school|represent)|\b(?:treated|stay|remain|protection|security|accompanied|escorted|protected|trained|lawyers?|attorneys?|safety|translated|interpreted|jobs?|work|employment)\b"
     r"|\bback to\b|\btaught\b|\b(?:advocates|counsel|paralegals?|legal aid|suits?|claims?|action|proceedings|complaints?|lawsuits?|petitions?|cases|pleaded|doctors?|nurses?|physicians?|dentists?|hospitals?|clinics?"
     r"|medical|psychologists?|counsell?ors?|therapists?|psychiatrists?|guard|guards|guarded|watch|hid|hidden|patrol|relocated|witness|Witness|testif\w*|apprenticed|loans|grants|spoke|speak|interpreters?|translators?|[Ll]awyers?|[Dd]octors?|Hospitals?|Nurses|Psychologists?|Physicians|Counselors|Attorneys|Public|Therapists|Medical|Legal|evidence|heard|questioned|deport\w*|expulsions?|removals?|tickets|restored"
-    r"|handed|rejoined|together|looked|searched|families|apprenticed|trade|positions|placed|teach\w*|tutor\w*|coach\w*|prepare[ds]|let)\b"
+    r"|handed|rejoined|together|looked|searched|families|apprenticed|trade|positions|placed|teach\w*|tutor\w*|coach\w*|prepare[ds]|let|took in|taken in|takes in|officers|police)\b"
 )
 _TRAINING = re.compile(r"(?<=[a-z,] )training(?= in [a-z]+(?:ing|ry|ure|fts?|ics|ers)\b|[.;,]| (?:for|to) victims)")
 _BOARD = re.compile(r"\b(?:(?:room|bed|lodging) and board|board and lodging|full board)\b")
@@ -150,7 +153,7 @@ _GIVEN = re.compile(
     r"(?: [a-z0-9-]+){0,3} (?:victims?|survivors?)(?: each)?(?: with)?(?: (?:a|an|up to|about|over|[a-z-]+)){0,4} $"
 )
 _TO_VICTIMS = re.compile(
-    r"(?: \([^)]*\))? (?:[a-z-]+ ){0,3}(?:each )?(?:to|for) (?:each of |each |every )?(?:[a-z0-9-]+ ){0,3}(?:victims?|survivors?)"
+    r"(?: \([^)]*\))? (?:[a-z-]+ ){0,3}(?:each )?(?:to|for) (?:each of |each |every )?(?:[a-z0-9-]+ ){0,3}(?:victims?|survivors?|returnees?)"
     r"(?=[.,;]| (?:for|who|in|to|of|upon|and|during|each)\b)"
 )
 _VICTIMS_GOT = re.compile(
