@@ -49,10 +49,16 @@ class Speed(NamedTuple):
 
 
 def sets() -> dict[str, Path]:
-    """The folders of gold by the name of their set; shared ones only where they are."""
+    """The folders of gold by the name of their set; shared ones only where they are.
+
+    ``unseen`` is scored and never read by whoever writes rules (`tests/data/README.md`): its scores tell
+    what to expect of other texts.
+    """
     narratives = SHARED / "gold" if (SHARED / "gold").is_dir() else ROOT / "tests" / "data" / "gold"
-    own = ROOT / "tests" / "data" / "own"
-    found = {"narratives": narratives, "own": own / "gold", "own-short": own / "short" / "gold"}
+    found = {"narratives": narratives}
+    for name in ("own", "others", "unseen"):
+        folder = ROOT / "tests" / "data" / name
+        found |= {name: folder / "gold", f"{name}-short": folder / "short" / "gold"}
     return found | {"factbook": SHARED / "factbook" / "gold"} if (SHARED / "factbook").is_dir() else found
 
 
