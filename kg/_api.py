@@ -57,7 +57,7 @@ def validate(dataset: AnyDataset) -> ValidationResult:
     >>> validate(build()).conforms
     True
     """
-    return validation.validate(dataset.triples)
+    return validation.validate_each(dataset.graphs, reference=True)
 
 
 def ask(question: str, dataset: AnyDataset, **parameters: object) -> Answer:

@@ -33,12 +33,13 @@ def explain(dataset: AnyDataset, iri: str) -> Explanation:
 
     Args:
         dataset: where to look.
-        iri: whole, or the part behind ``data/report/``.
+        iri: whole, as answers print it, or the part behind ``data/report/``.
 
     Raises:
         QueryError: no such statement.
     """
-    whole = iri if iri.startswith("http") else f"{terms.DATA}report/{iri}"
+    bare = iri.removeprefix("data/report/").removeprefix("data:report/")
+    whole = iri if iri.startswith("http") else f"{terms.DATA}report/{bare}"
     about = _about(dataset, whole)
     passages = about.get("prov:wasDerivedFrom")
     if not passages:

@@ -49,7 +49,9 @@ def _made(shards: Shards, versions: Versions, item: Input) -> Made:
         # The shard must not depend on where the file lies.
         remedy = error.remedy.replace(str(item.path), item.name)
         record = Record(item.sha256, problem=error.what, remedy=remedy)
-        return Made(item, name, shards.put(name, record)) if item.sha256 else Made(item, "", record)
+        # A file that is gone says nothing about its bytes: nothing is kept, and the next build looks again.
+        kept = item.sha256 and item.path.is_file()
+        return Made(item, name, shards.put(name, record)) if kept else Made(item, "", record)
     about = document.metadata
     if about.sha256 != item.sha256:
         # The file was changed after it was looked at: what was read counts.

@@ -49,6 +49,6 @@ def validate(graph: Path, form: str, engine: str) -> None:
 def _validated(data: AnyDataset, engine: str) -> ValidationResult:
     """Both engines give the same results; a test and `benchmarks/mutations.py` hold that."""
     size = len(data.manifest.reports) if isinstance(data, StoredDataset) else len(data.graphs)
-    if engine == "pyshacl" or (engine == "auto" and size <= FEW):
-        return validation.validate(data.triples)
-    return validation.validate_store(data.store)
+    reference = engine == "pyshacl" or (engine == "auto" and size <= FEW)
+    graphs = data.each() if isinstance(data, StoredDataset) else data.graphs
+    return validation.validate_each(graphs, reference=reference)

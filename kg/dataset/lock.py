@@ -11,6 +11,9 @@ from pathlib import Path
 from kg.dataset.files import writing
 from kg.errors import OutputError
 
+_NAMES = ("builds", "shards", "current", "store", "reports", "manifest.json")
+"""What a dataset has in its folder beside the lock."""
+
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
@@ -22,6 +25,7 @@ def locked(folder: Path) -> Iterator[None]:
         OutputError: another process builds here (its number is in the message), or the folder cannot be written.
     """
     path = folder / ".lock"
+    _require_ours(folder, path)
     with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
         file = path.open("a+")
@@ -37,3 +41,11 @@ def locked(folder: Path) -> Iterator[None]:
         file.write(str(os.getpid()))
         file.flush()
         yield
+
+
+def _require_ours(folder: Path, mark: Path) -> None:
+    """A build tidies what is in its folders: it must not begin where somebody else's files have their names."""
+    foreign = [name for name in _NAMES if (folder / name).exists()]
+    if foreign and not mark.exists():
+        what = f"holds {foreign[0]}, which no build of a dataset made."
+        raise OutputError(folder, what, "Choose another --out folder.")

@@ -17,7 +17,6 @@ from kg.extractors.shelter_phrases import lodges_victims
 from kg.facts import Evidence, Rejection, Service
 from kg.model import AnalysedSentence, Document, Mention, Span
 
-_SCHEMES = frozenset({"service", "service-modifier", "service-verb", "shelter-noun"})
 _MEANT = {"trade": "vocational"}
 _INSTRUCTED = frozenset({"vocational", "education", "reintegration", "trade"})
 """Services that courses and training can be; "legal training" is for officials."""

@@ -66,7 +66,6 @@ _OTHER_USE = re.compile(
     r"community|youth|law|study|coordination|information|operations|rescue|business|care|support|justice|resource|crisis hotline|service|services|family|trauma) $",
     re.IGNORECASE,
 )
-_AGED = frozenset({"their children"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,6 @@ _PAIR_JOINT = re.compile(
     r"(?:'?\s(?:imprisonment|in prison|in jail))?,?\s(?:and|nor|but|to|or)\s(?:(?:a|an|not|no|up|to|with|of)\s)*"
     r"(?:maximum|more than|longer than|exceeding|greater than)?[^,;.()\d]{0,40}$"
 )
-_JUST_LIFE = re.compile(r"^(?:\s(?:up )?to|\s?-)\s(?:a )?life\b")
 _PRISON_AFTER = re.compile(
     r"'?s?'?(?:\sor (?:more|less))?(?:\seach)?,?\s(?:of\s)?(?:\w+\s)?(?:(?:in\s)?(?:state |federal )?(?:prison|jail|imprisonment|custody)|"
     r"(?:in )?penal servitude|hard labou?r|incarceration|behind bars|deprivation of liberty|(?:suspended )?(?:sentences?|terms?))\b"

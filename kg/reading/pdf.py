@@ -39,7 +39,7 @@ def extract(data: bytes, where: str | Path) -> Source:
             raise ReadingError(where, what, "Give the pages of one country, as a PDF file or as text.")
         pages = [page.extract_text() for page in reader.pages]
         title = (reader.metadata.title if reader.metadata else None) or ""
-    except (pypdf.errors.PyPdfError, ValueError, KeyError, TypeError) as error:
+    except (pypdf.errors.PyPdfError, pypdf.errors.DependencyError, ValueError, KeyError, TypeError) as error:
         raise ReadingError(where, f"this PDF file cannot be read ({error}).", _AS_TEXT) from error
     text = "\n\f".join(pages)
     if not text.strip():

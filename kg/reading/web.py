@@ -87,7 +87,7 @@ def decode(data: bytes) -> str:
             if known not in ("iso8859-1", "ascii", "cp1252"):
                 return data.decode(known)
             break
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, UnicodeError):
             continue
     return data.decode("cp1252", "replace")
 

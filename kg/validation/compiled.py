@@ -121,7 +121,9 @@ def compile_shapes(shapes: rdflib.Graph) -> tuple[Check, ...]:
     Raises:
         ShapesError: a shape uses a construct that is not compiled; the message names both.
     """
-    named = {*shapes.subjects(RDF.type, SH.NodeShape), *shapes.subjects(RDF.type, SH.PropertyShape)}
+    # SHACL 2.1.3: what has a target is a shape, whether it says so or not.
+    typed = {*shapes.subjects(RDF.type, SH.NodeShape), *shapes.subjects(RDF.type, SH.PropertyShape)}
+    named = typed.union(*(shapes.subjects(target) for target in _TARGETS))
     checks = [check for shape in sorted(named, key=str) for check in _checks(shapes, shape)]
     return tuple(sorted(checks, key=lambda check: (check.shape, check.component, check.query)))
 
@@ -146,7 +148,7 @@ _Compiled: TypeAlias = tuple[str, str, str | None, bool]
 
 def _check(shapes: rdflib.Graph, shape: Node, path: str | None, compiled: _Compiled) -> Check:
     component, query, message, is_node_value = compiled
-    written = message or str(shapes.value(shape, SH.message))
+    written = message or str(shapes.value(shape, SH.message) or f"Does not meet {component}.")
     severity = str(shapes.value(shape, SH.severity) or SH.Violation)
     return Check(str(shape), f"{SH}{component}ConstraintComponent", severity, path, written, query, is_node_value)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from kg import resources
 from kg.errors import ShapesError
 from kg.graph import ReportGraph
 from kg.validation.compiled import Check, compile_shapes, filled
-from kg.validation.engine import concepts, load_shapes, rule_of
+from kg.validation.engine import concepts, load_shapes, rule_of, validate
 from kg.validation.places import Places
 from kg.validation.results import SEVERITIES, Term, ValidationResult, Violation, severity_of
 
@@ -36,14 +36,35 @@ def validate_store(store: Store, *, shapes: Sequence[Path] | None = None) -> Val
     return ValidationResult(tuple(sorted(found, key=Violation.sort_key)))
 
 
+def validate_each(graphs: Iterable[ReportGraph], *, reference: bool) -> ValidationResult:
+    """Check every report by itself, as a build does, and put the results together.
+
+    Two reports may print the name of one agency in two ways; neither is wrong for that.
+
+    Args:
+        graphs: of reports.
+        reference: whether pySHACL does it, and not the compiled shapes; both find the same.
+    """
+    found: set[Violation] = set()
+    for graph in graphs:
+        result = validate(graph.triples) if reference else validate_store(_store_of(graph))
+        found.update(result.violations)
+    return ValidationResult(tuple(sorted(found, key=Violation.sort_key)))
+
+
+def _store_of(graph: ReportGraph) -> Store:
+    store = Store()
+    store.extend(Quad(*triple) for group in (graph.triples, concepts()) for triple in group)
+    return store
+
+
 def count_results(graph: ReportGraph) -> dict[str, int]:
     """How many results of each severity the shapes have for one report, taken by itself.
 
     >>> count_results(ReportGraph("XKX-2011", "urn:x", ()))
     {'violation': 0, 'warning': 0, 'info': 0}
     """
-    store = Store()
-    store.extend(Quad(*triple) for group in (graph.triples, concepts()) for triple in group)
+    store = _store_of(graph)
     counted = dict.fromkeys(SEVERITIES, 0)
     for check in compiled(tuple(resources.shapes_files())):
         counted[severity_of(check.severity)] += sum(1 for _ in _rows(store, check))

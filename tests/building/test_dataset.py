@@ -13,7 +13,9 @@ import pytest
 from kg import dataset, terms
 from kg.building import Options, build_dataset
 from kg.building.work import make_shards
-from kg.errors import ReadingError
+from kg.dataset.inputs import find_inputs
+from kg.dataset.shards import Versions
+from kg.errors import OutputError, ReadingError
 from kg.pipeline import build_report
 from kg.validation import validate
 from kg.validation.results import SEVERITIES
@@ -189,3 +191,27 @@ def test_every_report_is_validated_by_itself(build: Build, narratives: Path) -> 
         assert counted == tuple(len(result.of(severity)) for severity in SEVERITIES), key
     assert manifest.totals["violations"] == 0
     assert manifest.totals["doubts"] == sum(entry.record.doubts for entry in manifest.reports.values())
+
+
+@pytest.mark.parametrize("name", ["builds", "shards", "reports"])
+def test_folders_of_others_are_left_alone(build: Build, tmp_path: Path, name: str) -> None:
+    """A folder of that name which no build made is not tidied: the build refuses the place and touches nothing."""
+    mine = tmp_path / "elsewhere" / name / "mine.txt"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("mine", encoding="utf-8")
+    with pytest.raises(OutputError, match=f"holds {name}"):
+        build(out=tmp_path / "elsewhere")
+    assert [path.name for path in (tmp_path / "elsewhere").rglob("*")] == [name, "mine.txt"]
+
+
+def test_a_file_that_was_gone_is_looked_at_again(narratives: Path, tmp_path: Path) -> None:
+    """What could not be opened is a problem of that build and no verdict on the bytes."""
+    (found,) = find_inputs([narratives / "KWT-2011.txt"])
+    gone = found.path.rename(tmp_path / "KWT-2011.txt")
+    shards = tmp_path / "shards"
+    (made,) = make_shards(shards, Versions.current(), [found])
+    assert made.record.problem
+    assert not made.shard
+    gone.rename(found.path)
+    (again,) = make_shards(shards, Versions.current(), [found])
+    assert again.record.key == "KWT-2011"

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kg.facts import to_record
@@ -68,7 +68,10 @@ def test_pages_change_no_fact(
 ) -> None:
     """Lines of 70 to 80 columns, words divided at their ends, and page headers in the middle of sentences."""
     page = pages.wrapped(Traced.of(_REPORTS[key]), width, hyphens=hyphens, line_end=line_end)
-    check_same(key, pages.paged(page, lines, header, form_feed=form_feed, blank=blank))
+    paged = pages.paged(page, lines, header, form_feed=form_feed, blank=blank)
+    # A header that stands once in a text cannot be told from its prose: it is known by its return.
+    assume(not header or paged.text.count(header) > 1)
+    check_same(key, paged)
 
 
 def _some(mark: str) -> Callable[[Traced], Traced]:

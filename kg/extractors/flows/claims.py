@@ -81,7 +81,6 @@ _BARS = frozenset(
 )
 _TRANSIT_VERB = re.compile(r"(?i)transit(?:s|ed|ing)?$")
 _NEGATIONS = frozenset(["not", "no", "never", "neither", "nor"])
-_MODALS = frozenset(["may", "might", "could"])
 _AS = re.compile(
     r"\b(?P<owner>[Ii]ts|[Tt]heir|[Tt]he country's|[\w.]+'s) (?:[\w-]+ ){1,5}as (?:an?|both|the)?(?: \w+){0,3} ?$|\bus(?:e|es|ed|ing) (?P<used>.{3,40}?) as (?:an?|the)?(?: \w+){0,3} ?$"
 )

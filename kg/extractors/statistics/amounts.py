@@ -81,7 +81,6 @@ _COURT = re.compile(
     re.IGNORECASE,
 )
 _REPEAT = re.compile(r"(?:\$|Q)(?:\(|ck?w{0,3}|\(d?w{0,2})\Z")
-_EQUIVALENT = re.compile(r"(?:equivalent|equal|about|approximately|roughly|or) *(?:to )?\Z")
 _FROM_STATE = re.compile(
     r"(?: \([^)]*\))? (?:a year |annually |in \w+ )?from (?:the )?(?:(?:state|national|federal|central|public|government's) )?"
     r"(?:state|governments?|budget|ministry|ministries|treasury|donors?|funds)\b",

@@ -1,4 +1,4 @@
-"""The ones that are counted on without a figure: "two were convicted, and a third was acquitted", "a single complaint"."""
+"""The ones that are counted on without a figure: "four stood trial; a fifth was set free", "a single complaint"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SINGLE = re.compile(
 
 
 def find_singles(tape: Tape) -> list[list[Phrase]]:
-    """The ones that are counted on: "two were convicted, and a third was acquitted"."""
+    """The ones that are counted on: "four stood trial; a fifth was set free"."""
     span, found = tape.sentence.span, []
     for match in _SINGLE.finditer(tape.sentence.text, span.start, span.end):
         inside = [i for i, t in enumerate(tape.tokens) if match.start() <= t.start and t.end <= match.end()]
