@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from pathlib import Path
 
 
@@ -45,3 +46,10 @@ class GoldError(KgError):
 
 class OutputError(KgError):
     """An output that cannot be written: a format unknown, a folder read-only, an extra missing."""
+
+
+def crash(error: BaseException) -> str:
+    """What a mistake of the program itself is called beside the file that brought it out: its words, and where."""
+    last = traceback.extract_tb(error.__traceback__)[-1:]
+    place = f" ({Path(last[0].filename).name}, line {last[0].lineno})" if last else ""
+    return f"the program failed on this file: {type(error).__name__}: {error}{place}."

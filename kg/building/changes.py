@@ -12,6 +12,7 @@ from kg.building.listener import Listener
 from kg.building.work import Made
 from kg.dataset.manifest import NAME, Manifest, read_manifest
 from kg.dataset.store import check_store
+from kg.dataset.stored import ARCHIVE, TURTLE_ARCHIVE
 from kg.errors import OutputError, ReadingError
 
 Prefer: TypeAlias = Literal["newest"]
@@ -74,6 +75,7 @@ def compare(reports: Mapping[str, Made], current: Path | None, listener: Listene
     try:
         manifest = read_manifest(current / NAME)
         check_store(current / "store", manifest.reports)
+        _check_archives(current, manifest)
     except OutputError as error:
         listener.message(f"{error.where}: {error.what} The dataset is made anew from what was read before.")
         return everything
@@ -81,3 +83,16 @@ def compare(reports: Mapping[str, Made], current: Path | None, listener: Listene
     drop = tuple(key for key, shard in shards.items() if key not in reports or reports[key].shard != shard)
     add = tuple(key for key, item in reports.items() if shards.get(key) != item.shard)
     return Change((current, manifest), drop, add)
+
+
+def _check_archives(current: Path, manifest: Manifest) -> None:
+    """An archive is as long as its parts are together; one that was cut short is not.
+
+    Raises:
+        OutputError: it has another length, or is missing.
+    """
+    records = [entry.record for entry in manifest.reports.values()]
+    for name, size in ((ARCHIVE, sum(r.nquads for r in records)), (TURTLE_ARCHIVE, sum(r.turtle for r in records))):
+        path = current / name
+        if not path.is_file() or path.stat().st_size != size:
+            raise OutputError(path, "is not as long as its parts.")

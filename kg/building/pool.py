@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -12,7 +11,7 @@ from pathlib import Path
 from kg.building.work import Made, make_shards, prepare_worker
 from kg.dataset.inputs import Input
 from kg.dataset.shards import Record, Versions
-from kg.errors import KgError, OutputError
+from kg.errors import KgError, OutputError, crash
 
 _BATCH = 8
 """Inputs a worker takes at once: enough that handing over costs nothing, few enough that progress is seen."""
@@ -76,11 +75,5 @@ def _results(
             yield from _results(pool.submit(make_shards, folder, versions, [item]), [item], pool, folder, versions)
     else:
         yield Made(
-            batch[0], "", Record(batch[0].sha256, problem=_words(error), remedy="Report this as a mistake of kg.")
+            batch[0], "", Record(batch[0].sha256, problem=crash(error), remedy="Report this as a mistake of kg.")
         )
-
-
-def _words(error: BaseException) -> str:
-    last = traceback.extract_tb(error.__traceback__)[-1:]
-    place = f" ({Path(last[0].filename).name}, line {last[0].lineno})" if last else ""
-    return f"the program failed on this file: {type(error).__name__}: {error}{place}."

@@ -82,6 +82,8 @@ def build(
     else:
         from kg.cli.build_files import build_files  # it loads SHACL, which a dataset that changes little can do without
 
+        if jobs or prefer:
+            raise click.UsageError("--jobs and --prefer belong to datasets: name a folder, or say --dataset.")
         build_files(paths, Path(out), key, answers=answers)
 
 

@@ -63,6 +63,8 @@ def evaluate(
       kg evaluate --coded pairs.csv --columns country=Country,year=Year,origin=From,destination=To
     """  # noqa: D301
     if coded is not None:
+        if kinds or seed or min_f1 is not None:
+            raise click.UsageError("--kind, --seed and --min-f1 belong to GOLD; --coded takes none of them.")
         scheme = Scheme(_pairs(columns, "--columns"), _pairs(values, "--values"))
         _agreement(coded, scheme, paths, data, form, html, errors=errors)
         return

@@ -79,6 +79,8 @@ def _build(session: Any, paths: Sequence[str], out: str, options: Options) -> Ou
     storage, part = Storage(session, out), f"{out}.part"
     if storage.exists(out):
         raise OutputError(out, "is there already.", "Choose another --out folder, or remove it: Spark builds anew.")
+    if storage.exists(part) and not storage.exists(f"{part}/nquads"):
+        raise OutputError(part, "is there already, and no build on Spark made it.", "Choose another --out folder.")
     made = _kept(_files(session, paths).mapPartitions(build_partition))
     # Without the graphs: only these go to the driver.
     facts = made.map(lambda item: item._replace(nquads=b"")).collect()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import gzip
 import tempfile
-import traceback
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -15,7 +14,7 @@ import pyoxigraph as ox
 
 from kg import export, lexicon
 from kg.dataset.shards import Versions
-from kg.errors import ReadingError
+from kg.errors import ReadingError, crash
 from kg.extraction import read_and_extract
 from kg.graph import build_graph
 
@@ -92,9 +91,7 @@ def _made(file: File, path: Path, error: BaseException | None) -> Made | None:
     if isinstance(error, ReadingError):
         problem, remedy = error.what, error.remedy.replace(str(path), file.path)
     else:
-        last = traceback.extract_tb(error.__traceback__)[-1:]
-        place = f" ({Path(last[0].filename).name}, line {last[0].lineno})" if last else ""
-        problem, remedy = f"the program failed on this file: {type(error).__name__}: {error}{place}.", _DEFECT
+        problem, remedy = crash(error), _DEFECT
     return _placed(file, Made("", "", problem=problem, remedy=remedy))
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from kg import matching
-from kg.extractors.provision_limits import denied_after, in_name, is_attribute, limit_before, on_paper
+from kg.extractors.provision_limits import DONE, denied_after, in_name, is_attribute, limit_before, on_paper
 from kg.facts import Evidence, Modality, Rejection
 from kg.model import AnalysedSentence, Document, Mention, Span
 
@@ -41,7 +41,6 @@ _FINITE = re.compile(r"(?:ed|[a-z]s|ran|gave|took|paid|kept|built|sent|spent|hel
 _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|being|be|remained|remain|became)(?: [a-z]+ly| also| both| not| made| being)? ?$"
 )
-_DONE = re.compile(r"\b(?:was|were|is|are|did|has|had|have|gave|ran|[a-z]{2,}ed)\b")
 _PREDICATE = re.compile(
     r"\b(?:was|were|is|are|has|had|have|did|does|do|can|could|may|ran|gave|took|paid|kept|built|led|made|held|met|sent|[a-z]{2,}ed|[a-z]{3,}s)\b"
 )
@@ -228,7 +227,7 @@ def _scope(sentence: AnalysedSentence, clause: Span, verb: Span, *, added: bool)
     if leading:
         start = leading.end()
     for cut in _SOFT.finditer(sentence.text, start, verb.start):
-        predicate = _PREDICATE if added else _DONE
+        predicate = _PREDICATE if added else DONE
         if cut.group() != ", and " or predicate.search(sentence.text, start, cut.start()):
             start = cut.end()
     for cut in _INSTEAD.finditer(sentence.text, start, verb.start):

@@ -20,7 +20,7 @@ _TAUGHT = re.compile(
     r"[^,;]*? (?:on|about|in|regarding|for|to|concerning) ",
 )
 _TO_DO = re.compile(r"\b(?:to [a-z]+|[a-z]+ing)$")
-_DONE = re.compile(r"\b(?:was|were|is|are|did|has|had|have|gave|ran|[a-z]{2,}ed)\b")
+DONE = re.compile(r"\b(?:was|were|is|are|did|has|had|have|gave|ran|[a-z]{2,}ed)\b")
 _CLOSES = re.compile(
     r"(?:, [^,;]{2,60},)?(?: (?:in|for|of|with) [^,;]{2,40})? (?:has |have |had )?(?:closed|shut|ceased|suspended)\b(?! to)"
 )
@@ -89,7 +89,7 @@ def _reaches(text: str, cue: Mention, at: Span) -> bool:
     """ "Without" denies only what follows it at once."""
     if text.startswith((" being ", " having been "), cue.span.end):
         return True
-    return cue.span.text(text).lower() != "without" or not _DONE.search(text, cue.span.end, at.start)
+    return cue.span.text(text).lower() != "without" or not DONE.search(text, cue.span.end, at.start)
 
 
 def denied_after(sentence: AnalysedSentence, clause: Span, at: Span, verb: Mention | None) -> str | None:

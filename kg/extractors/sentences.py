@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg import matching
 from kg.extractors.penal_cues import sense_of
 from kg.extractors.sentenced import PERSON, REST, People, get_people, in_brackets, reach_of
-from kg.extractors.terms_of_prison import PrisonTerm, find_terms, merged
+from kg.extractors.terms_of_prison import LISTED, PrisonTerm, find_terms, merged
 from kg.facts import Evidence, Fact, Rejection, Sentencing
 from kg.model import AnalysedSentence, Comparator, Document, Span
 from kg.quantities.numerals import read_numeral
@@ -125,15 +125,14 @@ def _each(sentence: AnalysedSentence, term: PrisonTerm, reach: Span) -> People |
     """One person for each of two terms that are told "respectively", or "sentenced two traffickers to 10 and 12 years"."""
     text = sentence.text
     behind = text[term.span.end : reach.end]
-    other = reach.end < sentence.span.end and _ONLY_AND.fullmatch(behind) is not None
-    after = _ONLY_AND.fullmatch(text[reach.start : term.span.start]) is not None and reach.start > sentence.span.start
+    other = reach.end < sentence.span.end and LISTED.fullmatch(behind) is not None
+    after = LISTED.fullmatch(text[reach.start : term.span.start]) is not None and reach.start > sentence.span.start
     if not (other or after) or "respectively" not in text[term.span.end : sentence.span.end]:
         return None
     start = term.span.start if after else max(reach.start, sentence.span.start)
     return People(1, "exact", start, start)
 
 
-_ONLY_AND = re.compile(r"'?(?:\s(?:in prison|imprisonment))?(?:,\s(?:and\s)?|\sand\s)")
 _COUNT_TO = re.compile(r"[\w-]+ to (?=[\w-]+ (?:years?|months?))")
 _MEAN = re.compile(r"\baverage\b")
 

@@ -72,11 +72,11 @@ def merged(text: str, terms: Sequence[PrisonTerm]) -> list[PrisonTerm]:
 def _is_listed(text: str, first: PrisonTerm, second: PrisonTerm) -> bool:
     numeric = all(isinstance(value, int | float) for value in (first.low, first.high, second.low, second.high))
     return (
-        numeric and second.bound == "fixed" and _LISTED.fullmatch(text[first.span.end : second.span.start]) is not None
+        numeric and second.bound == "fixed" and LISTED.fullmatch(text[first.span.end : second.span.start]) is not None
     )
 
 
-_LISTED = re.compile(r"'?(?:\s(?:in prison|imprisonment))?(?:,\s(?:and\s)?|\sand\s)")
+LISTED = re.compile(r"'?(?:\s(?:in prison|imprisonment))?(?:,\s(?:and\s)?|\sand\s)")
 
 
 def find_terms(sentence: AnalysedSentence) -> list[PrisonTerm]:

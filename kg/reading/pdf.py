@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import logging
 from pathlib import Path
 
 from kg.errors import ReadingError
@@ -31,7 +30,6 @@ def extract(data: bytes, where: str | Path) -> Source:
         import pypdf
     except ImportError:
         raise ReadingError(where, "this is a PDF file, and pypdf is not installed.", _EXTRA) from None
-    logging.getLogger("pypdf").addHandler(logging.NullHandler())
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if len(reader.pages) > MOST_PAGES:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import ReadingError
-from kg.reading.blocks import is_heading
+from kg.reading.blocks import BULLETS, is_heading
 from kg.reading.header import is_about_page, is_tier_line, is_title
 from kg.reading.source import Hint, Source
 
@@ -124,7 +124,14 @@ def _without_surroundings(lines: Sequence[str]) -> list[str]:
     if start is None:
         start = next((i for i, line in enumerate(lines) if _is_prose(line) or is_heading(line)), len(lines))
     end = next((i for i in range(len(lines), start, -1) if _STOP.search(lines[i - 1])), start)
+    if end > start and (_is_item(lines[end - 1]) or lines[end - 1].rstrip().endswith(":")):
+        # The list goes on, though its last items have no stop.
+        end = next((i for i in range(end, len(lines)) if lines[i].strip() and not _is_item(lines[i])), len(lines))
     return list(lines[start:end])
+
+
+def _is_item(line: str) -> bool:
+    return line.lstrip()[:1] in BULLETS if line.strip() else False
 
 
 def _is_prose(line: str) -> bool:

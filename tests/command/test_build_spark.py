@@ -109,6 +109,18 @@ def test_output_that_is_there_is_left_alone(kg: Run, narratives: Path, on_spark:
 
 
 @needs_spark
+def test_a_folder_of_others_beside_the_output_is_left_alone(kg: Run, narratives: Path, tmp_path: Path) -> None:
+    """OUT.part is where the job writes: what somebody else has there is not removed."""
+    mine = tmp_path / "out.part" / "mine.txt"
+    mine.parent.mkdir()
+    mine.write_text("mine", encoding="utf-8")
+    result = kg("build", narratives, "--out", tmp_path / "out", "--engine", "spark", "--master", "local[2]")
+    assert result.returncode == 2
+    assert "no build on Spark made it" in result.stderr
+    assert mine.read_text(encoding="utf-8") == "mine"
+
+
+@needs_spark
 def test_missing_java(kg: Run, narratives: Path, tmp_path: Path) -> None:
     """Without Java the message says what to install."""
     env = {"JAVA_HOME": str(tmp_path)}

@@ -66,6 +66,29 @@ def test_text_of_a_page_reads_as_the_page(tmp_path: Path) -> None:
     assert document.metadata.issued == again.metadata.issued is not None
 
 
+def test_closing_items_without_a_stop_are_kept(tmp_path: Path) -> None:
+    """The list at the end of the narrative is whole; the links of the page behind it are not of it."""
+    page = (
+        "<html><body><article><h1>Kosovo (Tier 2)</h1><p>Kosovo is a source country for women who are subjected to "
+        "forced prostitution in other countries of Europe.</p><p>Recommendations for Kosovo:</p><ul>"
+        "<li>Fund the shelters.</li><li>Prosecute the traffickers</li><li>Train the judges</li></ul></article>"
+        "<footer><a href='/'>Contact us</a></footer></body></html>"
+    )
+    text = read(_page(tmp_path, page.encode()), report="XKX-2011").text
+    assert "Train the judges" in text
+    assert "Contact us" not in text
+
+
+@pytest.mark.parametrize("charset", ["undefined", "no-such-charset"])
+def test_declared_encoding_that_is_none(charset: str, tmp_path: Path) -> None:
+    """A page that names an encoding which nobody has is read as UTF-8."""
+    page = (
+        f"<html><head><meta charset='{charset}'></head><body><h1>Kosovo (Tier 2)</h1><p>Kosovo is a source country for "
+        "women who are subjected to forced prostitution in every caf\u00e9 of other countries.</p></body></html>"
+    )
+    assert "caf\u00e9" in read(_page(tmp_path, page.encode()), report="XKX-2011").text
+
+
 def test_page_that_disagrees_with_its_file_name_is_a_warning(tmp_path: Path) -> None:
     """The file name goes before the page's title, and both are named."""
     page = webpages.dressed("state-gov-2023", _WORDS.split("\n\n")[1], "Kosovo", 2011)
