@@ -14,10 +14,8 @@ from kg.extractors.provision_limits import DONE, denied_after, in_name, is_attri
 from kg.facts import Evidence, Modality, Rejection
 from kg.model import AnalysedSentence, Document, Mention, Span
 
-_HARD = re.compile(
-    r"; |,? (?:but|while|whereas|although|though|yet(?! to\b)),? |(?<!not)(?<!not,)(?<!did,)(?<!does,)(?<!has,)(?<!have,)(?<!was,)(?<!were,),? however,? ",
-    re.IGNORECASE,
-)
+_CONTRAST = r"(?:but|while|whereas|although|though|yet(?! to\b)|(?<!not )(?<!not, )however),? "
+_HARD = re.compile(rf"; |, {_CONTRAST}| {_CONTRAST}", re.IGNORECASE)
 """A "however" inside of a predicate cuts nothing: "did not, however, fund shelters"."""
 
 _SOFT = re.compile(
