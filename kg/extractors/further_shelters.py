@@ -13,7 +13,7 @@ _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 _COUNT = rf"(?P<count>{'|'.join(_NUMBERS)}|\d{{1,3}})"
 _TAKES = r"(?:exclusively |only |solely |specifically |dedicated |reserved )*"
 _PART = re.compile(
-    rf"(?<!with )(?<!room )\b{_COUNT}(?: with \d+(?: beds| places)?)?,? (?:(?:of which )?(?:is|was|were|are) )?{_TAKES}"
+    rf"(?<!with )(?<!room )\b{_COUNT}(?: of (?:them|these|which))?(?: with \d+(?: beds| places)?)?,? (?:(?:of which )?(?:is|was|were|are) )?{_TAKES}"
     rf"(?:for |to |(?:accept|admit|hous|serv|lodg|shelter|assist)(?:ed|s|es|ing)? |takes? (?:in )?|took (?:in )?|cater(?:ed|s)? to ){_TAKES}",
     re.IGNORECASE,
 )
@@ -23,7 +23,12 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    rf"\b{_COUNT} (?:others|more|additional ones)\b(?! (?:victims|people|persons|cases))", re.IGNORECASE
+    rf"\b(?:{_COUNT} (?:others|more|additional ones)|the (?:remaining|other) {_COUNT.replace('count', 'rest')})\b"
+    r"(?! (?:victims|people|persons|cases|women|children|girls|boys|men|shelters?|[a-z]+ shelters?)\b)",
+    re.IGNORECASE,
+)
+_LODGED = re.compile(
+    r" (?:(?:are|were|is|was) )?(?:exclusively |only )?(?:for|accept(?:ed|s)?|admit(?:ted|s)?|hous(?:ed|es?)|serv(?:ed|es?)|took|take|lodged?|sheltered|catered to|cater to) "
 )
 _WHICH = re.compile(
     r"\b(?P<count>one|two|three) of which(?:, [^,;]{2,40},)? (?:was |were |is |are )?(?:newly )?(?:opened|reopened|established|inaugurated|built)\b"
@@ -60,15 +65,18 @@ def further_shelters(sentence: AnalysedSentence, start: int, total: float | None
         for clientele in people_at(sentence, match.end()):
             yield Further(Span(*match.span()), count, clientele, _verb(sentence, match.start()))
     for match in _OTHERS.finditer(sentence.text, start, sentence.span.end):
-        if verb := _verb(sentence, match.start()):
-            yield Further(Span(*match.span()), _number(match["count"].lower()), None, verb)
+        count, verb = _number((match["count"] or match["rest"]).lower()), _verb(sentence, match.start())
+        lodged = _LODGED.match(sentence.text, match.end(), sentence.span.end)
+        people = people_at(sentence, lodged.end()) if lodged else ()
+        for whom_for in people or ((None,) if verb else ()):
+            yield Further(Span(*match.span()), count, whom_for, verb)
     for match in _WHICH.finditer(sentence.text, start, sentence.span.end):
         yield Further(Span(*match.span()), _number(match["count"]), None, None, inherits=True)
     for match in _NEXT.finditer(sentence.text, start, sentence.span.end):
         whom = _TO_WHOM.match(sentence.text, match.end(), sentence.span.end)
-        people = people_at(sentence, whom.end()) if whom else ()
-        if total in (1, None) or people:
-            for each in people or (None,):
+        served = people_at(sentence, whom.end()) if whom else ()
+        if total in (1, None) or served:
+            for each in served or (None,):
                 yield Further(Span(*match.span()), 1, each, _verb(sentence, match.start()))
 
 

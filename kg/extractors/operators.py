@@ -27,7 +27,7 @@ _STATE = re.compile(
 _FOREIGN = re.compile(r"\b(?:[Ii]nternational organi[sz]ations?|IOM|UNICEF|UNHCR|UNODC|United Nations|UN)\b")
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 _AGENT = re.compile(
-    r"(?:(?! of (?:them|which)| and (?:one|two|three|another|\d+)\b)[^;.]){0,60}?\b(?:run|operated|managed|administered|maintained|staffed|owned|opened|established|set up|built)"
+    r"(?:(?! of (?:them|which)| and (?:one|two|three|another|\d+)\b)[^;.]){0,60}?\b(?:run|operated|managed|administered|maintained|staffed|owned|opened|established|set up|built|rented|leased)"
     r"(?: jointly| entirely| directly)? by ([^;.]{2,80})"
 )
 _COMMISSIONED = re.compile(

@@ -29,6 +29,17 @@ _HARMLESS = re.compile(
 )
 
 
+_BEYOND = re.compile(
+    r"\b(?:services?|assistance|care|support|help|aid|accommodation|protection) (?:[a-z ]{3,24} )?(?:beyond|other than|apart from|aside from|besides) "
+)
+"""What a negation excepts: "offered no services beyond temporary shelter"."""
+_TELLING = frozenset({"dedicated", "designated", "existing", "established"})
+_NOUN = re.compile(
+    r" (?!(?:to|for|as|an?|the|its|in|by|at|on|exclusively|solely|only|one|two|three|four|five|six|several|\d+|victims?|no)\b)[a-z-]+"
+)
+"""A word that makes the participle before it an attribute: "its first dedicated shelter"."""
+
+
 def in_name(sentence: AnalysedSentence, span: Span) -> bool:
     """Whether a word stands in capitals inside of the sentence: "the Centre for Children in Difficulty", "Peace House".
 
@@ -47,6 +58,8 @@ def is_attribute(sentence: AnalysedSentence, verb: Span) -> bool:
         verb: the participle.
     """
     start = max(sentence.span.start, verb.start - 10)
+    if verb.text(sentence.text) in _TELLING and _NOUN.match(sentence.text, verb.end) is not None:
+        return True
     return _ATTRIBUTIVE.search(sentence.text, start, verb.start) is not None
 
 
@@ -58,7 +71,8 @@ def limit_before(sentence: AnalysedSentence, scope: Span, at: Span, verb: Mentio
     reach = Span(scope.start, max(scope.start, at.start))
     text = sentence.text
     for cue in matching.within(sentence.of("modality"), reach):
-        if cue.code == "negated" and not _HARMLESS.match(text, cue.span.start) and _reaches(text, cue, at):
+        is_harmless = _HARMLESS.match(text, cue.span.start) or _BEYOND.search(text, cue.span.end, at.start)
+        if cue.code == "negated" and not is_harmless and _reaches(text, cue, at):
             return "not-given"
     limits = [m for m in matching.within(sentence.of("provision-limit"), reach) if m.code in {"planned", "lacking"}]
     limits = [m for m in limits if not (verb and _in_relative(text, scope, m.span, verb.span))]

@@ -221,7 +221,12 @@ def is_learned(sentence: AnalysedSentence, trade: Mention) -> bool:
 def _events(sentence: AnalysedSentence) -> Iterator[Candidate]:
     for pattern, code in _EVENTS:
         for match in pattern.finditer(sentence.text, sentence.span.start, sentence.span.end):
-            yield Candidate(Span(*match.span()), code, True)
+            if code != "residency" or not _THERE.search(sentence.text, sentence.span.start, match.start()):
+                yield Candidate(Span(*match.span()), code, True)
+
+
+_THERE = re.compile(r"\b(?:in which|where|shelters?|cent(?:er|re)s?) (?:[a-z]+ ){0,3}$")
+"""A place of help before "victims could stay", who then do not stay in the country but there."""
 
 
 def _money(sentence: AnalysedSentence) -> Iterator[Candidate]:

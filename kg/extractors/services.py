@@ -171,7 +171,7 @@ def _candidates(sentence: AnalysedSentence) -> Iterator[Candidate]:
         if _is_common(sentence, mention) and not _is_sought(sentence, mention):
             yield Candidate(mention.span, mention.code, False)
     for mention in sentence.of("service-modifier"):
-        if not _is_common(sentence, mention):
+        if not _is_common(sentence, mention) or _is_half(sentence, mention):
             continue
         learned = mention.code == "trade" and is_learned(sentence, mention)
         if learned or _has_head(sentence, mention) or _is_listed(sentence, mention):
@@ -180,7 +180,8 @@ def _candidates(sentence: AnalysedSentence) -> Iterator[Candidate]:
     for mention in sentence.of("service-verb"):
         if _is_adjective(sentence, mention):
             continue
-        yield Candidate(mention.span, mention.code, True)
+        is_kin = mention.code == "repatriation" and _TO_KIN.match(sentence.text, mention.span.end) is not None
+        yield Candidate(mention.span, "reintegration" if is_kin else mention.code, True)
     for mention in sentence.of("shelter-noun"):
         if _is_sought(sentence, mention):
             continue
@@ -188,6 +189,15 @@ def _candidates(sentence: AnalysedSentence) -> Iterator[Candidate]:
             yield Candidate(mention.span, "shelter", False)
         elif mention.code == "reintegration-center":
             yield Candidate(mention.span, "reintegration", False)
+
+
+def _is_half(sentence: AnalysedSentence, modifier: Mention) -> bool:
+    """Whether the words end the name of another service: the "counseling" of "legal counseling"."""
+    whole = (m for m in sentence.of("service") if m.span.contains(modifier.span) and m.span.end == modifier.span.end)
+    return any(m.code != modifier.code and m.span.start < modifier.span.start for m in whole)
+
+
+_TO_KIN = re.compile(r"(?: to|(?<=to)) (?:their )?(?:own )?(?:famil|parents|relatives)(?![^.;]{0,30}\babroad\b)")
 
 
 def _is_adjective(sentence: AnalysedSentence, mention: Mention) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg import matching
 from kg.extractors.provision import clause_at
 from kg.extractors.provision_limits import in_name, is_attribute
-from kg.model import AnalysedSentence, Mention, Span
+from kg.model import AnalysedSentence, Mention, Quantity, Span
 
 _MODIFIERS = r"(?:(?!(?:of|in|to|for|by|with|from|at|and|or|that|which|is|was|were|are|the|a|an|its|their|his|her|this|these|those|upon|on|as|who|had|has|have|no|each|not|into|through|under|during|about|per|victims|but) )[A-Za-z0-9'-]+(?:,(?= [a-z]))? | and (?=[a-z-]+ $)){0,6}?"
 _SINGLE = re.compile(
@@ -66,6 +66,11 @@ _OTHER_USE = re.compile(
     r"community|youth|law|study|coordination|information|operations|rescue|business|care|support|justice|resource|crisis hotline|service|services|family|trauma) $",
     re.IGNORECASE,
 )
+
+_JOURNEY = re.compile(
+    r"\b(?:air ?fares?|fares?|flights?|travel|returns?|tickets?|passage|way|back|trips?|journeys?|transport|transportation|going|get|go|came|went|come|flew|flown|them|victims|women|men|workers|nationals) $"
+)
+"""What makes "home" a place to go to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +171,21 @@ def _figure(sentence: AnalysedSentence, start: int, noun: Span) -> float | None:
     for quantity in reversed(sentence.quantities):
         if quantity.kind == "number" and start <= quantity.figure.start and quantity.span.end <= noun.start:
             between = sentence.text[quantity.span.end : noun.start]
-            return quantity.value if _BETWEEN.match(between) else None
+            return _of_whole(sentence, quantity) if _BETWEEN.match(between) else None
     return None
+
+
+def _of_whole(sentence: AnalysedSentence, quantity: Quantity) -> float | None:
+    """The figure, or of "managed six of the ten shelters" the six."""
+    link = _OF_THE.search(sentence.text, max(sentence.span.start, quantity.span.start - 12), quantity.span.start)
+    if link is None:
+        return quantity.value
+    part = next((q for q in sentence.quantities if q.span.end == link.start() and q.kind == "number"), None)
+    verbs = [v for v in sentence.of("provision-verb") if part and v.span.end + 1 == part.span.start]
+    return part.value if part and any(v.code in ("run", "fund") for v in verbs) else quantity.value
+
+
+_OF_THE = re.compile(r" of (?:the|these|those) $")
 
 
 def lodges_victims(sentence: AnalysedSentence, noun: Span) -> bool:
@@ -179,7 +197,7 @@ def lodges_victims(sentence: AnalysedSentence, noun: Span) -> bool:
     """
     clause = clause_at(sentence, noun)
     before = sentence.text[clause.start : noun.start]
-    if _OTHER_USE.search(before):
+    if _OTHER_USE.search(before) or (_JOURNEY.search(before) and noun.text(sentence.text) == "home"):
         return False
     if _HOUSES.match(sentence.text, noun.start, noun.end) and clientele_of(sentence, Span(noun.start, noun.end)):
         return True

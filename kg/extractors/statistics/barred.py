@@ -41,7 +41,8 @@ def _by_verb(context: Context, phrase: Phrase, governor: Governor, noun: str) ->
         barred.add("identify")
     if context.section != "prosecution" and noun in ("person", ""):
         barred.add("detain")
-    if context.section == "prosecution" or (governor.finite and _HANDED.match(word)):
+    is_course = noun == "official" and not phrase.zero and bool(_COURSES & tape.codes(0, governor.first))
+    if (context.section == "prosecution" and not is_course) or (governor.finite and _HANDED.match(word)):
         barred.add("reach")
     if phrase.of_them:
         barred.add("staff")

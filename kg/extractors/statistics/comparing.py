@@ -123,7 +123,7 @@ def _has_verb(context: Context, phrase: Phrase) -> bool:
 
 def _counterpart(context: Context, phrase: Phrase) -> Frame | None:
     """The total that a comparison is with: of the same noun where it has one, in the same order in lists."""
-    totals = context.totals or context.earlier
+    totals = [t for t in context.totals or context.earlier if t.measure.name != "change-percent"]
     if context.unread and not context.totals:
         return None
     if phrase.noun in ("suspect", "victim"):

@@ -19,8 +19,11 @@ _NO_OBJECT = re.compile(r" (?:to|for) (?!use\b)")
 _PATTERNS = (
     (re.compile(r"\b(?:guilty )?verdicts?(?: of guilty)?(?: (?:were|was|had been) (?:handed down|returned|entered|reached|pronounced))? against\b", re.IGNORECASE),
      "convict"),
-    (re.compile(r"\b(?:bought|purchased|paid for|covered|financed|funded|provided|issued|booked|arranged|organized) (?:the |their )?(?:[a-z]+ )?"
+    (re.compile(r"\b(?:bought|purchased|paid for|covered|financed|funded|provided|issued|booked|arranged|organized) (?:(?:the )?costs? of )?(?:the |their )?(?:[a-z]+ )?"
                 r"(?:tickets?|air ?fares?|fares?|flights?|passages?)(?: home)? (?:for|of)\b"), "repatriate"),
+    (re.compile(r"\b(?:remained|remain|stayed|lived|resided|were|was|are|were still|was still|spent the night|found a bed|found beds) (?:in|at) "
+                r"(?:(?:the|a|an|its|their|these|this|that|this|two|three|four|five|six|government|NGO|state)(?:'s)? )?(?:[a-z-]+ ){0,3}(?:shelters?|safe ?houses?)\b"),
+     "assist"),
     (re.compile(r"\b(?:took|taking|takes) legal action (?:on behalf of|for)\b|\b(?:took|taking|takes) up the cases? of\b"), "assist"),
     (re.compile(r"\b(?:served|acted|sat|appeared|joined (?:the )?[a-z ]{0,24}(?:trials?|proceedings|cases?)) as (?:civil|private) part(?:y|ies)\b"),
      "cooperate"),

@@ -19,13 +19,58 @@ _EXPLOITED = re.compile(
 )
 
 
-def estimated(context: Context, phrase: Phrase) -> Measure | None:
+_PEOPLE = frozenset({"victim", "person", "at-risk", "population", "public"})
+_OPEN = frozenset({"", "exist", "have", "estimate", "exploit", "report", "other"})
+"""Predicates under which people only are, or are said to be."""
+_IN_FORM = re.compile(
+    r"\b(?:victims? of|trafficked|exploit\w*|forced|prostitut\w+|servitude|enslave\w*|slavery|bonded|bondage|begging|beg|at risk|vulnerable|"
+    r"child lab\w+|(?:in|on) the streets?|worst forms)\b"
+)
+_MANY = 10
+"""Below it a figure is a case that is known, not an estimate."""
+_ROUGH = re.compile(
+    r"\b(?:estimated?|some|about|around|approximately|roughly|as many as|up to|over|more than|at least|nearly|almost)\b",
+    re.I,
+)
+_SAID = re.compile(
+    r"\b(?:estimate[ds]?|believed|thought|survey|study|census|according to|reports?|reported(?:ly)?)\b", re.I
+)
+_AGO = re.compile(
+    r"\b(?:identified|rescued|assisted|referred|freed|repatriated|registered|received|returned|sheltered|recruited)\b"
+)
+
+
+def estimated(context: Context, phrase: Phrase, governor: Governor | None) -> Measure | None:
     """``vulnerable-persons`` where somebody puts the number of exploited people at the figure, else None."""
     start = phrase.quantity.span.start
     match = _PUT.search(context.tape.sentence.text, max(context.tape.sentence.span.start, start - 140), start)
-    if match is None or _EXPLOITED.search(match["who"]) is None:
+    if (match is None or _EXPLOITED.search(match["who"]) is None) and not _is_estimate(context, phrase, governor):
         return None
     return Measure("vulnerable-persons", "persons")
+
+
+def _is_estimate(context: Context, phrase: Phrase, governor: Governor | None) -> bool:
+    """Whether the profile says of a rough number of people that they are exploited: "some 900 children beg in the streets"."""
+    tape, text, span = context.tape, context.tape.sentence.text, context.tape.sentence.span
+    if (
+        context.section not in ("profile", "assessment")
+        or phrase.noun not in _PEOPLE
+        or phrase.zero
+        or phrase.partitive
+    ):
+        return False
+    if (phrase.quantity.value or 0) < _MANY:
+        return False
+    is_lived = governor is not None and tape.tokens[governor.last].word.startswith(("lived", "living"))
+    if governor is not None and not is_lived and not _OPEN.issuperset(governor.predicates):
+        return False
+    figure = phrase.quantity.span.text(text)
+    is_rough = phrase.quantity.high is not None or _ROUGH.search(figure) is not None
+    if not is_rough and not _SAID.search(text, span.start, phrase.quantity.span.start):
+        return False
+    end = next((i for i in range(phrase.end, len(tape.letters)) if tape.letters[i] in "sB"), len(tape.letters))
+    words = tape.text(phrase.at, end - 1)
+    return _IN_FORM.search(words) is not None and _AGO.search(words) is None
 
 
 _OF_MONEY = re.compile(r" of (?:it|this|that|the (?:money|sum|amount|budget|total|grant))\b")

@@ -13,7 +13,9 @@ from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.subjecting import Governor
 from kg.extractors.statistics.tape import Tape
 
-_PART = re.compile(r"(?:L|:|\(|oW)[dw]{0,2}\Z|(?:\A|[sB(:])o[dw]{1,2}[QN]?c\Z|(?:\A|[sB])(?:o|p)d[wN]{0,2}c\Z")
+_PART = re.compile(
+    r"(?:L|:|\(|oW)[dw]{0,2}\Z|(?:\A|[sB(:])o[dw]{1,2}[QN]?c\Z|\Ao[dw]{0,2}Q[dwNS]{0,3}(?:V(?:[ipy][dwNY]{1,3})?)?c\Z|(?:\A|[sB])(?:o|p)d[wN]{0,2}c\Z"
+)
 _REST = frozenset(["other", "others", "remaining", "rest"])
 
 

@@ -14,7 +14,7 @@ from kg.extractors.statistics.governors import before
 from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.measuring import measures
 from kg.extractors.statistics.phrases import Phrase
-from kg.extractors.statistics.subjecting import Governor, behind, is_contact
+from kg.extractors.statistics.subjecting import Governor, behind, is_contact, is_subject
 from kg.extractors.statistics.tape import Tape
 
 _CAPACITY = re.compile(r"\b(?:room|space|capacity|beds|places) (?:for|of) (?:up to )?\Z")
@@ -39,7 +39,7 @@ def fresh(context: Context, phrase: Phrase, governor: Governor | None) -> list[F
     if any(one.match(tape.sentence.text, end) for one in did):
         return _did_so(context, phrase)
     goal = goal_governor(context, phrase, governor)
-    if own := estimated(context, phrase) or part_of_money(context, phrase, governor):
+    if own := estimated(context, phrase, governor) or part_of_money(context, phrase, governor):
         return [_framed(context, phrase, governor, own)]
     for candidate in [goal] if goal else _candidates(tape, phrase, governor):
         found = measures(context, phrase, candidate)
@@ -60,7 +60,9 @@ def whole(context: Context, phrase: Phrase) -> list[Frame]:
     one = replace(phrase, at=inner, quantity=quantity, partitive=False)
     verbs = [i for i in (*range(inner + 1, phrase.head), phrase.end) if tape.letters[i : i + 1] == "V"]
     predicates = [
-        lattice.predicate_of(tape.tokens[i].code) for i in verbs if tape.letters[i + 1 : i + 2] not in tuple("dQ$")
+        lattice.predicate_of(tape.tokens[i].code)
+        for i in verbs
+        if tape.letters[i + 1 : i + 2] not in tuple("dQ$") and not _is_what_part_did(context, phrase, i)
     ]
     measure = lattice.measure_of_doing(phrase.doing) if phrase.doing else None
     if predicates and not phrase.doing:
@@ -68,6 +70,20 @@ def whole(context: Context, phrase: Phrase) -> list[Frame]:
     if measure is None:
         return []
     return [Frame(one, measure, context.year_of(one), phrase.noun, (), inner, phrase.end - 1, follows=True)]
+
+
+_OTHER_VERB = re.compile(r"[VGbhmvEH]")
+
+
+def _is_what_part_did(context: Context, phrase: Phrase, at: int) -> bool:
+    """Whether the verb at token ``at`` is what the part did: "12 of the 58 victims accepted assistance"."""
+    tape = context.tape
+    if at < phrase.end:
+        return False
+    is_phrase = " " in tape.tokens[at].word and not tape.tokens[at].word.startswith("found ")
+    is_active = lattice.predicate_of(tape.tokens[at].code) in ("cooperate", "attend", "sue", "receive")
+    is_last = _OTHER_VERB.search(tape.letters, at + 1) is None and is_subject(tape, phrase)
+    return is_phrase or is_active or is_last
 
 
 _CONVICTED = re.compile(r"(?:convicted|sentenced) ")
@@ -127,6 +143,7 @@ _SPLIT = (
     (re.compile(r"(?:took|taken|taking|placed|placing|put)\b"), re.compile(r" into (?:police )?custody\b"), "arrest"),
     (re.compile(r"(?:allow|permitt?|authoriz|enabl)(?:ed|ing|e|s)?\b"),
      re.compile(r" to (?:legally )?(?:take up |find |obtain |seek )?(?:work|jobs?|employment)\b"), "employ"),
+    (re.compile(r"(?:placed|placing|put|putting|settled)\b"), re.compile(r" (?:in|into|with) (?:[a-z-]+ )?(?:jobs?|work|employment|employers|apprenticeships)\b"), "employ"),
     (re.compile(r"(?:turned|turning|handed|handing|signed|gave)\b"), re.compile(r" over to (?!(?:the )?police)"), "refer"),
     (re.compile(r"(?:found|finding)\b"), re.compile(r" (?:of (?:them|these|those) )?guilty\b"), "convict"),
 )  # fmt: skip

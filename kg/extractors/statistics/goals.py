@@ -19,12 +19,13 @@ _PREDICATES = {
     ("carry", "custody"): "arrest", ("put", "custody"): "arrest", ("carry", "court"): "prosecute", ("put", "court"): "prosecute",
     ("deem", "victim"): "identify", ("carry", "register"): "identify", ("put", "register"): "identify",
     ("come", "court"): "prosecute", ("carry", "stand"): "cooperate", ("put", "stand"): "cooperate", ("come", "stand"): "cooperate",
+    ("carry", "training"): "train", ("put", "training"): "train", ("come", "training"): "train",
 }  # fmt: skip
 _VICTIMS = frozenset({"victim", "person", "at-risk", "population", ""})
 _ACCUSED = frozenset({"suspect", "person", "official", ""})
-_OBJECTS = {"arrest": _ACCUSED, "prosecute": _ACCUSED}
+_OBJECTS = {"arrest": _ACCUSED, "prosecute": _ACCUSED, "train": frozenset({"official", "professional", "person", ""})}
 _LEADS_TO = re.compile(
-    r"(?: (?!and\b|but\b|who\b|that\b|which\b|while\b)[\w'-]+){0,6}? (?:to|into|in|at|before|on|with|over to|up for|under) "
+    r"(?: (?!and\b|but\b|who\b|that\b|which\b|while\b)[\w'-]+){0,6}? (?:to|into|in|at|before|on|with|over to|up for|under|for) "
     r"(?:(?!and\b|to\b)[\w'-]+ ){0,5}"
 )
 _DIRECT = re.compile(r"(?: (?:safely|voluntarily|all|then|later|them|back|to|into|on|up|on to))* ")

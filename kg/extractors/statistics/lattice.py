@@ -82,7 +82,7 @@ _PAIRS = {
     "help": {"victim": "victims-assisted", "person": "victims-assisted", "": "victims-assisted"},
     "meet": {"public": "people-reached"},
     "sue": {"victim": "civil-suits", "person": "civil-suits", "at-risk": "civil-suits", "": "civil-suits"},
-    "place": {"victim": "victims-assisted", "person": "victims-assisted", "": "victims-assisted", "official": "personnel"},
+    "place": {"victim": "victims-assisted", "person": "victims-assisted", "at-risk": "victims-assisted", "population": "victims-assisted", "": "victims-assisted", "official": "personnel"},
     "detain": {"suspect": "arrests", "official": "arrests", "person": "arrests", "": "arrests"},
     "employ": {"victim": "victims-employed", "person": "victims-employed", "at-risk": "victims-employed",
                "": "victims-employed"},

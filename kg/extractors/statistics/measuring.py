@@ -9,7 +9,7 @@ from kg.extractors.statistics.barred import barred_predicates
 from kg.extractors.statistics.context import Context
 from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.phrases import Phrase
-from kg.extractors.statistics.special import LIGHT, goes_to_court, is_involved, of_accused, special
+from kg.extractors.statistics.special import LIGHT, goes_to_court, is_involved, is_to_hotline, of_accused, special
 from kg.extractors.statistics.subjecting import LED, Governor
 
 _PEOPLE = frozenset({"victim", "person", "suspect", "at-risk", "population", "official", "professional", "public"})
@@ -96,6 +96,10 @@ def _continued(context: Context, phrase: Phrase, governor: Governor) -> Measure 
 def _of_doing(context: Context, phrase: Phrase, governor: Governor | None) -> list[Measure]:
     """The measure of "43 investigations"; of officials where they are named behind it or where the sentence is on them."""
     measure = lattice.measure_of_doing(phrase.doing)
+    if phrase.doing == "investigation" and governor and is_to_hotline(context, phrase, governor):
+        return [Measure("hotline-calls", "calls")]
+    if phrase.zero and phrase.doing == "call" and governor and context.tape.tokens[governor.last].word in LED:
+        return [m for p in governor.predicates if (m := lattice.measure_of(p, ""))]
     if phrase.doing == "assistance" and _goes_without_verb(context, phrase, governor):
         return [Measure("victims-assisted", "persons")]
     if measure is None and phrase.zero and phrase.doing in ("compensation", "budget"):
@@ -161,7 +165,7 @@ def _of_case(context: Context, phrase: Phrase, governor: Governor) -> Measure | 
 _PROSECUTOR = re.compile(r"\b(?:[Pp]rosecutors?|[Cc]ourts?|[Pp]rosecution service)\b[^,;]{0,20}\Z")
 
 
-_AUDIENCE = re.compile(r"(?:viewers|listeners|subscribers|attendees|users|followers|readers|spectators|audience)\Z")
+_AUDIENCE = re.compile(r"(?:viewers|listeners|subscribers|attendees|users|followers|readers|spectators|audiences?)\Z")
 _SEEN = LIGHT | {"attend", "allocate", "visit", "assign", "change", "estimate", ""}
 
 

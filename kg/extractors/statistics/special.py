@@ -23,7 +23,7 @@ def special(context: Context, phrase: Phrase, governor: Governor) -> Measure | N
 
 def _of_things(context: Context, phrase: Phrase, governor: Governor, noun: str) -> Measure | None:
     """Cases and premises: what came in by a hotline, went to a court, or was looked at."""
-    if phrase.noun == "case" and _is_to_hotline(context, phrase, governor):
+    if phrase.noun == "case" and is_to_hotline(context, phrase, governor):
         return Measure("hotline-calls", "calls")
     if noun == "premises" and context.tape.tokens[governor.last].word.startswith("examin"):
         return Measure("raids", "events")
@@ -148,13 +148,15 @@ def _is_taught(context: Context, phrase: Phrase, governor: Governor) -> bool:
     is_light = set(governor.predicates) <= LIGHT
     if governor.last > phrase.at:
         return is_light and "measure-noun/training" in context.tape.codes(0, phrase.at)
-    return is_light and "measure-noun/training" in codes and context.tape.letters[phrase.at - 1] in "yf"
+    return (
+        is_light and "measure-noun/training" in codes and context.tape.letters[context.leader(phrase).at - 1] in "yft"
+    )
 
 
 _HOTLINE = re.compile(r"\b(?:hotlines?|helplines?|call cent(?:er|re)|toll-free|operators)\b")
 
 
-def _is_to_hotline(context: Context, phrase: Phrase, governor: Governor) -> bool:
+def is_to_hotline(context: Context, phrase: Phrase, governor: Governor) -> bool:
     """Whether complaints or reports came in by a hotline, which is the subject."""
     tape = context.tape
     is_received = not {"receive", "register"}.isdisjoint(governor.predicates) and governor.last < phrase.at

@@ -55,6 +55,11 @@ _COPULA = re.compile(rf"{_GAP}[mh]{{0,2}}b[bX]{{0,2}}")
 _PERFECT = re.compile(rf"{_GAP}[TW]?w?[hH](?P<verb>V)")
 _DIRECT = re.compile(rf"(?:c?&[dw]{{0,4}}N)?{_GAP}w?(?P<verb>V)")
 _WILLING = re.compile(rf"{_GAP}b?w{{1,2}}t(?P<verb>V)")
+_WILLED = frozenset({"cooperate", "repatriate", "assist", "sue"})
+_CHOSE = frozenset(
+    {"chose", "chosen", "elected", "opted", "agreed", "decided", "managed", "volunteered", "preferred", "able"}
+)
+"""Words between people and what they did of their own will: "two victims elected to return home"."""
 _OPINED = re.compile(rf"{_GAP}bw?(?P<opinion>[wvV])tb(?P<verb>V)")
 _OPINIONS = frozenset({"believed", "thought", "feared", "assumed", "estimated", "presumed", "said"})
 _UNWILLING = re.compile(r"\b(?:un\w+|not|reluctant|afraid|fear\w*|declined|hesitant|failed)\b")
@@ -82,9 +87,11 @@ def _with_auxiliary(tape: Tape, phrase: Phrase) -> Governor | None:
     if opined is not None and tape.tokens[opined.start("opinion")].word in _OPINIONS:
         return _all_verbs(tape, opined.start("verb"), finite=True)
     willing = _WILLING.match(letters, end)
-    if willing is not None and predicate_at(tape, at := willing.start("verb")) == "cooperate":
+    if willing is not None and predicate_at(tape, at := willing.start("verb")) in _WILLED:
+        if predicate_at(tape, at) != "cooperate" and tape.tokens[at - 2].word not in _CHOSE:
+            return None
         is_unwilling = _UNWILLING.search(tape.text(end, at)) is not None
-        return Governor(("other" if is_unwilling else "cooperate",), at, at, finite=True)
+        return Governor(("other" if is_unwilling else predicate_at(tape, at),), at, at, finite=True)
     copula = _COPULA.match(letters, end)
     if copula is not None:
         is_passive = is_unknown_verb(tape, copula.end())
@@ -181,6 +188,7 @@ _ACTIVE = (
     "remained",
     "awaited",
     "came ",
+    "benefi",
     "reached ",
     "appeared ",
     "were ",
