@@ -23,9 +23,31 @@ PEOPLE = re.compile(
 )
 """People in the possessive are part of a name ("Ministry of Women's Affairs"); other owners are named before it."""
 
+
+_NO_PEOPLE = word_set("Affairs' Services' Forces' Relations' Resources' Prosecutions' Investigations' Courts' States'")
+
+
+def is_of_people(words: Words, index: int) -> bool:
+    """Whether a possessive is that of people in a name: "Women's Affairs", "Expatriates' Welfare", not "Norway's".
+
+    Args:
+        words: the words of the sentence.
+        index: of the possessive.
+    """
+    text = words.words[index].text
+    return PEOPLE.fullmatch(text) is not None or (
+        text.endswith("s'")
+        and text not in _NO_PEOPLE
+        and index not in words.places
+        and index not in words.bodies
+        and index not in words.heads
+    )
+
+
 _FURTHER = ARTICLES | word_set("fight response assistance protection support")
 """What stands behind the "and" of "the Prevention of and the Fight against Trafficking"."""
 
+_GERUNDS = word_set("Monitoring Controlling Combating Combatting Fighting Leading Supervising Overseeing")
 _AND = word_set("and & or y et e")
 _BEINGS = word_set("persons human people women children humans girls")
 _PLURALS = word_set("Ministries Departments")
@@ -38,6 +60,8 @@ def bare_end(words: Words, last: int) -> int:
     following = words.words[last + 1] if last + 1 < len(words.words) else None
     if word.text.endswith("'s"):
         return word.end - 2
+    if word.text.endswith("-led"):
+        return word.end - 4
     if word.text.endswith("s'") and following is not None and following.joined:
         return word.end - 1
     return word.end
@@ -49,14 +73,14 @@ def complement(words: Words, last: int, head: int, *, is_law: bool = False) -> i
     The title of a law may hold what is named by itself: "Law on the National Council for Children".
     """
     while last - head < _MOST_WORDS:
-        if words.words[last].is_possessive and not PEOPLE.fullmatch(words.words[last].text):
+        if words.words[last].is_possessive and not is_of_people(words, last):
             break
         start = _opening(words, last, is_law=is_law)
         if start is None:
             break
-        infinitive = words.words[start - 1].text == "to"
+        is_verb = words.words[start - 1].text == "to" or words.words[start].text in _GERUNDS
         last = _list(words, item(words, start))
-        if infinitive and (thing := _object(words, last)) is not None:
+        if is_verb and (thing := _object(words, last)) is not None:
             last = _list(words, item(words, thing))
         while words.words[head].text in _PLURALS and (end := _list(words, last)) > last:
             last = end
@@ -127,8 +151,9 @@ def item(words: Words, start: int) -> int:
     if place is not None and place.role == "name":
         at = words.last_of(place)
     while at + 1 < len(words.words) and words.words[at + 1].joined and words.words[at + 1].is_capital:
-        is_out = words.words[at].is_possessive and not PEOPLE.fullmatch(words.words[at].text)
-        if (is_out and not _is_office(words, at + 1)) or words.words[at + 1].text.lower() in PREPOSITIONS:
+        is_out = words.words[at].is_possessive and not is_of_people(words, at)
+        is_out = (is_out and not _is_office(words, at + 1)) or words.words[at].text.endswith("-led")
+        if is_out or words.words[at + 1].text.lower() in PREPOSITIONS:
             break
         at += 1
     return at
@@ -151,7 +176,17 @@ def _list(words: Words, last: int) -> int:
     start = closing + 1
     if words.words[start].text == "the" and start + 1 < len(words.words):
         start += 1
+        if _is_body(words, item(words, start)):
+            return last
     return item(words, start) if words.words[start].joined and _is_plain(words, start) else last
+
+
+def _is_body(words: Words, last: int) -> bool:
+    """Whether "and" leads from the capitals that end here to a head: "the Occupational Safety and Health Office"."""
+    at = last + 2
+    if at >= len(words.words) or words.words[last + 1].text != "and" or not words.words[at].is_capital:
+        return False
+    return any(i in words.heads for i in range(at, item(words, at) + 1))
 
 
 def _is_plain(words: Words, index: int) -> bool:

@@ -85,7 +85,7 @@ class Words:
                 is_comma = gap[:1] == "," and gap[1:].isspace()
                 words.append(Word(start, end, match.group(), gap.isspace(), is_comma))
         starts = {word.start: index for index, word in enumerate(words)}
-        heads, titles, places, bodies = (_index(words, starts, sentence.of(*schemes)) for schemes in _SCHEMES)
+        heads, titles, places, bodies = (_index(words, starts, _of(sentence, schemes)) for schemes in _SCHEMES)
         return cls(tuple(words), heads, titles, places, bodies, starts)
 
     def last_of(self, mention: Mention) -> int:
@@ -109,6 +109,11 @@ class Words:
 
 
 _SCHEMES = (("agency-head",), ("title-noun",), ("place", "region"), ("body",))
+
+
+def _of(sentence: AnalysedSentence, schemes: tuple[str, ...]) -> list[Mention]:
+    """The mentions of the schemes; "Overseas" and the like are places that no name ends at."""
+    return [m for m in sentence.of(*schemes) if (m.scheme, m.code) != ("region", "abroad")]
 
 
 def _index(words: list[Word], starts: dict[int, int], mentions: Iterable[Mention]) -> dict[int, Mention]:

@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from kg.extractors.phrases import (
     ARTICLES,
     FOREIGN,
-    PEOPLE,
     PREPOSITIONS,
     bare_end,
     complement,
     is_named,
+    is_of_people,
     item,
     joins_persons,
 )
@@ -84,14 +84,16 @@ _PARTS = frozenset(
 )
 
 
+_FORCE = ("task-force", "ministry")
 _OWNED = re.compile(r"'s? (?:\([A-Z-]+\) )?")
 
 
 def _owns(text: str, whole: Name, part: Name) -> bool:
     """Whether the second is a unit of the first by an apostrophe; governments have agencies and not units."""
     joined = _OWNED.fullmatch(text, whole.span.end, part.span.start)
-    is_part = part.heads[0].code in _PARTS or (part.heads[0].code == "police" and whole.heads[0].code == "police")
-    return joined is not None and is_part and whole.heads[0].code != "government" and whole.title is None
+    of, kind = whole.heads[0].code, part.heads[0].code
+    is_part = kind in _PARTS or (kind == of and kind in ("police", "prosecution")) or (kind, of) == _FORCE
+    return joined is not None and is_part and of != "government" and whole.title is None
 
 
 def _singles(sentence: AnalysedSentence, words: Words) -> Iterator[Name]:
@@ -118,7 +120,9 @@ def _next(words: Words, end: int, index: int) -> int:
 
 def _is_head(words: Words, index: int, head: Mention) -> bool:
     """Whether the word can be a head: in lower case only "Norway police" and "Attorney General's office"."""
-    word = words.words[index]
+    word, place = words.words[index], words.places.get(index)
+    if place is not None and place.role == "name" and place.span.contains(head.span):
+        return False
     if word.is_capital or (head.code in _LOWER and index > 0 and words.words[index - 1].text in ("the", "The")):
         return True
     if index == 0 or not word.joined or not words.words[index - 1].is_capital:
@@ -175,8 +179,10 @@ def _left(words: Words, index: int, free: int) -> int:
     while at > free and words.words[at].joined:
         before = words.words[at - 1]
         if before.is_capital:
-            if words.is_opener(at - 1) or (
-                before.is_possessive and not _keeps(words, at - 1, office=office, owned=owned)
+            if (
+                words.is_opener(at - 1)
+                or before.text.endswith("-led")
+                or (before.is_possessive and not _keeps(words, at - 1, office=office, owned=owned))
             ):
                 break
             at -= 1
@@ -218,9 +224,15 @@ def _keeps(words: Words, index: int, *, office: bool, owned: bool) -> bool:
     text = words.words[index].text
     if owned and len(text) > 4 and text[:-2].isupper() and index not in words.places and index not in words.bodies:
         return True
+    if owned and text in _OFFICERS:
+        return True
     if index in words.heads and words.heads[index].code not in ("ombudsman", "prosecution"):
         return False
-    return bool(PEOPLE.fullmatch(text)) or (office and index not in words.places)
+    return is_of_people(words, index) or (office and index not in words.places)
+
+
+_OFFICERS = word_set("General's Ombudsman's President's Minister's Lady's Advocate's Prosecutor's Commissioner's")
+"""Last words of offices that have units: "the Attorney General's Trafficking Unit"."""
 
 
 def _joins(words: Words, index: int) -> bool:
@@ -238,7 +250,7 @@ def _run(words: Words, index: int) -> tuple[int, Mention | None]:
         if is_police and at - 1 > last and words.words[at].text == "and":
             at += 1
             continue
-        if not words.words[at].is_capital or (words.words[at - 1].is_possessive and not _is_people(words, at - 1)):
+        if not words.words[at].is_capital or (words.words[at - 1].is_possessive and not is_of_people(words, at - 1)):
             break
         if words.words[at].text.lower() in PREPOSITIONS:
             break
@@ -258,10 +270,6 @@ def _run(words: Words, index: int) -> tuple[int, Mention | None]:
 
 _ROMANCE = re.compile(r"[a-zéáíóú](?:al|ale|[ae]ux|el|elle|aire|ario|aria|ivo|iva|ico|ica|ado|ada|if|ive)$")
 """Adjectives of French, Spanish and Portuguese stand behind their noun: "Consejo Nacional"."""
-
-
-def _is_people(words: Words, index: int) -> bool:
-    return PEOPLE.fullmatch(words.words[index].text) is not None
 
 
 def _into_body(words: Words, span: Span, after: int, last: int) -> Span:

@@ -53,7 +53,8 @@ def type_of(sentence: AnalysedSentence, span: Span, heads: Sequence[Mention], *,
 def _by_head(codes: list[str], topics: set[str]) -> str | None:
     """The type that strong heads and topics settle; None leaves it to the head noun."""
     first, known = codes[0], set(codes)
-    if first == "ministry" and not known & {"unit", "directorate"}:
+    is_unit = known & {"unit", "directorate"} or (codes[-1] == "department" and topics & {"coordination", "police"})
+    if first == "ministry" and not is_unit:
         return "ministry"
     if first in ("igo", "parliament", "government", "ombudsman", "association", "school"):
         return expressed(_FILE, "agency-head")[first]
