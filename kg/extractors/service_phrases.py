@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.extractors.gated import Gated
+from kg.extractors.gated import Gated, GatedList
 from kg.model import AnalysedSentence, Mention, Span
 
 _SOMEBODY = r"(?:victims?|survivors?|children|girls|boys|women|men|nationals|citizens|workers|returnees|fishermen|sailors|maids|laborers|them)"
@@ -69,21 +69,21 @@ _STAYED = (
 _N = r"(?:[A-Za-z0-9,'-]+ ){0,5}?"
 _PEOPLE = r"(?:victims?|survivors?|witness(?:es)?|children|girls|boys|women|men|laborers|workers|returnees|sailors|fishermen|nationals|citizens|persons|them)\b"
 _PLEADED = (
-    rf"(?:[Ll]awyers?|[Aa]ttorneys?|[Cc]ounsel|[Pp]ublic [Dd]efenders?|[Aa]dvocates|[Pp]aralegals?|[Ll]egal [Aa]id (?:[Bb]oard|[Oo]ffice|[Cc]enter|[Cc]ommission|[Cc]ouncil)|[Bb]ar [Aa]ssociation) (?:of [a-z ]{{3,20}} )?(?:[a-z]+ ){{0,2}}?"
+    rf"(?i:lawyers?|attorneys?|counsel|public defenders?|advocates|paralegals?|legal aid (?:board|office|center|commission|council)|bar association) (?:of [a-z ]{{3,20}} )?(?:[a-z]+ ){{0,2}}?"
     rf"(?:assist|help|advis|defend|represent|accompani|plead|appear|act)(?:ed|s|es)? (?:for |in court for )?{_N}(?:{_PEOPLE}|others)"
     rf"|(?:filed|brought|took|lodged|pursued|initiated|started|submitted|argued|won|pleaded) {_N}(?:suits?|claims?|action|proceedings|complaints?|lawsuits?|petitions?|cases?) (?:in court )?(?:on behalf of|for|of) {_N}"
     rf"(?:victims|survivors|(?:women|girls|children|workers|laborers|them)\b|\d+\b(?! years))"
 )
 _EXAMINED = (
-    rf"(?:[Dd]octors?|[Nn]urses?|[Pp]hysicians?|[Hh]ospitals?|[Cc]linics?|[Mm]edical (?:[Ss]taff|[Tt]eams?|[Pp]ersonnel)) (?:in [A-Z]\w+ )?(?:[a-z]+ ){{0,2}}?(?:examined|tested|screened|treated|saw|tended(?: to)?|vaccinated|attended(?: to)?|cared for|operated on) {_N}{_PEOPLE}"
+    rf"(?i:doctors?|nurses?|physicians?|hospitals?|clinics?|medical (?:staff|teams?|personnel)) (?:in [A-Z]\w+ )?(?:[a-z]+ ){{0,2}}?(?:examined|tested|screened|treated|saw|tended(?: to)?|vaccinated|attended(?: to)?|cared for|operated on) {_N}{_PEOPLE}"
     rf"|{_PEOPLE} (?:[a-z]+ )?(?:saw|visited|were (?:seen|examined|treated) by) (?:a |the )?(?:doctors?|nurses?|physicians?|dentists?)"
 )
-_LISTENED = rf"(?:[Pp]sychologists?|[Cc]ounsell?ors?|[Tt]herapists?|[Pp]sychiatrists?) (?:[a-z]+ ){{0,2}}?(?:saw|sees?|met(?: with)?|treated|supported|worked with|cared for|helped|assisted|accompanied|visited) {_N}{_PEOPLE}"
+_LISTENED = rf"(?i:psychologists?|counsell?ors?|therapists?|psychiatrists?) (?:[a-z]+ ){{0,2}}?(?:saw|sees?|met(?: with)?|treated|supported|worked with|cared for|helped|assisted|accompanied|visited) {_N}{_PEOPLE}"
 _KEPT_SAFE = (
     rf"(?:guard(?:ed|s)|kept watch over|keeps watch over|st(?:oo|an)ds? guard (?:at|over)|hid|patrol(?:led|s)) (?:the |its |their )?(?:homes? of |houses? of |shelter for |families of )?{_N}(?:victims?|survivors?|witness(?:es)?|shelters?)\b"
     r"|(?:victims?|survivors?|witness(?:es)?) (?:[a-z]+ ){0,3}?(?:was|were) (?:hidden|guarded|relocated|kept (?:in hiding|at a secret)|given new (?:names|identities))\b"
     r"|[Ww]itness[ -][Pp]rotection (?:[A-Za-z]+ )?[^.;]{0,110}?\b(?:sheltered|protected|took in|accepted|admitted|covered|relocated|enrolled|assisted|guarded|served) (?:about |some )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a dozen|several|all)\b"
-    r"|(?:[Oo]fficers|[Pp]olice|[Gg]uards|[Bb]odyguards) (?:[a-z]+ )?accompanied (?:[a-z0-9]+ ){0,3}?(?:victims?|witness(?:es)?|survivors?) to (?:court|trials?|hearings?)"
+    r"|(?i:officers|police|guards|bodyguards) (?:[a-z]+ )?accompanied (?:[a-z0-9]+ ){0,3}?(?:victims?|witness(?:es)?|survivors?) to (?:court|trials?|hearings?)"
     r"|heard (?:[a-z0-9]+ ){0,4}?(?:behind closed doors|in camera|in closed session)"
     r"|(?:testif(?:y|ied)|give evidence|gave evidence|be heard|were heard|be questioned|were questioned) (?:[a-z]+ ){0,3}?(?:out of (?:the )?sight|in the absence|without (?:seeing|facing|meeting)|in private|in camera|behind closed doors|anonymously|by telephone|from another room|from a separate room)"
 )
@@ -113,53 +113,51 @@ _TAUGHT_LETTERS = (
     rf"|(?:prepar(?:ed|es)|coach(?:ed|es)|tutor(?:ed|s)) {_N}(?:girls|boys|children|victims|survivors)"
     r"|(?:children|girls|boys|minors|residents|victims|soldiers)(?: (?:in|at|of) (?:the|its|these|this) [a-z]+)? (?:go|goes|went|walk|attend|attended|are sent|were sent) (?:to )?(?:the |a )?(?:[a-z]+ ){0,2}schools?\b"
 )
-_EVENTS = tuple(
-    (Gated(rf"\b(?:{pattern})", *hints.split("|")), code)
-    for code, hints, pattern in (
-        (
-            "repatriation",
-            "home|return|back|tickets",
-            f"{_TAKEN_HOME}|{_HELPED_BACK}|{_RETURNED}|{_SENT_BACK}|{_WENT_HOME}",
-        ),
-        ("education", "school|teach|taught|prepare|coach|tutor", f"{_SCHOOLED}|{_TAUGHT_LETTERS}"),
-        (
-            "protection",
-            "rotect|security|safety|escorted|guard|watch|hid|patrol|relocated|secret|given new|accompanied|heard|testif|evidence|questioned",
-            f"{_GUARDED}|{_KEPT_SAFE}",
-        ),
-        (
-            "legal",
-            "represent|awyer|ttorney|ounsel|efender|dvocate|aralegal|egal |ssociation|accompanied|suit|claim|action|proceedings|complaint|petition|case",
-            f"{_REPRESENTED}|{_PLEADED}",
-        ),
-        ("psychological", "sycholog|ounsel|herapist|sychiatrist", _LISTENED),
-        ("interpretation", "interpret|translat", _INTERPRETED),
-        ("financial", "loans|grants", _LENT),
-        ("shelter", "took in|taken in|takes in|taking in", _TOOK_IN),
-        (
-            "vocational",
-            "helped|assisted|found|find|secured|arranged|obtained|placed|apprenticed|trade",
-            f"{_EMPLOYED}|{_PUT_TO_WORK}",
-        ),
-        (
-            "reintegration",
-            "reuni|returned|restored|handed|gave back|sent back|rejoined|back to|together|looked|searched",
-            f"{_REUNITED}|{_RESTORED}|{_GOT_BACK}",
-        ),
-        ("vocational", "taught|trained", f"{_TAUGHT_TRADE}|{_TRAINED_AS}"),
-        ("medical", "treat|octor|urse|hysician|ospital|linic|edical|entist", f"{_TREATED}|{_EXAMINED}"),
-        ("residency", "stay|remain|deportation|expulsion|removal", f"{_STAYED}|{_LET_STAY}"),
-    )
+_EVENTS = (
+    (
+        "repatriation",
+        "home|return|back|tickets",
+        f"{_TAKEN_HOME}|{_HELPED_BACK}|{_RETURNED}|{_SENT_BACK}|{_WENT_HOME}",
+    ),
+    ("education", "school|teach|taught|prepare|coach|tutor", f"{_SCHOOLED}|{_TAUGHT_LETTERS}"),
+    (
+        "protection",
+        "protect|security|safety|escorted|guard|watch|hid|patrol|relocated|secret|given new|accompanied|heard|testif|evidence|questioned",
+        f"{_GUARDED}|{_KEPT_SAFE}",
+    ),
+    (
+        "legal",
+        "represent|lawyer|attorney|counsel|defender|advocate|paralegal|legal aid|bar association|accompanied|filed|brought|took|lodged|pursued|initiated|started|submitted|argued|won|pleaded",
+        f"{_REPRESENTED}|{_PLEADED}",
+    ),
+    ("psychological", "psycholog|counsel|therapist|psychiatrist", _LISTENED),
+    ("interpretation", "interpret|translat", _INTERPRETED),
+    ("financial", "loans|grants", _LENT),
+    ("shelter", "took in|taken in|takes in|taking in", _TOOK_IN),
+    (
+        "vocational",
+        "helped|assisted|found|find|secured|arranged|obtained|placed|apprenticed|trade",
+        f"{_EMPLOYED}|{_PUT_TO_WORK}",
+    ),
+    (
+        "reintegration",
+        "reuni|returned|restored|handed|gave back|sent back|rejoined|back to|together|looked|searched",
+        f"{_REUNITED}|{_RESTORED}|{_GOT_BACK}",
+    ),
+    ("vocational", "taught|trained", f"{_TAUGHT_TRADE}|{_TRAINED_AS}"),
+    ("medical", "treat|doctor|nurse|physician|hospital|clinic|medical|dentist", f"{_TREATED}|{_EXAMINED}"),
+    ("residency", "stay|remain|deportation|expulsion|removal", f"{_STAYED}|{_LET_STAY}"),
 )
 """The service, the hints of its patterns, and the patterns."""
 
+_EVENT_PATTERNS = GatedList(*((code, Gated(rf"\b(?:{pattern})", hints)) for code, hints, pattern in _EVENTS))
 _TRAINING = Gated(
     r"(?<=[a-z,] )training(?= in [a-z]+(?:ing|ry|ure|fts?|ics|ers)\b|[.;,]| (?:for|to) victims)", "training"
 )
 _BOARD = Gated(r"\b(?:(?:room|bed|lodging) and board|board and lodging|full board)\b", "board")
 _LANGUAGE = Gated(
     r"\b[A-Z][a-z]{2,}(?:ish|ese|ian|ic|ch|an|ek|ew)(?:[ -]language)? (?:lessons|classes|courses|instruction)\b",
-    *("lessons", "classes", "courses", "instruction"),
+    "lessons|classes|courses|instruction",
 )
 _LEARNED = re.compile(
     r"\b(?:learn(?:ed|t|ing|s)?|stud(?:y|ied|ies)|took up|taken up|taught|training|trained|apprenticed|instructed|instruction|courses?|class(?:es)?|lessons|skills|workshops)"
@@ -219,10 +217,10 @@ def is_learned(sentence: AnalysedSentence, trade: Mention) -> bool:
 
 
 def _events(sentence: AnalysedSentence) -> Iterator[Candidate]:
-    for pattern, code in _EVENTS:
-        for match in pattern.finditer(sentence.text, sentence.span.start, sentence.span.end):
-            if code != "residency" or not _THERE.search(sentence.text, sentence.span.start, match.start()):
-                yield Candidate(Span(*match.span()), code, True)
+    start, end = sentence.span.start, sentence.span.end
+    for code, match in _EVENT_PATTERNS.finditer(sentence.text, start, end):
+        if code != "residency" or not _THERE.search(sentence.text, start, match.start()):
+            yield Candidate(Span(*match.span()), code, True)
 
 
 _THERE = re.compile(r"\b(?:in which|where|shelters?|cent(?:er|re)s?) (?:[a-z]+ ){0,3}$")
@@ -243,8 +241,8 @@ def _money(sentence: AnalysedSentence) -> Iterator[Candidate]:
 
 def _trainings(sentence: AnalysedSentence) -> Iterator[Candidate]:
     """ "training" beside other services, or given to victims: a training that officials get is none."""
-    named = sentence.of("service", "service-modifier")
     for match in _TRAINING.finditer(sentence.text, sentence.span.start, sentence.span.end):
+        named = sentence.of("service", "service-modifier")
         near = any(match.start() - 40 < m.span.end <= match.start() for m in named)
         if near or _TAKEN.search(sentence.text, sentence.span.start, match.start()):
             yield Candidate(Span(*match.span()), "vocational", False)

@@ -6,7 +6,6 @@ import gc
 import importlib
 import itertools
 import pkgutil
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -21,8 +20,6 @@ op, parser = importlib.import_module("re._constants"), importlib.import_module("
 UNKNOWN = "\0"
 """A character of which the pattern does not tell which one it is."""
 
-CASELESS = int(re.IGNORECASE)
-
 
 def gates() -> list[Gated]:
     """All gated patterns of the extractors, in the order of their text."""
@@ -30,6 +27,13 @@ def gates() -> list[Gated]:
         importlib.import_module(module.name)
     found = (item for item in gc.get_objects() if isinstance(item, Gated))
     return sorted(found, key=lambda gate: (gate.pattern.pattern, gate.hints))
+
+
+def _letter(code: Any, value: Any) -> str:  # noqa: ANN401
+    """The letter in lower case that an item takes, such as both of ``[Ww]``."""
+    items = value if code is op.IN else [(code, value)]
+    letters = {chr(v).lower() if c is op.LITERAL else UNKNOWN for c, v in items}
+    return letters.pop() if len(letters) == 1 else UNKNOWN
 
 
 class Proof:
@@ -42,30 +46,29 @@ class Proof:
         self.hints = tuple(hints)
         self.kept = max(map(len, self.hints)) - 1
 
-    def missed(self, states: set[str], items: Iterable[Any], flags: int) -> set[str]:
+    def missed(self, states: set[str], items: Iterable[Any]) -> set[str]:
         """The states in which the items can be passed without a hint."""
         for code, value in items:
-            states = self._step(states, code, value, flags)
+            states = self._step(states, code, value)
         return states
 
-    def _step(self, states: set[str], code: Any, value: Any, flags: int) -> set[str]:  # noqa: ANN401
+    def _step(self, states: set[str], code: Any, value: Any) -> set[str]:  # noqa: ANN401
         if code in (op.AT, op.ASSERT, op.ASSERT_NOT):
             return states
         if code is op.SUBPATTERN:
-            return self.missed(states, value[3], (flags | value[1]) & ~value[2])
+            return self.missed(states, value[3])
         if code is op.BRANCH:
-            return set().union(*(self.missed(states, branch, flags) for branch in value[1]))
+            return set().union(*(self.missed(states, branch) for branch in value[1]))
         if code in (op.MAX_REPEAT, op.MIN_REPEAT):
-            return self._repeat(states, value, flags)
-        known = code is op.LITERAL and not (flags & CASELESS and chr(value).isalpha())
-        return self._grown(states, chr(value) if known else UNKNOWN)
+            return self._repeat(states, value)
+        return self._grown(states, _letter(code, value))
 
-    def _repeat(self, states: set[str], value: Any, flags: int) -> set[str]:  # noqa: ANN401
+    def _repeat(self, states: set[str], value: Any) -> set[str]:  # noqa: ANN401
         low, high, items = value
         passed = states
         for _ in range(low):
-            passed = self.missed(passed, items, flags)
-        optional = self.missed(passed, items, flags) if high > low else set()
+            passed = self.missed(passed, items)
+        optional = self.missed(passed, items) if high > low else set()
         more = {UNKNOWN} if passed and high > low + 1 else set()
         return passed | optional | more
 
@@ -76,8 +79,7 @@ class Proof:
 
 def misses(gate: Gated) -> Iterator[str]:
     """Ends of what the pattern matches without a hint."""
-    parsed = parser.parse(gate.pattern.pattern)
-    yield from Proof(gate.hints).missed({UNKNOWN}, parsed, parsed.state.flags)
+    yield from Proof(gate.hints).missed({UNKNOWN}, parser.parse(gate.pattern.pattern))
 
 
 @pytest.mark.parametrize("gate", gates(), ids=lambda gate: "|".join(gate.hints)[:60])
@@ -89,15 +91,15 @@ def test_every_match_holds_a_hint(gate: Gated) -> None:
 @pytest.mark.parametrize(
     ("pattern", "hints", "holds"),
     [
-        (r"\b(?:paid|pays?)(?: off)? debts?\b", ["pa", "x"], True),
-        (r"\b(?:paid|owes)(?: off)? debts?\b", ["paid"], False),
-        (r"(?:tea|coffee)?cups?", ["eacup", "feecup"], False),
-        (r"(?:tea|coffee)cups?", ["eacup", "feecup"], True),
-        (r"(?i:tea)", ["tea"], False),
-        (r"(?:tea ){0,2}cup", ["tea"], False),
-        (r"(?:tea ){1,2}cup", ["a cup"], True),
+        (r"\b(?:paid|pays?)(?: off)? debts?\b", "pa|x", True),
+        (r"\b(?:paid|owes)(?: off)? debts?\b", "paid", False),
+        (r"(?:tea|coffee)?cups?", "eacup|feecup", False),
+        (r"(?:tea|coffee)cups?", "eacup|feecup", True),
+        (r"(?i:Tea)|COFFEE", "tea|coffee", True),
+        (r"(?:tea ){0,2}cup", "tea", False),
+        (r"(?:tea ){1,2}cup", "a cup", True),
     ],
 )
-def test_the_proof_finds_ways_around(pattern: str, hints: list[str], holds: bool) -> None:
+def test_the_proof_finds_ways_around(pattern: str, hints: str, holds: bool) -> None:
     """The proof itself tells hints that are always there from those that are not."""
-    assert (not list(misses(Gated(pattern, *hints)))) is holds
+    assert (not list(misses(Gated(pattern, hints)))) is holds
