@@ -79,20 +79,21 @@ class Lexicon:
         """
         flat, gaps = squeezed(text)
         taken = dict.fromkeys(self.groups, 0)
-        found = []
+        found: list[Mention] = []
         gap, ahead = 0, [*gaps.behind, len(flat) + 1]
         for start, minus_end, readings in self._hits(flat):
-            end, span, printed = -minus_end, None, flat[start:-minus_end]
-            while ahead[gap] <= start:
-                gap += 1
+            end, span = -minus_end, None
             for group, scheme, code, role, form in readings:
-                if start >= taken[group] and (form is None or form == printed or _is_heading(printed)):
-                    taken[group] = end
-                    if span is None:
-                        # Few forms reach over a gap: for the others one shift serves both ends.
-                        shift = gaps.gone[gap]
-                        span = Span(start + shift, end + shift) if end <= ahead[gap] else gaps.span(start, end)
-                    found.append(Mention(span, scheme, code, role))
+                if start < taken[group] or (form is not None and not _is_printed(flat[start:end], form)):
+                    continue
+                taken[group] = end
+                if span is None:
+                    while ahead[gap] <= start:
+                        gap += 1
+                    # Few forms reach over a gap: for the others one shift serves both ends.
+                    shift = gaps.gone[gap]
+                    span = Span(start + shift, end + shift) if end <= ahead[gap] else gaps.span(start, end)
+                found.append(Mention(span, scheme, code, role))
         return found
 
     def _hits(self, text: str) -> list[tuple[int, int, tuple[_Reading, ...]]]:
@@ -100,10 +101,11 @@ class Lexicon:
         hits = []
         padded = f" {text} "
         for last, (length, readings) in self.automaton.iter(lowered(text)):
-            start = last + 1 - length
-            before = padded[start]
-            if not padded[last + 2].isalnum() and (_is_free(padded, start) if before == "-" else not before.isalnum()):
-                hits.append((start, -1 - last, readings))
+            if not padded[last + 2].isalnum():
+                start = last + 1 - length
+                before = padded[start]
+                if before == " " or (_is_free(padded, start) if before == "-" else not before.isalnum()):
+                    hits.append((start, -1 - last, readings))
         hits.sort()
         return hits
 
@@ -148,9 +150,9 @@ def _is_free(text: str, hyphen: int) -> bool:
     return hyphen == 0 or not text[hyphen - 1].islower()
 
 
-def _is_heading(printed: str) -> bool:
-    """Whether words stand in capitals as headings do; forms with capitals ("Turkey", "Chad") take no other spelling."""
-    return printed.isupper() and len(printed) > 3
+def _is_printed(words: str, form: str) -> bool:
+    """Whether a form with capitals ("Turkey", "Chad") is spelt so, or stands in capitals throughout as in headings."""
+    return words == form or (words.isupper() and len(words) > 3)
 
 
 def read_vocabulary(files: Iterable[Path]) -> tuple[list[Entry], set[tuple[str, str]]]:

@@ -21,7 +21,13 @@ Comparator: TypeAlias = Literal["exact", "over", "under", "about"]
 """How firmly a number is stated; see the vocabulary ``comparators.ttl``."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+def _setter(owner: type, name: str) -> Callable[[object, object], None]:
+    """What fills a slot of a frozen class, for the ``__init__`` of that class alone."""
+    setter: Callable[[object, object], None] = owner.__dict__[name].__set__
+    return setter
+
+
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
     """A stretch of text: code points ``start`` (inclusive) to ``end`` (exclusive).
 
@@ -32,9 +38,11 @@ class Span:
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"not a span: {self.start}..{self.end}")
+    def __init__(self, start: int, end: int) -> None:
+        if not 0 <= start <= end:
+            raise ValueError(f"not a span: {start}..{end}")
+        _SET_START(self, start)
+        _SET_END(self, end)
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -50,6 +58,10 @@ class Span:
     def contains(self, other: Span) -> bool:
         """Whether ``other`` lies wholly inside (or equals) this span."""
         return self.start <= other.start and other.end <= self.end
+
+
+# A report makes thousands of spans and mentions, and what dataclass writes for frozen ones takes twice as long.
+_SET_START, _SET_END = (_setter(Span, name) for name in ("start", "end"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +120,7 @@ class Document:
     furniture: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Mention:
     """A form of the vocabulary found in the text.
 
@@ -119,7 +131,16 @@ class Mention:
     span: Span
     scheme: str
     code: str
-    role: str = "name"
+    role: str
+
+    def __init__(self, span: Span, scheme: str, code: str, role: str = "name") -> None:
+        _SET_SPAN(self, span)
+        _SET_SCHEME(self, scheme)
+        _SET_CODE(self, code)
+        _SET_ROLE(self, role)
+
+
+_SET_SPAN, _SET_SCHEME, _SET_CODE, _SET_ROLE = (_setter(Mention, name) for name in ("span", "scheme", "code", "role"))
 
 
 QuantityKind: TypeAlias = Literal[
@@ -163,8 +184,13 @@ class AnalysedSentence:
     _readings: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        chosen = self._chosen
         for mention in self.mentions:
-            self._chosen.setdefault((mention.scheme,), []).append(mention)
+            key = (mention.scheme,)
+            if key in chosen:
+                chosen[key].append(mention)
+            else:
+                chosen[key] = [mention]
 
     @property
     def span(self) -> Span:
@@ -186,7 +212,9 @@ class AnalysedSentence:
 
         ``reading`` is a plain function of the sentence alone, defined at the top of a module.
         """
-        if reading not in self._readings:
-            self._readings[reading] = reading(self)
-        found: Reading = self._readings[reading]
+        found: Reading
+        try:
+            found = self._readings[reading]
+        except KeyError:
+            found = self._readings[reading] = reading(self)
         return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from kg.guards import guarded
 from kg.model import AnalysedSentence, Mention, Span
 
 _PREDICATES = {
@@ -17,15 +18,15 @@ _PREDICATES = {
 _BETWEEN = re.compile(r"(?: (?!(?:and|or|to|of|for|from|by|with|in|that|who|which)\b)[a-z][a-z'-]*){0,4} ")
 _NO_OBJECT = re.compile(r" (?:to|for) (?!use\b)")
 _PATTERNS = (
-    (re.compile(r"\b(?:guilty )?verdicts?(?: of guilty)?(?: (?:were|was|had been) (?:handed down|returned|entered|reached|pronounced))? against\b", re.IGNORECASE),
+    (guarded(r"\b(?:guilty )?verdicts?(?: of guilty)?(?: (?:were|was|had been) (?:handed down|returned|entered|reached|pronounced))? against\b", re.IGNORECASE),
      "convict"),
-    (re.compile(r"\b(?:bought|purchased|paid for|covered|financed|funded|provided|issued|booked|arranged|organized) (?:(?:the )?costs? of )?(?:the |their )?(?:[a-z]+ )?"
+    (guarded(r"\b(?:bought|purchased|paid for|covered|financed|funded|provided|issued|booked|arranged|organized) (?:(?:the )?costs? of )?(?:the |their )?(?:[a-z]+ )?"
                 r"(?:tickets?|air ?fares?|fares?|flights?|passages?)(?: home)? (?:for|of)\b"), "repatriate"),
-    (re.compile(r"\b(?:remained|remain|stayed|lived|resided|were|was|are|were still|was still|spent the night|found a bed|found beds) (?:in|at) "
+    (guarded(r"\b(?:remained|remain|stayed|lived|resided|were|was|are|were still|was still|spent the night|found a bed|found beds) (?:in|at) "
                 r"(?:(?:the|a|an|its|their|these|this|that|this|two|three|four|five|six|government|NGO|state)(?:'s)? )?(?:[a-z-]+ ){0,3}(?:shelters?|safe ?houses?)\b"),
      "assist"),
-    (re.compile(r"\b(?:took|taking|takes) legal action (?:on behalf of|for)\b|\b(?:took|taking|takes) up the cases? of\b"), "assist"),
-    (re.compile(r"\b(?:served|acted|sat|appeared|joined (?:the )?[a-z ]{0,24}(?:trials?|proceedings|cases?)) as (?:civil|private) part(?:y|ies)\b"),
+    (guarded(r"\b(?:took|taking|takes) legal action (?:on behalf of|for)\b|\b(?:took|taking|takes) up the cases? of\b"), "assist"),
+    (guarded(r"\b(?:served|acted|sat|appeared|joined (?:the )?[a-z ]{0,24}(?:trials?|proceedings|cases?)) as (?:civil|private) part(?:y|ies)\b"),
      "cooperate"),
 )  # fmt: skip
 
@@ -40,7 +41,7 @@ def composed_cues(sentence: AnalysedSentence) -> list[Mention]:
                 found.append(Mention(Span(verb.span.start, noun.span.end), "measure-verb", predicate, "name"))
                 break
     for pattern, predicate in _PATTERNS:
-        matches = pattern.finditer(sentence.text, sentence.span.start, sentence.span.end)
+        matches = pattern.finditer(sentence)
         found += [Mention(Span(*match.span()), "measure-verb", predicate, "name") for match in matches]
     return found
 

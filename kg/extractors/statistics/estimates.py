@@ -8,8 +8,9 @@ from kg.extractors.statistics.context import Context
 from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.subjecting import Governor
+from kg.guards import guarded
 
-_PUT = re.compile(
+_PUT = guarded(
     r"\b(?:put|puts|putting|set|sets|place|placed|places|reckon|reckoned|estimated?|estimates) (?:the|their) (?:[a-z]+ )?numbers? of "
     r"(?P<who>[^;.]{3,90}?),? at (?:around |about |some |roughly |approximately )?\Z"
 )
@@ -43,7 +44,7 @@ _AGO = re.compile(
 def estimated(context: Context, phrase: Phrase, governor: Governor | None) -> Measure | None:
     """``vulnerable-persons`` where somebody puts the number of exploited people at the figure, else None."""
     start = phrase.quantity.span.start
-    match = _PUT.search(context.tape.sentence.text, max(context.tape.sentence.span.start, start - 140), start)
+    match = _PUT.search(context.tape.sentence, start - 140, start)
     if (match is None or _EXPLOITED.search(match["who"]) is None) and not _is_estimate(context, phrase, governor):
         return None
     return Measure("vulnerable-persons", "persons")

@@ -12,6 +12,7 @@ from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.subjecting import Governor
 from kg.extractors.statistics.tape import Tape
+from kg.guards import guarded
 
 _PART = re.compile(
     r"(?:L|:|\(|oW)[dw]{0,2}\Z|(?:\A|[sB(:])o[dw]{1,2}[QN]?c\Z|\Ao[dw]{0,2}Q[dwNS]{0,3}(?:V(?:[ipy][dwNY]{1,3})?)?c\Z|(?:\A|[sB])(?:o|p)d[wN]{0,2}c\Z"
@@ -143,7 +144,7 @@ def changed(context: Context, phrase: Phrase, governor: Governor | None) -> list
 
 
 _TO_OR_FROM = re.compile(r"(?:\b(?:to|from|at|by)|ed)\Z")
-_NUMBER_OF = re.compile(
+_NUMBER_OF = guarded(
     r"\b(?:number of [^,;:.]{3,60} (?:was|were|is|reached|came to|hit)"
     r"|(?:stayed|remained|held|stood) (?:steady |unchanged |constant |stable |level )?at) (?:only |just )?|s, at \Z"
 )
@@ -152,7 +153,7 @@ _NUMBER_OF = re.compile(
 def _is_number_of(context: Context, phrase: Phrase) -> bool:
     """Whether the figure is what a number was: "the number of prosecutions was 80"."""
     start = context.tape.tokens[phrase.at].start
-    return _NUMBER_OF.search(context.tape.sentence.text, max(0, start - 80), start) is not None
+    return _NUMBER_OF.search(context.tape.sentence, start - 80, start) is not None
 
 
 def _subject(context: Context, phrase: Phrase, governor: Governor) -> Measure | None:

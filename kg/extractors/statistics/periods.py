@@ -6,6 +6,7 @@ import re
 
 from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.tape import Tape
+from kg.guards import guarded
 from kg.model import Document
 
 _PERIOD = (
@@ -17,13 +18,12 @@ _LAST = (
     rf"(?:in |during |over |from )?(?:the )?(?:previous|prior|preceding|last) (?:{_PERIOD})|the year (?:before|prior|earlier)|"
     rf"a year (?:before|earlier)|(?:in |from )?the (?:previous|prior) one|in the year before|one year earlier|last year"
 )
-_RELATIVE = re.compile(
+_RELATIVE = guarded(
     rf"\b(?:(?P<past>(?:in|over|during|within|throughout) the last (?:year|12 months))|(?P<two>two years (?:ago|earlier|before))|(?P<last>{_LAST})|(?P<this>(?:in|during|throughout|over|for|of|within) {_THIS}|"
     r"this (?:year|reporting period)|so far this year))\b",
     re.IGNORECASE,
 )
 _ADVERBS = frozenset(["alone", "only", "respectively", "also", "onward", "onwards", "together", "overall"])
-_MAY_NAME = re.compile(r"year|period|prior|previous|months|cycle")
 _BEFORE_YEAR = "ifprotyck(&C"
 _NEW_CLAUSE = re.compile(r"(?:c?&|c)[^cs(C]{0,8}?[bhmVE]|cW")
 _ZONE_ENDS = re.compile(r"[CsB:()]")
@@ -92,12 +92,10 @@ class Periods:
 
     def _relative(self) -> list[tuple[int, int, int]]:
         span, year = self._tape.sentence.span, self._report_year
-        if not _MAY_NAME.search(self._tape.sentence.text, span.start, span.end):
-            return []
         back = {"two": 3, "last": 2, "this": 1, "past": 1}
         return [
             (m.start(), m.end(), year - back[m.lastgroup or "this"])
-            for m in _RELATIVE.finditer(self._tape.sentence.text, span.start, span.end)
+            for m in _RELATIVE.finditer(self._tape.sentence)
             if not _NAMED_BEHIND.match(self._tape.sentence.text, m.end(), span.end)
         ]
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.extractors.statistics.phrases import Phrase, find_phrase
 from kg.extractors.statistics.tape import Tape
 from kg.extractors.statistics.uncounted import is_not_one
+from kg.guards import guarded
 from kg.model import Quantity, Span
 
-_SINGLE = re.compile(
+_SINGLE = guarded(
     r"\b[Aa] single(?= )|\b(?:another|an? (?:third|fourth|fifth|sixth))(?= (?:was|has been|had been|is) )"
 )
 
 
 def find_singles(tape: Tape) -> list[list[Phrase]]:
     """The ones that are counted on: "four stood trial; a fifth was set free"."""
-    span, found = tape.sentence.span, []
-    for match in _SINGLE.finditer(tape.sentence.text, span.start, span.end):
+    found = []
+    for match in _SINGLE.finditer(tape.sentence):
         inside = [i for i, t in enumerate(tape.tokens) if match.start() <= t.start and t.end <= match.end()]
         if inside:
             where = Span(match.start(), match.end())

@@ -6,11 +6,14 @@ short, run in C, and cannot confuse words with one another.
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.extractors.statistics.composed import composed_cues
+from kg.guards import guarded
 from kg.model import AnalysedSentence, Mention, Quantity, Span
 
 CUES = ("measure-verb", "measure-noun", "counted-noun")
@@ -50,7 +53,7 @@ _LETTER_OF = {word: letter for letter, words in _LETTERS.items() for word in wor
 _KINDS = {"number": "Q", "money": "$", "percent": "%", "year": "Y", "date": "Y"}
 _WORD = re.compile(r"\w+(?:['.-]\w+)*|[^\w\s]")
 _CHANGE = r"increase|decrease|decline|rise|drop|reduction|improvement|jump|growth|change|fall|departure|progress"
-_COMPARISON = re.compile(
+_COMPARISON = guarded(
     r"\b(?:compare[ds] (?:with|to)|in (?:contrast|comparison) (?:to|with)|as opposed to|as against(?: to)?|(?:down|up) from"
     r"|same (?:number |figure |amount )?as|(?:half|twice|times) as (?:many|much)(?: as)?|(?:nearly |almost |more than )?double the|versus|vs"
     r"|(?:twice|double|triple|half|times) the (?:amount|number|figure|total|sum|level)s?"
@@ -70,6 +73,10 @@ class Token(NamedTuple):
     word: str
     code: str = ""
     quantity: Quantity | None = None
+
+
+_token: Callable[[tuple[int, int, str, str, Quantity | None]], Token] = functools.partial(tuple.__new__, Token)
+"""A token of its five fields: a report has a thousand, and the constructor of a named tuple takes twice as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +106,21 @@ class Tape:
 
 def make_tape(sentence: AnalysedSentence) -> Tape:
     """The tape of a sentence: figures first, then the longest cues, then single words."""
-    fixed = _fixed(sentence)
+    text, span = sentence.text, sentence.sentence.span
     tokens: list[Token] = []
     letters: list[str] = []
-    at = sentence.span.start
-    for token, letter in (*fixed, (Token(sentence.span.end, sentence.span.end, ""), "")):
-        if sentence.text[at : token.start] != " ":
-            words = [Token(*m.span(), m.group().lower()) for m in _WORD.finditer(sentence.text, at, token.start)]
-            tokens += words
-            letters += [_LETTER_OF.get(word.word, "w") for word in words]
+    at = span.start
+    for token, letter in (*_fixed(sentence), (Token(span.end, span.end, ""), "")):
+        start, end = token[:2]
+        if text[at:start] != " ":
+            for match in _WORD.finditer(text, at, start):
+                word = match.group().lower()
+                tokens.append(_token((match.start(), match.end(), word, "", None)))
+                letters.append(_LETTER_OF.get(word, "w"))
         if letter:
             tokens.append(token)
             letters.append(letter)
-        at = max(at, token.end)
+        at = max(at, end)
     return Tape(sentence, tuple(tokens), _settle(tokens, letters))
 
 
@@ -123,10 +132,11 @@ def _fixed(sentence: AnalysedSentence) -> list[tuple[Token, str]]:
         for q in sentence.quantities
     ]
     others = [(_cue(mention, text), "?") for mention in (*_cues(sentence), *composed_cues(sentence))]
-    compared = _COMPARISON.finditer(text, sentence.span.start, sentence.span.end)
     taken = [token for token, _ in found]
+    compared = _COMPARISON.finditer(sentence)
     others += [(Token(_opening(text, m, taken), m.end(), m.group(), "comparison"), "C") for m in compared]
-    return _without_overlaps(found, sorted(others, key=lambda pair: (pair[0].start, -pair[0].end)))
+    others.sort(key=lambda pair: (pair[0][0], -pair[0][1]))
+    return _without_overlaps(found, others)
 
 
 def _opening(text: str, match: re.Match[str], taken: list[Token]) -> int:
@@ -140,30 +150,32 @@ def _without_overlaps(first: list[tuple[Token, str]], then: list[tuple[Token, st
     """Both in the order of the text; of ``then`` only what overlaps nothing of ``first`` nor what stands before it."""
     kept, i, last = [], 0, -1
     for pair in then:
-        start, end = pair[0].start, pair[0].end
+        start, end = pair[0][:2]
         while i < len(first) and first[i][0].end <= start:
             i += 1
         if start >= last and not (i < len(first) and first[i][0].start < end):
             kept.append(pair)
             last = end
-    return sorted(first + kept, key=lambda pair: pair[0].start)
+    kept += first
+    kept.sort(key=lambda pair: pair[0][0])
+    return kept
 
 
 def _cue(mention: Mention, text: str) -> Token:
-    return Token(
-        mention.span.start, mention.span.end, mention.span.text(text).lower(), f"{mention.scheme}/{mention.code}"
-    )
+    start, end = mention.span.start, mention.span.end
+    return _token((start, end, text[start:end].lower(), f"{mention.scheme}/{mention.code}", None))
 
 
 def _cues(sentence: AnalysedSentence) -> list[Mention]:
     """The cue mentions, one per span, without those inside the name of an offence ("forced begging" holds no verb)."""
     offenses = [m.span for m in sentence.of("offense")]
-    chosen: dict[Span, Mention] = {}
+    chosen: dict[tuple[int, int], Mention] = {}
     for mention in sentence.of(*CUES):
-        if mention.scheme == "counted-noun" or not any(_inside(mention.span, o) for o in offenses):
-            is_verb = mention.scheme == "measure-verb"
-            if mention.span not in chosen or is_verb == _reads_as_verb(sentence.text, mention.span):
-                chosen[mention.span] = mention
+        span = mention.span
+        if not offenses or mention.scheme == "counted-noun" or not any(_inside(span, o) for o in offenses):
+            place = (span.start, span.end)
+            if place not in chosen or (mention.scheme == "measure-verb") == _reads_as_verb(sentence.text, span):
+                chosen[place] = mention
     return list(chosen.values())
 
 
@@ -202,13 +214,14 @@ def is_unknown_verb(tape: Tape, at: int) -> bool:
 def _settle(tokens: list[Token], letters: list[str]) -> str:
     """The letters that depend on their neighbours: cues of several readings, auxiliaries, unknown verbs."""
     last = len(letters) - 1
-    for i, token in enumerate(tokens):
-        letter = letters[i]
-        if letter == "B" and token.word in _ASIDES and 0 < i < last and letters[i - 1] + letters[i + 1] == "cc":
-            letters[i] = "w"
-        if letter not in "?h:bw":
+    for i, letter in enumerate(letters):
+        if letter not in "?h:bwB":
             continue
-        after = letters[i + 1] if i < last else ""
+        token, after = tokens[i], letters[i + 1] if i < last else ""
+        if letter == "B":
+            if token.word in _ASIDES and after == "c" and i and letters[i - 1] == "c":
+                letters[i] = "w"
+            continue
         if letter == "?":
             letters[i] = _cue_letter(token)
         elif letter == "h" and after in "dQ$XAN" and after:

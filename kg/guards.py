@@ -1,0 +1,185 @@
+"""Patterns that are tried only where they can match: each has needles, and one automaton finds the needles of all.
+
+Most patterns of the grammar look through a whole sentence for words that few sentences have, and the engine of regular
+expressions does so letter by letter, for each pattern anew. What must stand in every match of a pattern can be read off
+the pattern itself: of ``verdicts? (?:of|against)`` the letters "verdict". One pass of an Aho-Corasick automaton
+over a sentence finds which of these letters it has; a pattern that misses its own is not tried there. So the patterns
+stay the only place where words of grammar are written down (the prefilter of RE2 works alike, see
+``docs/decisions/0013-needles-of-patterns.md``).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from re import _constants as ops  # type: ignore[attr-defined]  # no stubs: the parser of re is not a public module
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+import ahocorasick
+
+from kg.model import AnalysedSentence
+
+_MOST = 96
+"""How many needles a pattern may have: with more, the words are as well looked for by the pattern."""
+
+_MOST_JOINED = 24
+"""How many strings may come of joining the choices that stand side by side in a pattern."""
+
+_LONG = 6
+"""Needles of more letters are hardly rarer."""
+
+_COMMON = frozenset((
+    "a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "it", "of", "on", "or", "that", "the", "to", "was",
+    "were", "with",
+))  # fmt: skip
+"""Words that stand in most sentences, so that a needle of them alone tells nothing."""
+
+_ZERO_WIDTH = (ops.AT, ops.ASSERT, ops.ASSERT_NOT)
+"""What looks at the text around and takes none of it: the letters before and behind are neighbours."""
+
+_patterns: list[re.Pattern[str]] = []
+"""All guarded patterns, in the order in which they were made; a pattern's place is its bit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """A pattern to be looked for in sentences; ``bit`` says which bit of a sentence tells that it can match there."""
+
+    pattern: re.Pattern[str]
+    bit: int
+
+    def search(self, sentence: AnalysedSentence, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """The first match in the sentence, or in what of it lies between two offsets of the text."""
+        if not sentence.once(_seen) & self.bit:
+            return None
+        span = sentence.sentence.span
+        return self.pattern.search(sentence.text, max(start, span.start), span.end if end is None else end)
+
+    def match(self, sentence: AnalysedSentence, start: int) -> re.Match[str] | None:
+        """The match that begins at an offset in the sentence and ends in it."""
+        if not sentence.once(_seen) & self.bit:
+            return None
+        return self.pattern.match(sentence.text, start, sentence.sentence.span.end)
+
+    def finditer(self, sentence: AnalysedSentence) -> Iterator[re.Match[str]]:
+        """All matches in the sentence, in the order of the text."""
+        if not sentence.once(_seen) & self.bit:
+            return iter(())
+        span = sentence.sentence.span
+        return self.pattern.finditer(sentence.text, span.start, span.end)
+
+
+def guarded(pattern: str, flags: int = 0) -> Guarded:
+    """The pattern with its guard; one that has no needles is always tried. To be called at the top of a module."""
+    _patterns.append(re.compile(pattern, flags))
+    return Guarded(_patterns[-1], 1 << (len(_patterns) - 1))
+
+
+def all_patterns() -> tuple[re.Pattern[str], ...]:
+    """All patterns that :func:`guarded` made so far."""
+    return tuple(_patterns)
+
+
+def _seen(sentence: AnalysedSentence) -> int:
+    """The bits of the patterns that can match in a sentence; those of patterns made later are all set."""
+    automaton, seen = _automaton(len(_patterns))
+    for _, bits in automaton.iter(folded(sentence.span.text(sentence.text))):
+        seen |= bits
+    return seen
+
+
+@functools.lru_cache(maxsize=1)
+def _automaton(count: int) -> tuple[ahocorasick.Automaton, int]:
+    """The automaton of the first ``count`` patterns, and the bits that need no needle."""
+    automaton = ahocorasick.Automaton()
+    always = -1 << count
+    for place, pattern in enumerate(_patterns[:count]):
+        needles = needles_of(pattern)
+        always |= 0 if needles else 1 << place
+        for needle in needles:
+            automaton.add_word(needle, automaton.get(needle, 0) | 1 << place)
+    automaton.make_automaton()
+    return automaton, always
+
+
+def folded(text: str) -> str:
+    """The text in lower case, with the few letters beyond ASCII that ``re.IGNORECASE`` takes for letters of ASCII."""
+    if text.isascii():
+        return text.lower()
+    return text.casefold().replace("\N{LATIN SMALL LETTER DOTLESS I}", "i").replace("\N{COMBINING DOT ABOVE}", "")
+
+
+def needles_of(pattern: re.Pattern[str]) -> frozenset[str]:
+    """Strings of which one at least stands, in lower case, in whatever the pattern matches; none where none is known.
+
+    >>> sorted(needles_of(re.compile("verdicts? against|(?:was|were) acquitted of")))
+    ['verdict', 'was acquitted of', 'were acquitted of']
+    """
+    found = _best(_candidates(parser.parse(pattern.pattern, pattern.flags)))
+    return frozenset(one for one in found if not any(other in one for other in found if other != one))
+
+
+def _candidates(sequence: Sequence[tuple[Any, Any]]) -> list[set[str]]:
+    """The sets of strings of a sequence: one string of each set stands in every match."""
+    found, run = [], {""}
+    for op, argument in sequence:
+        if op in _ZERO_WIDTH:
+            continue
+        exact = _exact(op, argument)
+        if exact and len(run) * len(exact) <= _MOST_JOINED:
+            found += [exact, run] if len(exact) > 1 else []
+            run = {left + right for left in run for right in exact}
+        else:
+            found += [run, exact or _inside(op, argument)]
+            run = {""}
+    return [*found, run]
+
+
+def _exact(op: Any, argument: Any) -> set[str]:  # noqa: ANN401 - the parser's own types are not public
+    """All strings that an element stands for; none where there are too many."""
+    if op is ops.LITERAL:
+        return {folded(chr(argument))}
+    if op is ops.IN and all(kind is ops.LITERAL for kind, _ in argument):
+        return {folded(chr(code)) for _, code in argument}
+    if op is ops.BRANCH:
+        parts = [_exact_sequence(branch) for branch in argument[1]]
+        return set().union(*parts) if all(parts) else set()
+    return _exact_sequence(argument[3]) if op is ops.SUBPATTERN else set()
+
+
+def _exact_sequence(sequence: Sequence[tuple[Any, Any]]) -> set[str]:
+    found = {""}
+    for op, argument in sequence:
+        if op not in _ZERO_WIDTH:
+            exact = _exact(op, argument)
+            if len(found) * len(exact) > _MOST_JOINED:
+                return set()
+            found = {left + right for left in found for right in exact}
+    return found
+
+
+def _inside(op: Any, argument: Any) -> set[str]:  # noqa: ANN401
+    """The needles inside an element that a match cannot do without."""
+    if op is ops.BRANCH:
+        parts = [_best(_candidates(branch)) for branch in argument[1]]
+        return set().union(*parts) if all(parts) else set()
+    if op is ops.SUBPATTERN:
+        return _best(_candidates(argument[3]))
+    is_needed = op in (ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT) and argument[0] > 0
+    return _best(_candidates(argument[2])) if is_needed else set()
+
+
+def _best(candidates: Sequence[set[str]]) -> set[str]:
+    """The set that is the rarest to be met with, as far as lengths and numbers tell; none where all are common."""
+    usable = [one for one in candidates if one and len(one) <= _MOST]
+    best = max(usable, key=_rarity, default=set())
+    return best if best and _rarity(best) > 0 else set()
+
+
+def _rarity(needles: set[str]) -> float:
+    """High where all strings are long and they are few; 0 or less where one is as good as everywhere."""
+    shortest = min(0 if _COMMON.issuperset(words := needle.split()) else len("".join(words)) for needle in needles)
+    return min(_LONG, shortest) - 1 - len(needles) / _MOST

@@ -1,0 +1,85 @@
+"""Guards of patterns: needles stand in every match, and a guarded pattern finds what the plain one finds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kg import guards, lexicon, matching
+from kg.extractors import EXTRACTORS
+from kg.guards import Guarded, guarded, needles_of
+from kg.model import AnalysedSentence, Sentence, Span
+from kg.reading import plain, read
+
+REPORTS = sorted((Path(__file__).parents[1] / "data" / "own" / "reports").glob("*.txt"))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needles"),
+    [
+        (r"verdicts? against|(?:was|were) acquitted of", ["verdict", "was acquitted of", "were acquitted of"]),
+        (r"\b[Ii]n (?:contrast|comparison) (?:to|with)\b", ["mparison", "ntrast"]),
+        (r"(?:increas|decreas)ing from", ["decreas", "increas"]),
+        (r"(?<=led )to (?=prison)[a-z]+", []),
+        (r"(?:very )*large", ["large"]),
+        (r"(?:very )+large|(?:quite ){2}small", ["large", "quite "]),
+        (r"(?i:NGO)s?|network", ["network", "ngo"]),
+        (r"[a-z]+ed|train", ["ed", "train"]),
+        (r"[a-z]+s|train", []),
+        (r"(?:of |to |in the )", []),
+        (r"", []),
+    ],
+)
+def test_needles(pattern: str, needles: list[str]) -> None:
+    """Of each alternative the rarest letters that it cannot do without; none where one alternative has none."""
+    assert sorted(needles_of(re.compile(pattern))) == needles
+
+
+def sentence(text: str) -> AnalysedSentence:
+    """A sentence of these words alone."""
+    return AnalysedSentence(Sentence(Span(0, len(text)), "profile"), text, (), ())
+
+
+@pytest.mark.parametrize("words", ["police", "POLICE", "pol\N{LATIN SMALL LETTER DOTLESS I}ce", "POL\u0130CE"])
+def test_letters_that_ignorecase_takes_for_ascii(words: str) -> None:
+    """A guard lets through what the pattern matches without regard to case."""
+    pattern = guarded("police", re.IGNORECASE)
+    assert pattern.search(sentence(words)) is not None
+    assert guards.folded("\N{LATIN SMALL LETTER LONG S}ex") == "sex"
+
+
+def test_pattern_made_after_a_sentence_was_read() -> None:
+    """A pattern that is made later is tried in sentences that were read before it."""
+    one = sentence("Two verdicts.")
+    assert guarded("verdict").search(one)
+    assert guarded("Two").search(one)
+
+
+def test_search_keeps_to_the_sentence() -> None:
+    """What stands before or behind the sentence is not searched, whatever the offsets."""
+    inner = AnalysedSentence(Sentence(Span(10, 24), "profile"), "A verdict. One verdict. Verdicts.", (), ())
+    pattern = guarded("verdicts?", re.IGNORECASE)
+    assert [m.start() for m in pattern.finditer(inner)] == [15]
+    assert pattern.search(inner, 0, 14) is None
+    assert pattern.match(inner, 15)
+
+
+def patterns() -> Iterator[Guarded]:
+    """All guarded patterns of the package."""
+    return (Guarded(pattern, 1 << place) for place, pattern in enumerate(guards.all_patterns()))
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda p: p.stem)
+def test_guards_hide_nothing(path: Path) -> None:
+    """Every guarded pattern finds in every sentence of the reports what the plain pattern finds."""
+    found = 0
+    assert EXTRACTORS
+    for one in matching.analyse(plain(read(path)).document, lexicon.load()):
+        for pattern in patterns():
+            seen = [m.span() for m in pattern.finditer(one)]
+            assert seen == [m.span() for m in pattern.pattern.finditer(one.text, one.span.start, one.span.end)]
+            found += len(seen)
+    assert found
