@@ -26,19 +26,31 @@ def sense_of(sentence: AnalysedSentence, term: PrisonTerm) -> Sense | None:
     before = [m for m in verbs if m.span.start < term.span.start]
     if len(before) > 1 and _OF_LAW.match(sentence.text, before[-1].span.start) and _sense(before[-2]) == "penalty":
         return "penalty"
+    if len(before) > 1 and before[-1].code == "bound" and before[-2].scheme == "sentence-cue":
+        return "sentence" if _GIVEN.fullmatch(sentence.text[before[-2].span.end : before[-1].span.start]) else "penalty"
     if before and (before[-1].code != "convict" or _is_term_of_prison(sentence, term)):
         return _sense(before[-1])
     if before:  # a verdict alone brings no term, unless a sentence was told before it
         strong = [m for m in before if m.code != "convict"]
         return "sentence" if strong and _sense(strong[-1]) == "sentence" else None
     if any(m.span.start < term.span.start for m in nouns):
-        return "penalty"
+        return "sentence" if _WAS_HARSHEST.search(sentence.text, sentence.span.start, term.span.start) else "penalty"
     behind = [m for m in verbs if m.span.start >= term.span.end]
     return _sense(behind[0]) if behind and _is_term_of_prison(sentence, term) else None
 
 
-_OF_LAW = re.compile(r"with (?:prison |jail )?(?:sentences|terms|punishments)\b")
+_OF_LAW = re.compile(
+    r"with (?:prison |jail )?(?:sentences|terms|punishments)\b|(?<=enalties )ranged\b|(?<=unishments )ranged\b|(?<=anctions )ranged\b"
+)
 """What a law punishes with as well as what courts convict with: the verb before it decides."""
+
+
+_GIVEN = re.compile(r" (?:(?:to|with|of) )?(?:the|a) ")
+"""What stands between "received" and a maximum that somebody got."""
+_WAS_HARSHEST = re.compile(
+    r"\b(?:stiffest|harshest|longest|heaviest|toughest|severest|(?:most|least) severe|lightest|mildest) (?:prison )?"
+    r"(?:penalty|punishment)\b[^;.]*\bwas\b"
+)
 
 
 def _sense(cue: Mention) -> Sense:

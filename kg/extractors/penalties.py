@@ -14,7 +14,8 @@ from kg.facts import Evidence, Fact, Penalty, Rejection, Term
 from kg.model import AnalysedSentence, Document, Span
 
 _OTHER_CRIME = re.compile(
-    r"\b(?:commensurate with|comparable to|those (?:prescribed )?for|in contrast to|compared (?:with|to))\b[^;.]*$"
+    r"\b(?:commensurate with|comparable to|those (?:prescribed )?for|in contrast to|compared (?:with|to)"
+    r"|(?:[Pp]enalt(?:y|ies)|[Ss]entences?|[Pp]unishments?) (?:prescribed )?for (?:other )?(?:rape|sexual assault|murder|serious|grave|robbery))\b[^;.]*$"
 )
 _PRISON = r"(?:'?\s(?:of\s)?(?:(?:in\s)?(?:prison|jail|imprisonment|custody|incarceration)|penal servitude|hard labou?r|sentences?|terms?))?"
 _FINE = r"(?:,?\s(?:and|or|plus|as well as)\s(?:an?\s)?fines?\b(?:(?!years?\b|months?\b)[^;.]){0,90}?)?"

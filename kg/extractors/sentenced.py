@@ -12,7 +12,7 @@ _OF_TOTAL = re.compile(r"\s(?:of|out of)\s(?:the|those|these|them|all|its)\s(?:\
 _NOT_PEOPLE = re.compile(
     r"[\w-]*\s(?:(?:trafficking|criminal|separate|new|of the|court|sex|labor|human|forced|child)\s)*"
     r"(?:cases?|articles?|counts?|provinces?|courts?|prosecutions?|investigations?|charges?|victims?|girls?|children|lashes|"
-    r"times|instances?|states?|regions?|districts?|prosecutors?|judges?|trials?|months?|years?)\b"
+    r"times|instances?|states?|regions?|districts?|prosecutors?|judges?|trials?|months?|years?|consecutive|concurrent)\b"
 )
 _BOTH = re.compile(r"\bboth\b(?![^,;.]{0,30}\band\b)", re.IGNORECASE)
 PERSON = (
@@ -47,6 +47,7 @@ _WITH = re.compile(r"\b(?:an?|the|one)\s(?!courts?\b|judges?\b)[a-z' -]+\sand\s(
 _WITHIN = re.compile(
     r"\b(?!(?:sentenc|convict|jail|imprison|total|remain|giv|includ)ing)[a-z]+ing\s(?:(?:at least|up to|over|the)\s)?$"
 )
+_COMPARED = re.compile(r"\b(?:compared (?:with|to)|from|than|versus)\s(?:the\s)?$")
 _AMONG = re.compile(r"\b(?:including|among them)\s(?:at least\s)?$")
 _PRONOUN = re.compile(
     r"\b(?:he|she|who|him|her|another|the other|the former|the latter|the (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eldest|oldest|youngest))\b",
@@ -89,7 +90,7 @@ def get_people(sentence: AnalysedSentence, region: Span) -> People:
     whole = _WHOLE.search(words)
     numbers = _people(sentence, region)
     if whole:
-        inside = [n for n in numbers if n.span.start > region.start + whole.start()]
+        inside = [n for n in numbers if n.span.start > region.start + whole.start() or _counts(words, region, n, whole)]
         return _number(inside[-1], 0) if inside else _people_at(None, region, whole.start())
     single = _single(sentence, region)
     was = max((m.start() for m in _WAS.finditer(words)), default=-1)
@@ -99,6 +100,15 @@ def get_people(sentence: AnalysedSentence, region: Span) -> People:
         before = words[: numbers[-1].span.start - region.start]
         return _number(numbers[-1], _joined(sentence, region, before, numbers) if " were " in words else 0)
     return _unnumbered(words, region, single)
+
+
+_OF_SENTENCES = re.compile(r"(?:\s(?:of|out of)\s(?:the|these|those|its|all|such)(?:\s[\d,]+)?)?\s(?:[a-z]+\s)?$")
+
+
+def _counts(words: str, region: Span, number: Quantity, whole: re.Match[str]) -> bool:
+    """Whether a figure before "sentences were" counts them: "eight of these sentences were", "14 prison terms ranged"."""
+    end = number.figure.end - region.start
+    return end <= whole.start() and _OF_SENTENCES.match(words[end : whole.start()]) is not None
 
 
 def _unnumbered(words: str, region: Span, single: int) -> People:
@@ -184,7 +194,7 @@ def _people(sentence: AnalysedSentence, region: Span) -> list[Quantity]:
         if quantity.kind != "number" or quantity.high is not None or not region.contains(quantity.figure):
             continue
         before = sentence.text[max(region.start, quantity.span.start - 20) : quantity.span.start]
-        if (found and _OF_TOTAL.search(before)) or _WITHIN.search(before):
+        if (found and _OF_TOTAL.search(before)) or _WITHIN.search(before) or _COMPARED.search(before):
             continue
         if found and _AMONG.search(before) and "," in sentence.text[quantity.figure.end : region.end]:
             continue

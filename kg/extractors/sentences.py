@@ -14,19 +14,27 @@ from kg.facts import Evidence, Fact, Rejection, Sentencing
 from kg.model import AnalysedSentence, Comparator, Document, Span
 from kg.quantities.numerals import read_numeral
 
-_SUSPENDED = re.compile(r"\bsuspended\b")
+_CONDITIONAL = r"conditional(?:ly)?(?! releas)(?! discharg)"
+_SUSPENDED = re.compile(rf"\b(?:suspended|{_CONDITIONAL})\b")
 _TAIL_SUSPENDED = re.compile(
-    r"'?\s?(?:in prison|in jail|imprisonment|incarceration)?,?\s(?:(?:all|both|each|fully|partially|which|that|was|were|of which)\s){0,3}suspended\b"
+    rf"'?\s(?:of )?{_CONDITIONAL} (?:imprisonment|sentences?|terms?|incarceration|prison|deprivation)"
+    r"|'?\s?(?:in prison|in jail|imprisonment|incarceration)?,?\s(?:(?:all|both|each|fully|partially|which|that|was|were|of which)\s){0,3}suspended\b"
 )
 _NONE_SUSPENDED = re.compile(r"\b(?:no|none|not|without|non-|un)\b[^,;.]{0,30}$")
+_WHOLLY = r"(?:(?:all|fully|partially|partly|wholly|conditionally|later|subsequently|also|either|entirely) )*"
 _RECEIVED_SUSPENDED = re.compile(
-    r"\b(?:received|were given|was given|got|given|issued|handed down|imposed|to)\s(?:[\w-]+\s){0,3}?suspended\s(?:prison\s|jail\s)?(?:sentences?|terms?)"
+    r"\b(?:received|were given|was given|got|given|issued|handed down|imposed|to)\s(?:[\w-]+\s){0,3}?(?:suspended|conditional)\s(?:prison\s|jail\s)?(?:sentences?|terms?)"
     r"|\b[Ss]entences (?:for|of) [^,;.]{3,60} were (?:all |fully )?suspended\b"
     r"|\bhad (?:their|his|her) (?:prison |jail )?(?:sentences?|terms?) (?:wholly |partly |fully |partially |conditionally )?suspended\b"
+    rf"|\b(?:of (?:which|these|those|them)|[Ss]entences|[Tt]erms) (?:were|was|had been) {_WHOLLY}(?:(?:and|or) {_WHOLLY})?suspended\b"
+    r"|\bsuspend(?:ed|ing) (?:the |prison )?(?:sentences?|terms?) (?:of|for|imposed on|given to|against) (?:the )?(?:another |other )?(?=\S+ (?:of|traffick|defend|offend|conv|pe|indiv|men|women))"
     r"|\b(?:gave|giving|handed(?: down)?|issued|imposed) suspended (?:prison |jail )?(?:sentences?|terms?) (?:to|on|for|against) (?:the )?(?:another |other )?"
 )
 _AVERAGE = re.compile(
-    r"\b(?:average|averaging|averaged|combined|total of|totaling|an additional|served|serving|after serving|in addition to)\s?(?:\w+\s){0,4}$"
+    r"\baverage (?:prison |jail )?(?:sentences?|terms?|penalty|punishment)\b[^,;]{0,60}$|\b(?:average|averaging|averaged|combined|total of|totaling|an additional|served|serving|after serving|in addition to)\s?(?:\w+\s){0,4}$"
+)
+_REDUCED = re.compile(
+    r", (?:later |but |which was |subsequently )*(?:reduced|lowered|commuted|cut|shortened)(?: on appeal)? to $"
 )
 _LAST_YEAR = re.compile(r"\b(?:last year|the (?:previous|prior|preceding) (?:year|reporting period|period))\b")
 _RESPECTIVELY = re.compile(r"\brespectively\b")
@@ -48,7 +56,7 @@ _ON = re.compile(
 def find_sentences(document: Document, sentences: Sequence[AnalysedSentence]) -> Iterator[Fact | Rejection]:
     """The sentences of a report; averages and terms already served are refused."""
     for sentence in sentences:
-        if sentence.sentence.section == "recommendations" or not sentence.of("sentence-cue"):
+        if sentence.sentence.section == "recommendations" or not sentence.of("sentence-cue", "prison-word"):
             continue
         terms = [term for term in find_terms(sentence) if sense_of(sentence, term) == "sentence"]
         single = terms
@@ -84,6 +92,8 @@ def _imposed(document: Document, sentence: AnalysedSentence, term: PrisonTerm, r
     people = _shared_out(sentence, region, term)
     if people is not None:
         term = replace(term, low=term.high, bound="fixed")
+    if _THE_MOST.search(sentence.text[max(reach.start, term.span.start - 60) : term.span.start]):
+        term = replace(term, low=term.low or term.high, high=term.high or term.low, bound="fixed")
     people = people or _each(sentence, term, reach) or _counted(sentence, region, term, reach)
     bounds: dict[str, Comparator] = {"minimum": "over", "maximum": "under"}
     suspended = _is_suspended(sentence.text, Span(min(people.start, term.span.start), term.span.end))
@@ -99,13 +109,15 @@ def _imposed(document: Document, sentence: AnalysedSentence, term: PrisonTerm, r
 
 def _refusal(text: str, region: Span, term: PrisonTerm) -> str | None:
     """Why a term is no sentence that somebody received, if so."""
-    if _AVERAGE.search(text[max(region.start, term.span.start - 40) : term.span.start]) or _MEAN.search(
+    if _AVERAGE.search(text[max(region.start, term.span.start - 90) : term.span.start]) or _MEAN.search(
         term.span.text(text)
     ):
         return "an average, a sum or a part served is no sentence"
-    before = text[max(region.start, term.span.start - 20) : term.span.start]
+    before = text[max(region.start, term.span.start - 40) : term.span.start]
     if _PARTLY.match(text, term.span.end) or (_WITH_PART.search(before) and _TAIL_SUSPENDED.match(text, term.span.end)):
         return "it is the part of a term that was suspended"
+    if _REDUCED.search(text[max(0, term.span.start - 40) : term.span.start]):
+        return "the term before it was reduced to it"
     nobody = _NOBODY.search(_OTHER_CLAUSE.sub("", region.text(text)))
     return "nobody received it" if nobody and not _COUNTED.search(region.text(text)[nobody.start() :]) else None
 
@@ -133,6 +145,7 @@ def _each(sentence: AnalysedSentence, term: PrisonTerm, reach: Span) -> People |
     return People(1, "exact", start, start)
 
 
+_THE_MOST = re.compile(r"\bthe (?:statutory |legal )?(?:maximum|minimum) (?:[a-z]+ ){0,3}(?:of )?$")
 _COUNT_TO = re.compile(r"[\w-]+ to (?=[\w-]+ (?:years?|months?))")
 _MEAN = re.compile(r"\baverage\b")
 

@@ -38,7 +38,7 @@ _NO_TERM_BEFORE = re.compile(
 )
 _NO_TERM_AFTER = re.compile(
     r"'?\s(?:ago|earlier|later|before|after (?:his|her|their|the)|old|of (?:age|probation|supervised|community|unpaid)|probation|"
-    r"parole|suspension|ban|license|residence|residency|work permit|reflection|visa|supervision|community|(?:of )?(?:house arrest|home detention)|in (?:a row|which)|"
+    r"parole|reprieve|suspension|ban|license|residence|residency|work permit|reflection|visa|supervision|community|(?:of )?(?:house arrest|home detention)|in (?:a row|which)|"
     r"course|action plan|contracts?|backlog|budget|deadline|statute|period of|period for|on average|"
     r"(?:suspended )?from (?:office|duty))\b"
 )
@@ -217,7 +217,7 @@ def _stands_alone(text: str, mention: Mention) -> bool:
 
 
 _CAPITAL = re.compile(
-    r"\b(?:punishable by|sentenced to|(?:may|can|could|shall) be put to|(?:sentence|penalty|punishment) (?:was|may be|can be)|penalty (?:is|of)|up to|years'? (?:imprisonment )?to|years or|sentence of|sentenced\b[^.;]{0,80}\bto) $"
+    r"\b(?:punishable by|sentenced to|(?:may|can|could|shall) be put to|(?:sentence|penalty|punishment) (?:was|may be|can be)|penalty (?:is|of)|up to|(?:years?|months?)(?:'s?)? (?:imprisonment |in prison )?to|years or|sentence of|sentenced\b[^.;]{0,80}\bto) $"
 )
 
 
@@ -275,5 +275,5 @@ def _is_pair(text: str, first: PrisonTerm, second: PrisonTerm) -> bool:
 
 _BETWEEN = re.compile(r"\bbetween $")
 _FROM = re.compile(r"\b(?:from|between|of) $")
-_TO = re.compile(r"(?:'?\s(?:in prison|imprisonment|in jail))?\sto\s(?:a (?:term|sentence) of )?$")
+_TO = re.compile(r"(?:'?\s(?:in prison|imprisonment|in jail|suspended))?\sto\s(?:a (?:term|sentence) of )?$")
 _AND = re.compile(r"(?:'?\s(?:in prison|imprisonment|in jail))?\sand\s(?:a (?:term|sentence) of )?$")

@@ -39,6 +39,8 @@ def _by_verb(context: Context, phrase: Phrase, governor: Governor, noun: str) ->
         barred.add("attend")
     if noun in ("suspect", "official") and not phrase.noun and word in _OF_SUSPECTS:
         barred.add("identify")
+    if noun == "case" and not governor.finite and _CLEARED.match(word):
+        barred.add("acquit")
     if context.section != "prosecution" and noun in ("person", ""):
         barred.add("detain")
     is_course = noun == "official" and not phrase.zero and bool(_COURSES & tape.codes(0, governor.first))
@@ -46,6 +48,8 @@ def _by_verb(context: Context, phrase: Phrase, governor: Governor, noun: str) ->
         barred.add("reach")
     if phrase.of_them:
         barred.add("staff")
+    if noun == "suspect" and not phrase.noun:
+        barred.add("report")
     if word in ("heard", "hearing") and noun not in ("case", "suspect", "official"):
         barred.add("prosecute")
     if _LIVED.match(word) and not _is_in_shelter(tape, governor.last):
@@ -53,6 +57,8 @@ def _by_verb(context: Context, phrase: Phrase, governor: Governor, noun: str) ->
     return barred
 
 
+_CLEARED = re.compile(r"clear")
+"""Police clear cases that they solve; courts clear people."""
 _HANDED = re.compile(r"(?:handed|given|delivered|mailed|distributed) to\b")
 _OF_SUSPECTS = frozenset(["released", "releasing", "freed", "found", "finding"])
 _COURSES = frozenset(["measure-noun/training", "measure-noun/campaign"])

@@ -63,8 +63,19 @@ class Context:
 
     def year_of(self, phrase: Phrase, measure: str = "", governor: Governor | None = None) -> int | None:
         """The year of a figure: named behind it, else at the head of its clause, else the year that the report is on."""
-        named = self.year_behind(phrase, governor.last if governor and governor.finite else phrase.at)
-        if named is None:
+        start = governor.last if governor and governor.finite else phrase.at
+        apart = _DATED_APART.match(self.tape.letters, phrase.end)
+        if apart and governor and (governor.first < phrase.at or governor.predicates == ("",)):
+            is_light = governor.first < phrase.at and not _LIGHT.isdisjoint(governor.predicates)
+            start = start if is_light else apart.end()
+        named = self.year_behind(phrase, start)
+        is_apart = (
+            apart is not None
+            and governor is not None
+            and governor.finite
+            and (governor.last >= apart.end() or governor.predicates == ("",))
+        )
+        if named is None and not is_apart:
             named = self.year_behind(phrase)
         if named is None and phrase in self.siblings and self._share_year(phrase):
             named = self.year_behind(self.siblings[-1])
@@ -73,7 +84,7 @@ class Context:
                 self.tape.tokens[governor.last].end, self.tape.tokens[self._clause_end(governor.last)].end
             )
         if named is None:
-            named = self.periods.leading(phrase.at)
+            named = self.periods.leading(phrase.at) or self.periods.leading(self.leader(phrase).at)
         is_of_these = phrase.of_them or (phrase.zero and phrase.partitive)
         if named is None and is_of_these and self.totals and self.totals[-1].year is not None:
             named = self.totals[-1].year
@@ -135,6 +146,10 @@ class Context:
         return self.siblings[0] if phrase in self.siblings else phrase
 
 
+_DATED_APART = re.compile(r"(?:V[ip]|r)Y[^VGbmhsBcWQ:C()]{0,6}[hbmX]{0,2}(?=[VvbEw.,c])")
+"""A participle with a year of its own before the verb: "the trial of four suspects arrested in 2006 began"."""
+_LIGHT = frozenset({"report", "do", "have", "exist", "register", "receive", "change", "estimate"})
+"""Predicates that leave it to a participle to say what was done."""
 _FIGURE = re.compile(r"Q|(?<!\()\$|\$(?!\))")
 """A figure, but no amount that stands alone in brackets."""
 

@@ -16,6 +16,7 @@ from kg.extractors.statistics.measuring import measures
 from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.subjecting import Governor, behind, is_contact, is_subject
 from kg.extractors.statistics.tape import Tape
+from kg.model import Quantity
 
 _CAPACITY = re.compile(r"\b(?:room|space|capacity|beds|places) (?:for|of) (?:up to )?\Z")
 _DID_SO = re.compile(r" (?:did|had|have|has)(?: done)? so\b")
@@ -65,9 +66,11 @@ def whole(context: Context, phrase: Phrase) -> list[Frame]:
         if tape.letters[i + 1 : i + 2] not in tuple("dQ$") and not _is_what_part_did(context, phrase, i)
     ]
     measure = lattice.measure_of_doing(phrase.doing) if phrase.doing else None
+    if phrase.noun == "suspect" and _CONVICTED.match(tape.text(inner + 1, phrase.head)):
+        predicates = ["convict"]
     if predicates and not phrase.doing:
         measure = lattice.measure_of(predicates[-1], phrase.noun)
-    if measure is None:
+    if measure is None or _is_told(context, measure, quantity):
         return []
     return [Frame(one, measure, context.year_of(one), phrase.noun, (), inner, phrase.end - 1, follows=True)]
 
@@ -86,11 +89,21 @@ def _is_what_part_did(context: Context, phrase: Phrase, at: int) -> bool:
     return is_phrase or is_active or is_last
 
 
+def _is_told(context: Context, measure: Measure, quantity: Quantity) -> bool:
+    """Whether the whole is a total that was told before, and so no new figure."""
+    return any(
+        t.measure == measure and t.phrase.quantity.value == quantity.value for t in context.totals + context.earlier
+    )
+
+
 _CONVICTED = re.compile(r"(?:convicted|sentenced) ")
 
 
 def _told_by_noun(context: Context, phrase: Phrase, governor: Governor | None) -> list[Frame]:
     """The frame of a total that its noun alone explains: "of the 31 convicted traffickers, 18 received prison terms"."""
+    if governor and "sentence" in governor.predicates and context.tape.letters[phrase.end : phrase.end + 1] == "V":
+        is_convicted = context.tape.tokens[phrase.end].code == "measure-verb/convict" and phrase.noun == "suspect"
+        return [_framed(context, phrase, None, Measure("convictions", "persons"))] if is_convicted else []
     is_total = governor is None and context.tape.letters[max(phrase.at - 2, 0) : phrase.at] in ("o", "od")
     if phrase.noun != "suspect" or phrase.head is None or not is_total:
         return []
@@ -140,7 +153,8 @@ _SPLIT = (
      re.compile(r" (?:safely )?(?:back|home)\b(?! to (?:school|work))"), "repatriate"),
     (re.compile(r"(?:received|admitted|took in|accepted|welcomed)\b"),
      re.compile(r" (?:who (?:were|had been) )?(?:referred|sent|handed over|brought|transferred) (?:to [a-z]+ )?by\b"), "refer"),
-    (re.compile(r"(?:took|taken|taking|placed|placing|put)\b"), re.compile(r" into (?:police )?custody\b"), "arrest"),
+    (re.compile(r"(?:took|taken|taking|placed|placing|put|brought|hauled)\b"),
+     re.compile(r" (?:into (?:police )?custody|(?:people |persons |suspects )?in for (?:questioning|interrogation))\b"), "arrest"),
     (re.compile(r"(?:allow|permitt?|authoriz|enabl)(?:ed|ing|e|s)?\b"),
      re.compile(r" to (?:legally )?(?:take up |find |obtain |seek )?(?:work|jobs?|employment)\b"), "employ"),
     (re.compile(r"(?:placed|placing|put|putting|settled)\b"), re.compile(r" (?:in|into|with) (?:[a-z-]+ )?(?:jobs?|work|employment|employers|apprenticeships)\b"), "employ"),

@@ -16,7 +16,7 @@ from kg.extractors.statistics.subjecting import (
 from kg.extractors.statistics.tape import Tape
 
 _STOP = "sBv:C."
-_NOUN_GOVERNS = re.compile(r"(?:[mhbXw]{0,2}V)?[oftigkyp]")
+_NOUN_GOVERNS = re.compile(r"(?:[mhbXw]{0,2}V|bp?w{1,2})?[oftigkyp]")
 _PLACE = re.compile(r"[dQ]w?\Z")
 _NEGATED = re.compile(r"[mh]X(?:w|V(?:c?&|c))?\Z")
 _OBJECT = re.compile(r"V[dw]{0,2}\Z")
@@ -40,7 +40,9 @@ def before(tape: Tape, phrase: Phrase) -> Governor | None:
         if depth == 0 and _UNKNOWN_VERB.match(tape.letters, at):
             return None
         if depth == 0 and _governs(tape, at, phrase):
-            is_negated = not phrase.zero and _NEGATED.search(tape.letters, 0, at) is not None
+            is_negated = not phrase.zero and (
+                _NEGATED.search(tape.letters, 0, at) is not None or _is_unreal(tape, at, _DECLINED)
+            )
             return None if is_negated or _is_unreal(tape, at) else _with_coordinated(tape, at)
         at -= 1
     return None
@@ -99,10 +101,14 @@ _UNREAL = re.compile(
 )
 
 
-def _is_unreal(tape: Tape, at: int) -> bool:
+_DECLINED = re.compile(r"\b(?:declin|refus|fail|hesitat|opt|unwilling|reluctant|decid)(?:ed|ing)? (?:not )?to \Z")
+"""What is told of as not done, which a figure then does not count, though "any" can: "declined to prosecute nine cases"."""
+
+
+def _is_unreal(tape: Tape, at: int, pattern: re.Pattern[str] = _UNREAL) -> bool:
     """Whether the cue is what somebody can, should or plans to do ("can house up to 60 women")."""
     start = tape.tokens[at].start
-    return _UNREAL.search(tape.sentence.text, max(0, start - 40), start) is not None
+    return pattern.search(tape.sentence.text, max(0, start - 40), start) is not None
 
 
 def _with_coordinated(tape: Tape, at: int) -> Governor:

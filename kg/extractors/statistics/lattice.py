@@ -71,7 +71,7 @@ _PAIRS = {
     "exist": {"official": "personnel", "unit": "personnel", "victim": "victims-identified"},
     "provide": {"victim": "victims-assisted", "person": "victims-assisted"},
     "receive": {"victim": "victims-assisted", "person": "victims-assisted"},
-    "report": {"victim": "victims-identified"},
+    "report": {"victim": "victims-identified", "suspect": "investigations"},
     "estimate": {"victim": "vulnerable-persons", "person": "vulnerable-persons", "at-risk": "vulnerable-persons"},
     "exploit": {"victim": "vulnerable-persons", "person": "vulnerable-persons", "at-risk": "vulnerable-persons",
                 "population": "vulnerable-persons", "public": "vulnerable-persons"},
@@ -83,7 +83,7 @@ _PAIRS = {
     "meet": {"public": "people-reached"},
     "sue": {"victim": "civil-suits", "person": "civil-suits", "at-risk": "civil-suits", "": "civil-suits"},
     "place": {"victim": "victims-assisted", "person": "victims-assisted", "at-risk": "victims-assisted", "population": "victims-assisted", "": "victims-assisted", "official": "personnel"},
-    "detain": {"suspect": "arrests", "official": "arrests", "person": "arrests", "": "arrests"},
+    "detain": {"suspect": "arrests", "professional": "arrests", "official": "arrests", "person": "arrests", "": "arrests"},
     "employ": {"victim": "victims-employed", "person": "victims-employed", "at-risk": "victims-employed",
                "": "victims-employed"},
 }  # fmt: skip

@@ -11,6 +11,7 @@ from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.special import LIGHT, goes_to_court, is_involved, is_to_hotline, of_accused, special
 from kg.extractors.statistics.subjecting import LED, Governor
+from kg.extractors.statistics.tape import Tape
 
 _PEOPLE = frozenset({"victim", "person", "suspect", "at-risk", "population", "official", "professional", "public"})
 _REFUSED = frozenset({"dispose", "sentence"})
@@ -24,7 +25,7 @@ def measures(context: Context, phrase: Phrase, governor: Governor | None) -> lis
     if accused is not None:
         return [accused]
     if phrase.noun in ("person", "victim") and is_involved(context, phrase):
-        return []
+        return [m for m in (_proceeded_against(context, phrase, governor),) if m]
     if governor is None:
         return _of_noun(context, phrase, governor)
     decided = special(context, phrase, governor)
@@ -34,6 +35,16 @@ def measures(context: Context, phrase: Phrase, governor: Governor | None) -> lis
     if found or _REFUSED.intersection(governor.predicates):
         return found
     return _of_noun(context, phrase, governor)
+
+
+def _proceeded_against(context: Context, phrase: Phrase, governor: Governor | None) -> Measure | None:
+    """The measure of persons whom charges or proceedings are against: "criminal proceedings were under way against 27"."""
+    if context.tape.letters[phrase.at - 1] != "g" or phrase.noun != "person":
+        return None
+    if governor and governor.last < phrase.at and context.tape.letters[governor.last] == "S":
+        found = (lattice.measure_of(p, "person") for p in governor.predicates if p in ("investigate", "prosecute"))
+        return next(found, None)
+    return _of_charges(context.tape, phrase)
 
 
 def _of_lattice(context: Context, phrase: Phrase, governor: Governor) -> list[Measure]:
@@ -83,7 +94,8 @@ def _may_change_noun(phrase: Phrase, governor: Governor) -> bool:
 
 def _continued(context: Context, phrase: Phrase, governor: Governor) -> Measure | None:
     """A bare figure under a light verb goes on with the noun of doing before it: "... and continued 84 from 2008"."""
-    if phrase.head is not None or phrase.noun or governor.finite or not context.totals:
+    is_gone_on = governor.finite and _GOES_ON.match(context.tape.tokens[governor.last].word) is not None
+    if phrase.head is not None or phrase.noun or (governor.finite and not is_gone_on) or not context.totals:
         return None
     is_light = set(governor.predicates) <= {"do", "report", "receive"}
     doings = [t for t in context.totals if t.phrase.doing]
@@ -91,6 +103,9 @@ def _continued(context: Context, phrase: Phrase, governor: Governor) -> Measure 
     if total is None or ("receive" in governor.predicates and total.phrase.doing != "call"):
         return None
     return total.measure if is_light else None
+
+
+_GOES_ON = re.compile(r"(?:continued|remained|carried over)")
 
 
 def _of_doing(context: Context, phrase: Phrase, governor: Governor | None) -> list[Measure]:
@@ -107,6 +122,8 @@ def _of_doing(context: Context, phrase: Phrase, governor: Governor | None) -> li
             0, phrase.at
         )
         return [Measure("compensation" if is_for_victims else "funding", None)]
+    if measure and phrase.zero and phrase.partitive and governor and context.tape.tokens[governor.last].word in LED:
+        return [m for p in governor.predicates if (m := lattice.measure_of(p, "case"))] or [measure]
     is_barred = governor is not None and not {"dispose", "allocate"}.isdisjoint(governor.predicates)
     if measure is None or (is_barred and measure.name != "raids"):
         return []
@@ -117,7 +134,9 @@ def _of_doing(context: Context, phrase: Phrase, governor: Governor | None) -> li
     return [lattice.for_officials(measure)] if _is_on_officials(context, phrase) else [measure]
 
 
-_ENDED = re.compile(r" (?:with|in|by) (?:guilty verdicts?|(?:a )?convictions?)\b")
+_ENDED = re.compile(
+    r" (?:(?:that |which )?(?:ended|concluded|closed|finished|resulted) )?(?:with|in|by) (?:guilty verdicts?|(?:a )?convictions?)\b"
+)
 
 
 def _goes_without_verb(context: Context, phrase: Phrase, governor: Governor | None) -> bool:
@@ -136,7 +155,7 @@ _COMPLICIT = re.compile(r"\b(?:complicit|complicity)\b|\b(?:public|government|po
 def _is_on_officials(context: Context, phrase: Phrase) -> bool:
     tape, text = context.tape, context.tape.sentence.text
     match = _OFFICIALS_BEHIND.match(tape.letters, phrase.end)
-    if match is not None:
+    if match is not None and not tape.tokens[match.end() - 1].code.endswith("/case"):
         return tape.tokens[match.end() - 1].code.endswith("/official")
     end = context.zone(phrase)
     after = text[tape.tokens[phrase.at].end : tape.tokens[end - 1].end]
@@ -159,7 +178,18 @@ def _of_case(context: Context, phrase: Phrase, governor: Governor) -> Measure | 
     is_pursued = word.startswith("pursu") or (is_against and _OPENED.match(word) is not None)
     if is_light and is_pursued and _PROSECUTOR.search(context.tape.text(0, governor.first)):
         return Measure("prosecutions", "cases")
+    is_own = phrase.noun == "case" and context.section == "prosecution"
+    if is_own and _HANDLED.match(word) and _OFFICE.search(context.tape.text(0, governor.last)):
+        return Measure("investigations", "cases")
     return Measure("investigations", "cases") if is_light and _OPENED.match(word) else None
+
+
+_HANDLED = re.compile(
+    r"(?:handl|process|report|record|document|detect|uncover|identif|work|complet|clos)(?:s|es|ed|ied|ing)?\b"
+)
+_OFFICE = re.compile(
+    r"\b(?:[Pp]olice|[Aa]uthorities|[Uu]nits?|[Pp]rosecutors?|[Gg]overnment|[Mm]inistry|[Ii]nvestigators|[Ii]nspectors|[Oo]fficers|[Bb]ureau)\b[^,;]{0,40}\Z"
+)
 
 
 _PROSECUTOR = re.compile(r"\b(?:[Pp]rosecutors?|[Cc]ourts?|[Pp]rosecution service)\b[^,;]{0,20}\Z")
@@ -176,9 +206,37 @@ def _of_noun(context: Context, phrase: Phrase, governor: Governor | None) -> lis
     is_seen = governor is None or set(governor.predicates) <= _SEEN
     if _AUDIENCE.search(word) or (phrase.noun == "public" and context.section == "prevention" and is_seen):
         return [Measure("people-reached", "persons")]
+    if charged := _of_charges(tape, phrase):
+        return [charged]
     owner = tape.tokens[phrase.at - 1].word if phrase.at and phrase.noun == "official" else ""
     is_staff = owner in ("its", "whose", "their") or owner.endswith("'s") or _is_with_staff(context, phrase, governor)
     return [Measure("personnel", "persons")] if is_staff else []
+
+
+_CHARGES = re.compile(
+    r"(?P<dropped>\b(?:dropp|dismiss|withdr)[a-z]+ (?:[a-z]+ )?)?\b[Cc]harges? (?:of [a-z -]{3,30} |under [A-Za-z0-9 -]{3,30} )?"
+    r"(?:(?:(?:were|was|had been|have been) )?(?:laid|filed|brought|pressed|pending|preferred|lodged|entered|issued) )?(?:against|in) (?:the |another |an additional )?\Z"
+)
+
+
+_WITHDRAWN = re.compile(r"[^.;]*\b(?:withdrawn|dropped|dismissed|quashed|thrown out)\b")
+_REACH = 40
+"""How far behind the accused, in code points, it can be told that charges came to nothing."""
+
+
+def _of_charges(tape: Tape, phrase: Phrase) -> Measure | None:
+    """Prosecutions, of those whom charges are against or of the cases they are in: "leading to charges in 31 cases"."""
+    start = tape.tokens[phrase.at].start
+    found = _CHARGES.search(tape.sentence.text, max(tape.sentence.span.start, start - 80), start)
+    if (
+        found is None
+        or found["dropped"]
+        or phrase.zero
+        or phrase.noun not in ("case", "suspect", "person", "official", "")
+    ):
+        return None
+    behind = tape.sentence.text[tape.tokens[phrase.end - 1].end :][:_REACH]
+    return None if _WITHDRAWN.match(behind) else lattice.measure_of("prosecute", phrase.noun)
 
 
 _WITH = re.compile(r"(?:[cN]|Nw?)k[d]?\Z")

@@ -49,7 +49,7 @@ _NAMED_BEHIND = re.compile(
     r"(?: \w+)? ?\(?(?:that )?(?:(?:began|ended|ending|beginning) in )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b"
 )
 _WHEN = re.compile(r"[^,.;]{0,12}, when ")
-_NEVER = re.compile(r"\b(?:ever|never|to date)\b")
+_NEVER = re.compile(r"\b(?:ever|never|to date|yet to)\b", re.IGNORECASE)
 
 
 class Periods:

@@ -11,9 +11,13 @@ from kg.extractors.statistics.uncounted import is_no_count
 from kg.model import Quantity
 
 _PARTITIVE = re.compile(r"o(?:dw{1,2}(?=Q)|[dW]{0,2})Q?")
-_NOUN_PHRASE = re.compile(
-    r"[dX]{0,3}(?:V(?=w{0,3}N))?w{0,6}(?:w(?:c&|&)w{0,4}|wcw{1,4}){0,3}(?P<noun>[NS])(?P<more>(?:w{0,2}[NS]){0,3})"
+_NOUN_PHRASE, _NO_NOUN_PHRASE = (
+    re.compile(
+        rf"[dX]{{0,3}}(?:V(?=w{{0,3}}{noun}))?w{{0,6}}(?:w(?:c&|&)w{{0,4}}|wcw{{1,4}}){{0,3}}(?P<noun>[NS])(?P<more>(?:w{{0,2}}[NS]){{0,3}})"
+    )
+    for noun in ("N", "[NS]")
 )
+"""A noun with what stands before it; behind "no" a noun of doing can have its participle too ("no reported arrests")."""
 _ALSO = re.compile(r"(?:cw{0,3}N?)+c?&w{0,3}Nw?N?|c?&w{0,3}Nw?N?(?![VGbhm])")
 _HYPHEN = re.compile(r"-(?:person|member|officer|man|strong|staff|agent|inspector|investigator|prosecutor)\b")
 _PLURAL = ("s", "men", "children", "people")
@@ -106,7 +110,9 @@ def find_phrase(tape: Tape, at: int, quantity: Quantity, *, zero: bool = False) 
     if partitive:
         of_them = any(token.word in _PRONOUNS for token in tape.tokens[at + 1 : partitive.end()])
         start = partitive.end()
-    match = _NOUN_PHRASE.match(tape.letters, start)
+    match = (_NO_NOUN_PHRASE if zero and not partitive and tape.tokens[at].word != "none" else _NOUN_PHRASE).match(
+        tape.letters, start
+    )
     if match is None or (of_them and not (zero and tape.letters[start : start + 1] == "S")):
         noun = "" if of_them else _unknown_noun(tape, start)
         end_at = _end_of_unknown(tape, start) if noun else start

@@ -33,12 +33,10 @@ def _of_things(context: Context, phrase: Phrase, governor: Governor, noun: str) 
         return Measure("civil-suits", "cases")
     if _BRINGS.intersection(governor.predicates) and goes_to_court(context, phrase, governor):
         return _brought_to_court(context, noun)
-    if (
-        noun == "case"
-        and not {"exist", "have"}.isdisjoint(governor.predicates)
-        and _IN_COURT.match(context.tape.sentence.text, context.tape.tokens[phrase.end - 1].end)
-    ):
-        return Measure("prosecutions", "cases")
+    if noun == "case" and not {"exist", "have", ""}.isdisjoint(governor.predicates):
+        behind = context.tape.tokens[phrase.end - 1].end
+        if _IN_COURT.match(context.tape.sentence.text, behind):
+            return Measure("prosecutions", "cases")
     is_visited = noun == "premises" and not {"send", "visit"}.isdisjoint(governor.predicates)
     if is_visited and _INSPECTION.search(context.tape.text(0, phrase.at - 1)):
         return Measure("raids", "events")
@@ -167,7 +165,10 @@ _TO_COURT = re.compile(
     r"(?: forward| on| over)?(?: (?:of|involving|concerning|for|on) (?:them|[a-z0-9 ]{2,30}))?(?:, [^,;.]{3,40},)? (?:(?:to|before|into) (?:the |a )?(?:courts?|trial|judges?|judiciary)|on trial|to justice"
     r"|to (?:the )?(?:state |public )?prosecutors?(?:'s? offices?)?|for (?:criminal )?(?:prosecution|trial))\b(?! for advice)"
 )
-_IN_COURT = re.compile(r" (?:pending |ongoing |still |under way )?(?:in|before) (?:the |its )?courts?\b")
+_IN_COURT = re.compile(
+    r" (?:(?:was|were|are|is|had been|remained) )?(?:(?:pending|ongoing|still|currently|also|now|already|under way) ){0,2}"
+    r"(?:(?:in|before|at|with) (?:the |its |various |several |lower |district |criminal )*courts?|(?:in|at) (?:the )?(?:trial|judicial|court|prosecution) (?:stage|phase|process|proceedings))\b"
+)
 _BRINGS = frozenset(["refer", "send", "do", "receive"])
 _PUPILS = frozenset(["public", "at-risk", "population", "person"])
 _HANDS = re.compile(r"(?:distribut|hand|show|giv|gave|sent|deliver)")

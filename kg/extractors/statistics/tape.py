@@ -250,7 +250,7 @@ def _is_tight(tokens: list[Token], i: int) -> bool:
 
 _ASIDES = frozenset({"however", "though", "nevertheless", "nonetheless"})
 """Conjunctions that between commas open no clause: "no officer, however, was convicted"."""
-_STATES = frozenset({"pending", "awaiting", "facing", "standing"})
+_STATES = frozenset({"pending", "awaiting", "facing", "standing", "ending", "culminating"})
 """Words in -ing that stand behind their noun as participles do: "cases pending before courts"."""
 
 

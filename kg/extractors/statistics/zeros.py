@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.extractors.statistics.phrases import Phrase, find_phrase
+from kg.extractors.statistics.subjecting import LED
 from kg.extractors.statistics.tape import Tape, Token
 from kg.extractors.statistics.uncounted import is_not_one
 from kg.model import Quantity, Span
@@ -72,7 +73,7 @@ _ZERO_WORDS = frozenset({"nothing", "one", "single", "nobody"})
 
 def _is_zero(tape: Tape, i: int, token: Token) -> bool:
     if token.word == "neither":
-        return _NEITHER.match(tape.letters, i + 1) is not None
+        return _NEITHER.match(tape.letters, i + 1) is not None or _is_neither(tape, i)
     if token.word not in ("no", "none", "any") or (token.word == "none" and tape.letters[i - 1 : i] in tuple("otf")):
         return False
     start = max((n + 1 for n in range(i) if tape.letters[n] in "sB:"), default=0)
@@ -82,6 +83,19 @@ def _is_zero(tape: Tape, i: int, token: Token) -> bool:
         return True
     negation = tape.letters.rfind("X", start, i)
     return negation >= 0 and not _VAGUE.search(tape.text(negation, i - 1))
+
+
+_NEITHER_WAS = re.compile(r"(?:h?b(?P<done>V)|(?P<led>V)d?S)")
+_LAW = frozenset(f"measure-verb/{name}" for name in ("investigate", "prosecute", "convict", "acquit", "arrest"))
+
+
+def _is_neither(tape: Tape, i: int) -> bool:
+    """Whether "neither" is none of two: "neither was convicted", "neither led to a conviction"."""
+    match = _NEITHER_WAS.match(tape.letters, i + 1)
+    if match is None:
+        return False
+    token = tape.tokens[match.end("done") - 1 if match["done"] else match.start("led")]
+    return token.code in _LAW if match["done"] else token.word in LED
 
 
 def _zero(token: Token) -> Quantity:
@@ -100,9 +114,11 @@ def _zero_phrases(tape: Tape, i: int, token: Token) -> list[Phrase]:
     if token.word == "any" and phrase.of_them and tape.letters[phrase.end : phrase.end + 1] == "w":
         return []
     if phrase.head is None:
-        ends = _BARE_END | {"b", "h", "m"} if token.word in ("none", "one") else _BARE_END
+        ends = _BARE_END | {"b", "h", "m"} if token.word in ("none", "one", "neither") else _BARE_END
         is_bare = tape.letters[i + 1 : i + 2] in ("", *ends) or tape.tokens[i + 1].word == "."
-        is_bare = is_bare or (token.word == "one" and tape.letters[phrase.end : phrase.end + 1] in ("V", "b", "h", "m"))
+        is_bare = is_bare or (
+            token.word in ("one", "neither") and tape.letters[phrase.end : phrase.end + 1] in ("V", "b", "h", "m")
+        )
         return [phrase] if is_bare and token.word != "no" else []
     if _VAGUE.search(tape.text(i, phrase.head)):
         return _of_officials(tape, phrase)
