@@ -15,7 +15,9 @@ from kg.extractors.statistics.reader import FIGURES, Reader
 from kg.facts import Rejection, Statistic
 from kg.model import AnalysedSentence, Document
 
-_NONE = re.compile(r"\b(?:[Nn]o|[Nn]one|[Nn]either|nothing|single|another|any|an? (?:third|fourth|fifth|sixth))\b")
+_NONE = re.compile(
+    r"\b(?:[Nn]o|[Nn]obody|[Nn]one|[Nn]either|nothing|single|another|any|an? (?:third|fourth|fifth|sixth))\b"
+)
 
 
 def find_statistics(document: Document, sentences: Sequence[AnalysedSentence]) -> Iterator[Statistic | Rejection]:

@@ -30,6 +30,8 @@ _YEAR_AHEAD = re.compile(r"C[dwiofQ]{0,3}Y\(\Z")
 
 def compare(context: Context, phrase: Phrase) -> Frame | None:
     """The frame of a figure that is compared with a total before it; None where it is not."""
+    if _is_next_year(context, phrase):
+        return moved(context.totals[-1], phrase, year=context.year_behind(phrase))
     if _sums_up(context, phrase):
         return moved(context.totals[-1], phrase, year=context.year_behind(phrase) or context.totals[-1].year)
     if (phrase.zero and phrase.head is not None) or not _is_compared(context, phrase):
@@ -50,6 +52,8 @@ def compare(context: Context, phrase: Phrase) -> Frame | None:
     return context.compared[-1]
 
 
+_DATED_LIST = re.compile(r"Qi(?:d?w{0,2})?Y(?:c|c?&)\Z")
+"""A figure of its own year behind another: "28 in 2016 and 43 in 2017"."""
 _RESUMED = re.compile(r"Cd?Q[^QVGbmhsB:()LW]*c?&[dwNS]*[tfoyk]d?\Z")
 """A conjunct behind a comparison: "granted permits to 174 victims, down from 210, and protective orders to another 12"."""
 
@@ -62,6 +66,16 @@ def resumed(context: Context, phrase: Phrase) -> Frame | None:
     if _RESUMED.search(context.tape.letters, 0, phrase.at) is None:
         return None
     return moved(total, phrase, year=context.year_behind(phrase) or total.year)
+
+
+def _is_next_year(context: Context, phrase: Phrase) -> bool:
+    """Whether a bare figure gives another year's value of the total right before it."""
+    is_bare = (
+        phrase.head is None and not phrase.noun and not phrase.of_them and not phrase.zero and bool(context.totals)
+    )
+    if not is_bare or _DATED_LIST.search(context.tape.letters, 0, phrase.at) is None:
+        return False
+    return context.tape.letters[phrase.end : phrase.end + 1] in ("i", "f") and context.year_behind(phrase) is not None
 
 
 _ALL_TOLD = re.compile(r"(?:\b(?:for|making|making it|giving|in) |, )\Z")

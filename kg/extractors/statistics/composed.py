@@ -25,6 +25,12 @@ _PATTERNS = (
     (guarded(r"\b(?:remained|remain|stayed|lived|resided|were|was|are|were still|was still|spent the night|found a bed|found beds) (?:in|at) "
                 r"(?:(?:the|a|an|its|their|these|this|that|this|two|three|four|five|six|government|NGO|state)(?:'s)? )?(?:[a-z-]+ ){0,3}(?:shelters?|safe ?houses?)\b"),
      "assist"),
+    (guarded(r"\b(?:paid|covered|bore|met|financed|funded|paying|covering) (?:for )?(?:the )?(?:full )?(?:[a-z-]+ ){0,3}"
+                r"(?:bills?|costs?|expenses|fees|rent|tuition|care|surgery|treatment) (?:of|for|incurred by)(?= (?!repatriation|return|travel))"),
+     "assist"),
+    (guarded(r"\b(?:care|aid|assistance|support|help|counseling|training|benefits|allowances|shelter|food|permits) (?:went|was extended|were extended) to\b"), "assist"),
+    (guarded(r"\b(?:testimony|testimonies|statements|depositions) (?:of|from|by|given by|provided by)(?= (?:[a-z]+ )?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"), "cooperate"),
+    (guarded(r"\b(?:entered|came to|arrived at|moved into|checked into) (?:(?:the|a|an|its|their|one|government|NGO|state)(?:'s)? )?(?:[a-z-]+ ){0,2}(?:shelters?|safe ?houses?)\b"), "assist"),
     (guarded(r"\b(?:took|taking|takes) legal action (?:on behalf of|for)\b|\b(?:took|taking|takes) up the cases? of\b"), "assist"),
     (guarded(r"\b(?:served|acted|sat|appeared|joined (?:the )?[a-z ]{0,24}(?:trials?|proceedings|cases?)) as (?:civil|private) part(?:y|ies)\b"),
      "cooperate"),

@@ -88,3 +88,19 @@ def part_of_money(context: Context, phrase: Phrase, governor: Governor | None) -
     is_spent = "allocate" in governor.predicates and _OF_MONEY.match(context.tape.sentence.text, end)
     is_released = bool(context.totals) and _RELEASED.match(context.tape.tokens[governor.last].word) is not None
     return totals[-1] if is_spent or (is_released and _ENDS.match(context.tape.sentence.text, end)) else None
+
+
+def is_untold(context: Context, phrase: Phrase, governor: Governor | None) -> bool:
+    """Whether victims are counted and nothing says what was done: "the 2017 figure of 73 victims was the lowest in years"."""
+    is_still = governor is None or set(governor.predicates) <= {"", "exist", "report"}
+    is_counted = phrase.noun == "victim" and phrase.head is not None and not phrase.zero and not phrase.partitive
+    return (
+        is_counted
+        and is_still
+        and context.section == "protection"
+        and not context.totals
+        and _OPEN_END.search(context.tape.letters, 0, phrase.at) is not None
+    )
+
+
+_OPEN_END = re.compile(r"(?:[YSN]w{1,2}o|\A|\A[wd]{1,3}V)d?\Z")

@@ -145,8 +145,8 @@ def changed(context: Context, phrase: Phrase, governor: Governor | None) -> list
 
 _TO_OR_FROM = re.compile(r"(?:\b(?:to|from|at|by)|ed)\Z")
 _NUMBER_OF = guarded(
-    r"\b(?:number of [^,;:.]{3,60} (?:was|were|is|reached|came to|hit)"
-    r"|(?:stayed|remained|held|stood) (?:steady |unchanged |constant |stable |level )?at) (?:only |just )?|s, at \Z"
+    r"(?:\b(?:(?:number|tally|total|count|figure)s? of [^,;:.]{3,60} (?:was|were|is|reached|came to|hit)"
+    r"|(?:stayed|remained|held|stood) (?:steady |unchanged |constant |stable |level )?at) (?:only |just )?|s, at )\Z"
 )
 
 
@@ -166,12 +166,15 @@ def _subject(context: Context, phrase: Phrase, governor: Governor) -> Measure | 
         return own
     doings = [lattice.measure_of_doing(_name(tape, i)) for i in range(start, governor.first) if tape.letters[i] == "S"]
     nouns = [_name(tape, i) for i in range(start, governor.first) if tape.letters[i] == "N"]
+    nouns += [phrase.noun] if phrase.noun in ("victim", "suspect") else []
     verbs = [
         lattice.predicate_of(tape.tokens[i].code) for i in range(start, governor.first) if tape.letters[i] in "VGS"
     ]
     found = next((m for m in doings if m), None) or next(
         (m for n in nouns for v in verbs if (m := lattice.measure_of(v, n))), None
     )
+    if found is None and not verbs and set(nouns) == {"victim"} and context.section == "protection":
+        return Measure("victims-identified", "persons")
     return found or _staff(tape, phrase, governor, nouns)
 
 

@@ -68,6 +68,8 @@ def whole(context: Context, phrase: Phrase) -> list[Frame]:
     measure = lattice.measure_of_doing(phrase.doing) if phrase.doing else None
     if phrase.noun == "suspect" and _CONVICTED.match(tape.text(inner + 1, phrase.head)):
         predicates = ["convict"]
+    if context.section == "protection" and phrase.noun == "person":
+        predicates = [p for p in predicates if p not in ("detain", "arrest")]
     if predicates and not phrase.doing:
         measure = lattice.measure_of(predicates[-1], phrase.noun)
     if measure is None or _is_told(context, measure, quantity):
@@ -149,6 +151,8 @@ _ELIDED = re.compile(r"i[wd]{0,2}S(?=[c&.s)])")
 
 
 _SPLIT = (
+    (re.compile(r"(?:took|taken|taking|brought|removed|pulled|got|led|picked)\b"),
+     re.compile(r"(?: up)? (?:off|out of|from) (?:[a-z-]+ ){0,3}(?:streets?|brothels?|bars?|farms?|kilns?|mines?|clubs?|factor(?:y|ies)|captivity|exploitation|bondage|servitude|begging|slavery|forced labor|prostitution)\b"), "identify"),
     (re.compile(r"(?:sent|brought|took|taken|flew|escorted|sending|bringing|taking|flying)\b"),
      re.compile(r" (?:safely )?(?:back|home)\b(?! to (?:school|work))"), "repatriate"),
     (re.compile(r"(?:received|admitted|took in|accepted|welcomed)\b"),

@@ -7,6 +7,7 @@ import re
 import kg.extractors.statistics.lattice as lattice
 from kg.extractors.statistics.barred import barred_predicates
 from kg.extractors.statistics.context import Context
+from kg.extractors.statistics.estimates import is_untold
 from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.special import LIGHT, goes_to_court, is_involved, is_to_hotline, of_accused, special
@@ -25,7 +26,9 @@ def measures(context: Context, phrase: Phrase, governor: Governor | None) -> lis
     if accused is not None:
         return [accused]
     if phrase.noun in ("person", "victim") and is_involved(context, phrase):
-        return [m for m in (_proceeded_against(context, phrase, governor),) if m]
+        is_found = phrase.noun == "victim" and context.section == "protection"
+        accused = _proceeded_against(context, phrase, governor)
+        return [accused] if accused else [Measure("victims-identified", "persons")] * is_found
     if governor is None:
         return _of_noun(context, phrase, governor)
     decided = special(context, phrase, governor)
@@ -208,6 +211,8 @@ def _of_noun(context: Context, phrase: Phrase, governor: Governor | None) -> lis
         return [Measure("people-reached", "persons")]
     if charged := _of_charges(tape, phrase):
         return [charged]
+    if is_untold(context, phrase, governor):
+        return [Measure("victims-identified", "persons")]
     owner = tape.tokens[phrase.at - 1].word if phrase.at and phrase.noun == "official" else ""
     is_staff = owner in ("its", "whose", "their") or owner.endswith("'s") or _is_with_staff(context, phrase, governor)
     return [Measure("personnel", "persons")] if is_staff else []

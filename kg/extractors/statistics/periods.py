@@ -40,7 +40,7 @@ _OF_THING = re.compile(
     r" in (?:[A-Z][a-z]+ )?\Z"
 )
 _OF_LAW = re.compile(
-    r"\b(?:as|like|unlike) in \Z|\b(?:[Ll]aws?|[Aa]cts?|[Cc]odes?|[Dd]ecrees?|[Ss]tatutes?|[Cc]onstitution|[Pp]rotocol|[Cc]onvention|[Aa]greements?|[Oo]rdinances?|"
+    r"\b(?:as|like|unlike) in \Z|\b(?:lowest|highest|largest|smallest|fewest|most|first|only)(?: [a-z]+)? since \Z|\b(?:[Ll]aws?|[Aa]cts?|[Cc]odes?|[Dd]ecrees?|[Ss]tatutes?|[Cc]onstitution|[Pp]rotocol|[Cc]onvention|[Aa]greements?|[Oo]rdinances?|"
     r"[Aa]mendments) of \Z"
 )
 _SECOND_CLAUSE = re.compile(r"c&(?:w|d[wN]{1,2})[mhbXVv]")
@@ -67,7 +67,7 @@ class Periods:
             quantity = tape.tokens[i].quantity
             if letter == "Y" and quantity is not None and quantity.value is not None:
                 is_bare = i == 0 or tape.letters[i - 1] in _BEFORE_YEAR or quantity.kind == "date"
-                is_title = _OF_LAW.search(tape.sentence.text, max(0, tape.tokens[i].start - 20), tape.tokens[i].start)
+                is_title = _OF_LAW.search(tape.sentence.text, max(0, tape.tokens[i].start - 32), tape.tokens[i].start)
                 if not is_title and ((is_bare and not self._modifies(i)) or self._opens(i)):
                     found.append((tape.tokens[i].start, tape.tokens[i].end, int(quantity.value)))
         return [hit for n, hit in enumerate(found) if n == 0 or not self._is_end(found[n - 1], hit)]

@@ -28,9 +28,15 @@ def _head(tape: Tape, match: re.Match[str]) -> int:
     first = match.start("noun")
     nouns = [i for i in range(first, match.end()) if tape.letters[i] in "NS"]
     for one, other in itertools.pairwise(nouns):
-        if tape.letters[one] == "N" and tape.letters[other] == "S" and tape.tokens[one].word.endswith(_PLURAL):
+        is_next = tape.letters[other] == "S" or (other - one > 1 and _is_of_people(tape, one, other))
+        if tape.letters[one] == "N" and is_next and tape.tokens[one].word.endswith(_PLURAL):
             return one
     return nouns[-1]
+
+
+def _is_of_people(tape: Tape, one: int, other: int) -> bool:
+    """Whether people stand before a thing, with words between that are no part of a compound: "34 returnees start small shops"."""
+    return tape.tokens[one].code != "counted-noun/premises" and tape.tokens[other].code == "counted-noun/premises"
 
 
 def _is_modifier(tape: Tape, head: int) -> bool:

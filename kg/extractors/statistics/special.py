@@ -18,7 +18,11 @@ def special(context: Context, phrase: Phrase, governor: Governor) -> Measure | N
     noun = context.noun_of(phrase)
     if phrase.zero and "award" in governor.predicates:
         return Measure("compensation", None)
-    return _of_things(context, phrase, governor, noun) or _of_people(context, phrase, governor, noun)
+    return (
+        _of_things(context, phrase, governor, noun)
+        or _of_victims(context, phrase, governor, noun)
+        or _of_people(context, phrase, governor, noun)
+    )
 
 
 def _of_things(context: Context, phrase: Phrase, governor: Governor, noun: str) -> Measure | None:
@@ -53,8 +57,6 @@ def _of_people(context: Context, phrase: Phrase, governor: Governor, noun: str) 
         return Measure("victims-cooperating", "persons")
     if noun == "suspect" and context.tape.tokens[governor.last].word in ("seized", "seizing"):
         return Measure("arrests", "persons")
-    if _is_given_help(context, phrase, governor, noun):
-        return Measure("victims-assisted", "persons")
     is_sent = noun in ("person", "at-risk") and "send" in governor.predicates and context.section == "protection"
     if is_sent and _SENT_TO.match(_behind(context, phrase, governor)):
         return Measure("victims-referred", "persons")
@@ -75,6 +77,17 @@ def _of_people(context: Context, phrase: Phrase, governor: Governor, noun: str) 
         return Measure("people-reached", "persons")
     if noun == "person" and "measure-noun/training" in codes:
         return Measure("persons-trained", "persons")
+    return None
+
+
+def _of_victims(context: Context, phrase: Phrase, governor: Governor, noun: str) -> Measure | None:
+    """Victims: those whom somebody established to be some, and those to whom help went."""
+    if noun in ("victim", "person", "population") and _is_found_exploited(context, phrase, governor):
+        return Measure("victims-identified", "persons")
+    if noun == "victim" and _word(context, governor.last) == "went to" and _is_help(context, governor.last - 1):
+        return Measure("victims-assisted", "persons")
+    if _is_given_help(context, phrase, governor, noun):
+        return Measure("victims-assisted", "persons")
     return None
 
 
@@ -123,6 +136,27 @@ def _is_given_help(context: Context, phrase: Phrase, governor: Governor, noun: s
         return True
     is_dative = context.tape.letters[: phrase.at].rstrip("d").endswith("t")
     return is_dative and "measure-noun/assistance" in context.tape.codes(governor.last, phrase.at)
+
+
+def _word(context: Context, at: int) -> str:
+    return context.tape.tokens[at].word if at >= 0 else ""
+
+
+def _is_help(context: Context, at: int) -> bool:
+    return at >= 0 and context.tape.tokens[at].code == "measure-noun/assistance"
+
+
+_FOUND_THAT = re.compile(
+    r"\b(?:found|determined|established|concluded|confirmed|discovered|ruled|decided) that (?:the )?\Z"
+)
+
+
+def _is_found_exploited(context: Context, phrase: Phrase, governor: Governor) -> bool:
+    """Whether somebody established that the people had been exploited: "the ministry found that 22 had been held in bondage"."""
+    tape = context.tape
+    start = tape.tokens[context.leader(phrase).at].start
+    is_past = "exploit" in governor.predicates and governor.finite
+    return is_past and _FOUND_THAT.search(tape.sentence.text, tape.sentence.span.start, start) is not None
 
 
 _AMONG = re.compile(r"\bamong (?:the |an )?\Z|\bamong the\Z|\bamong\Z")

@@ -17,6 +17,7 @@ def is_no_count(tape: Tape, at: int) -> bool:
         or _OF_SHARE.search(tape.letters, 0, at) is not None
         or _is_named(tape, at)
         or _is_derived(tape, at)
+        or _is_shared_out(tape, at)
         or (token.word == "one" and (_is_pronoun(tape, at) or _ONE_IN.match(text, token.end) is not None))
         or is_not_one(tape, at)
     )
@@ -25,7 +26,7 @@ def is_no_count(tape: Tape, at: int) -> bool:
 _REACH = 28
 """How far before a figure the words stand that make it no count, in code points."""
 _BEFORE = re.compile(
-    r"\b(?:except|excepting|excluding|barring|all but|(?:[Nn]one|[Nn]either) of (?:the|these|those|its)"
+    r"\b(?:except|excepting|excluding|barring|[Aa]ll but|(?:[Nn]one|[Nn]either) of (?:the|these|those|its)"
     r"|(?:hotline|helpline|line|number|dial|dialing)(?: at| number)?"
     r"|(?:in age|ages|aged)(?: (?:from|between|range|ranging|of))*(?: \d+ (?:to|and))?) \Z"
 )
@@ -47,6 +48,22 @@ def is_not_one(tape: Tape, at: int) -> bool:
     if word == "single":
         return _NOT_A.search(tape.sentence.text, max(0, start - 40), start) is not None
     return word == "one" and at > 0 and tape.tokens[at - 1].word == "not"
+
+
+def _is_shared_out(tape: Tape, at: int) -> bool:
+    """Whether something is said of a share of the figure only: "half of the 22 victims gave evidence"."""
+    text, token = tape.sentence.text, tape.tokens[at]
+    if _SHARE_OF.search(text, max(0, token.start - _REACH), token.start) is None:
+        return False
+    return _TOLD.match(text, token.end) is None
+
+
+_SHARE_OF = re.compile(
+    r"\b(?i:half|most|many|few|several|a majority|the majority|a third|two-thirds|a quarter|three-quarters) of (?:the|these|those|its) \Z"
+)
+_TOLD = re.compile(
+    r" (?:[a-z-]+ ){0,3}(?:identified|rescued|found|assisted|sheltered|convicted|arrested|prosecuted|referred|freed|detained)\b"
+)
 
 
 def _is_named(tape: Tape, at: int) -> bool:
