@@ -24,19 +24,15 @@ def find_offenses(document: Document, sentences: Sequence[AnalysedSentence]) -> 
         One fact per offence and clause; a rejection for trafficking in goods and other foreign uses of the words.
     """
     for sentence in sentences:
-        schemes = {m.scheme for m in sentence.mentions}
-        if "offense" in schemes:
-            yield from _rejections(document, sentence)
-        yield from (_fact(document, sentence, form) for form in _distinct(sentence, schemes))
+        yield from _rejections(document, sentence)
+        yield from (_fact(document, sentence, form) for form in _distinct(sentence))
 
 
-_TELLING = frozenset({"offense", "exploitation", "compulsion"})
-
-
-def _distinct(sentence: AnalysedSentence, schemes: set[str]) -> list[Form]:
+def _distinct(sentence: AnalysedSentence) -> list[Form]:
     """The first form of each offence in each clause."""
-    found = [] if schemes.isdisjoint(_TELLING) else forms_in(sentence, sentence.span)
-    if "complicity-cue" in schemes:
+    is_telling = sentence.of("offense") or sentence.of("exploitation") or sentence.of("compulsion")
+    found = forms_in(sentence, sentence.span) if is_telling else []
+    if sentence.of("complicity-cue"):
         found = [*found, *complicity_in(sentence)]
     forms: dict[tuple[str, Span], Form] = {}
     for form in found:

@@ -22,7 +22,7 @@ def find_roles(document: Document, sentences: Sequence[AnalysedSentence]) -> Ite
     Source: facts contract, kind ``role`` and its close cases (``docs/facts.md``).
     """
     for sentence in sentences:
-        if sentence.sentence.section == "profile" and any(m.scheme == "role" for m in sentence.mentions):
+        if sentence.sentence.section == "profile" and sentence.of("role"):
             yield from _of_sentence(document, sentence)
 
 

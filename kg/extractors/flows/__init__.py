@@ -64,7 +64,7 @@ _TRAFFICKED = re.compile(
 
 
 def _has_places(sentence: AnalysedSentence) -> bool:
-    return any(m.scheme in ("place", "region", "flow-context") for m in sentence.mentions)
+    return bool(sentence.of("place") or sentence.of("region") or sentence.of("flow-context"))
 
 
 def _flows(document: Document, sentence: AnalysedSentence, frame: Frame) -> Iterator[Flow]:

@@ -7,38 +7,44 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extractors.flows.view import View
+from kg.extractors.gated import Gated
 from kg.model import Mention, Span
 
 _NEIGHBORS = "region:neighboring-countries"
 _ABROAD = "region:abroad"
 
 
-_COUNTRIES = re.compile(
+_COUNTRIES = Gated(
     r"\b(?:(?:over|more than|at least|some|about|approximately|nearly|as many as) )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozens of|a number of|"
-    r"numerous) (?:other |different |foreign )?countries"
+    r"numerous) (?:other |different |foreign )?countries",
+    "countries",
 )
-_NEIGHBOR = re.compile(
-    r"(?:\b(?:all|most|some|many) of )?(?:\b[A-Z][\w.]*(?: [A-Z]\w+)?'s|\bthe country's|\bits|\btheir) (?:immediate |closest |nearest |own |\w+ )?neigh?bou?r(?:s|ing (?:countries|states|nations))\b"
+_NEIGHBOR = Gated(
+    r"(?:\b(?:all|most|some|many) of )?(?:\b[A-Z][\w.]*(?: [A-Z]\w+)?'s|\bthe country's|\bits|\btheir) (?:immediate |closest |nearest |own |\w+ )?neigh?bou?r(?:s|ing (?:countries|states|nations))\b",
+    "neig",
 )
-_INSIDE = re.compile(
-    r"\b(?:with)?in(?:side)?(?: or around)? the country's (?!government|law)|\b(?:to|in) (?:urban centers|the interior) of the country\b"
+_INSIDE = Gated(
+    r"\b(?:with)?in(?:side)?(?: or around)? the country's (?!government|law)|\b(?:to|in) (?:urban centers|the interior) of the country\b",
+    "country",
 )
-_LOCAL = re.compile(
-    r"\blocal(?= (?:young )?(?:men|women|girls|boys|children|victims|workers|residents|nationals|citizens|people|persons|men and women)\b)"
+_LOCAL = Gated(
+    r"\blocal(?= (?:young )?(?:men|women|girls|boys|children|victims|workers|residents|nationals|citizens|people|persons|men and women)\b)",
+    "local",
 )
-_THESE = re.compile(
-    r"\b(?:most of |all of |some of |many of |each of |both of )?(?:these|those|the same|the (?:above|aforementioned)) (?:\w+ )?(?:countries|destinations|places)\b"
+_THESE = Gated(
+    r"\b(?:most of |all of |some of |many of |each of |both of )?(?:these|those|the same|the (?:above|aforementioned)) (?:\w+ )?(?:countries|destinations|places)\b",
+    "these|those|the same|the above|aforementioned",
 )
 
 
 _PHRASES = (
-    ("countries", _COUNTRIES, _ABROAD, "name"),
-    ("neigh", _NEIGHBOR, _NEIGHBORS, "name"),
-    ("country", _INSIDE, "", "name"),
-    ("es", _THESE, "these", "name"),
-    ("local ", _LOCAL, "", "demonym"),
+    (_COUNTRIES, _ABROAD, "name"),
+    (_NEIGHBOR, _NEIGHBORS, "name"),
+    (_INSIDE, "", "name"),
+    (_THESE, "these", "name"),
+    (_LOCAL, "", "demonym"),
 )
-"""Letters without which a pattern cannot match, the pattern, its code (empty: the report's country) and its role."""
+"""A pattern, its code (empty: the report's country) and its role."""
 
 
 def code_of(scheme: str, code: str) -> str:
@@ -59,9 +65,7 @@ class Candidate:
 def candidates(view: View, span: Span, country: str) -> list[Candidate]:
     """The words inside ``span`` that can be places, in text order, in the report about ``country``."""
     found = list(_named(view, span, country))
-    for hint, regex, code, role in _PHRASES:
-        if hint not in view.line:
-            continue
+    for regex, code, role in _PHRASES:
         for match in regex.finditer(view.line, span.start - view.base, span.end - view.base):
             at = Span(view.base + match.start(), view.base + match.end())
             found = [c for c in found if not c.mention.span.overlaps(at)]

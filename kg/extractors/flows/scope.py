@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extractors.flows.view import View
+from kg.extractors.gated import Gated
 from kg.model import Span
 
 _VERB = r"(?:trafficked|subjected|exploited|forced(?! (?:labor|prostitution|begging|marriage|domestic|child)\b)|coerced|compelled|lured|sold|prostituted|enslaved|found in (?:forced|sex|domestic|debt))"
@@ -14,12 +15,14 @@ _PASSIVE = re.compile(
     r"|\b(?:traffickers?|recruiters|employers|gangs|networks|criminals|groups) (?:[\w-]+ ){0,2}(?:exploit|subject|force|coerce|lure|traffic|compel|use|recruit)\b"
 )
 _BEFORE = re.compile(rf"\b(?:{_VERB}|victims of (?:[\w-]+ ){{0,2}}(?:trafficking|labor|prostitution))\b")
-_DENIAL = re.compile(
+_DENIAL = Gated(
     r"\b(?:[Nn]o (?:(?:\w+ )?(?:reports?|evidence|indications?|information|confirmed|known|credible|documented|statistics|data)\b|longer)"
-    r"|(?:is|are|was|remains?) (?:unknown|unclear|undetermined)\b|[Nn]ot (?:known|believed|considered|a (?:source|destination|transit|significant))|[Nn]ever|[Ss]eldom|[Rr]arely|[Nn]either)"
+    r"|(?:is|are|was|remains?) (?:unknown|unclear|undetermined)\b|[Nn]ot (?:known|believed|considered|a (?:source|destination|transit|significant))|[Nn]ever|[Ss]eldom|[Rr]arely|[Nn]either)",
+    "no |unknown|unclear|undetermined|not |never|seldom|rarely|neither",
 )
-_ELLIPSIS = re.compile(
-    r"\bas (?:are|is|were|was|have|do)\b|\b(?:are|is|be|were|do) as well\b|\b(?:likewise|similarly|the same)\b|\bsame (?:purposes?|reasons?|fate)\b"
+_ELLIPSIS = Gated(
+    r"\bas (?:are|is|were|was|have|do)\b|\b(?:are|is|be|were|do) as well\b|\b(?:likewise|similarly|the same)\b|\bsame (?:purposes?|reasons?|fate)\b",
+    "as are|as is|as were|as was|as have|as do|are as well|is as well|be as well|were as well|do as well|likewise|similarly|same",
 )
 
 
@@ -43,10 +46,11 @@ def obstacle(view: View, span: Span) -> str:
     return f"the clause speaks of {first.text(view.sentence.text)!r}"
 
 
-_BUYERS = re.compile(
+_BUYERS = Gated(
     r"(?i)\b(?:men|nationals|citizens|individuals|foreigners|visitors|residents|travelers|clients|businessmen|persons|people|workers)\b[^;:]{0,170}"
     r"(?:\b(?:purchas(?:e|es|ed|ing)|buy|buys|solicit|procure|pay for|seek) (?:[\w-]+ ){0,4}?(?:sex|prostitut\w+|women|girls|boys|children|minors|brides)\b"
-    r"|\btravel\w* [^;:]{0,120}\bto (?:engage in|have|exploit|sexually exploit|abuse|sexually abuse) (?:[\w-]+ ){0,3}?(?:sex|sexual|women|girls|boys|children|minors)\b)"
+    r"|\btravel\w* [^;:]{0,120}\bto (?:engage in|have|exploit|sexually exploit|abuse|sexually abuse) (?:[\w-]+ ){0,3}?(?:sex|sexual|women|girls|boys|children|minors)\b)",
+    "purchas|buy|solicit|procure|pay for|seek|travel",
 )
 """People from a place who travel or pay to exploit others."""
 _SETTING = re.compile(r"(?:frequented by|visited by|cater(?:s|ing)? to|serving) (?:\w+ ){0,2}$")
@@ -75,14 +79,15 @@ def is_exploitation(view: View, span: Span) -> bool:
     return _SOLDIERS.search(text) is not None
 
 
-_SOLDIERS = re.compile(
+_SOLDIERS = Gated(
     r"\b(?:recruit|conscript|abduct|us|hold|held|forc)\w* (?:[\w-]+,? ){0,6}?(?:children|boys|girls|minors)\b[^;:]{0,40}"
-    r"\b(?:as|in) (?:[\w-]+ ){0,3}(?:fighters|soldiers|combatants|combat|porters|hostilities)\b"
+    r"\b(?:as|in) (?:[\w-]+ ){0,3}(?:fighters|soldiers|combatants|combat|porters|hostilities)\b",
+    "fighters|soldiers|combat|porters|hostilities",
 )
 """Child soldiers by what they are made to do."""
 
 
-_SAME = re.compile(r"\bsame (?:purposes?|reasons?)\b")
+_SAME = Gated(r"\bsame (?:purposes?|reasons?)\b", "same")
 
 
 def is_transfer(view: View, span: Span) -> bool:
@@ -150,15 +155,17 @@ _GENERIC = re.compile(
 )
 
 
-_OBJECT = re.compile(
+_OBJECT = Gated(
     r"(?i)\b(?:sponsors|employers|traffickers|recruiters|pimps|brokers|agents|smugglers|gangs|who) (?:[\w-]+ ){0,3}?"
     r"(?:subject(?:ed)?|forced?|exploit(?:ed)?|coerced?|compel(?:led)?|hold|held) (?:some (?:of )?)?"
-    r"(?:them|these|those|many|others|several|some|(?:the |these |vulnerable |migrant )*(?:women|girls|children|migrants|workers|victims|individuals|men)) (?:to|into|in|for)\b"
+    r"(?:them|these|those|many|others|several|some|(?:the |these |vulnerable |migrant )*(?:women|girls|children|migrants|workers|victims|individuals|men)) (?:to|into|in|for)\b",
+    "sponsors|employers|traffickers|recruiters|pimps|brokers|agents|smugglers|gangs|who ",
 )
-_PRONOUN = re.compile(
+_PRONOUN = Gated(
     r"(?i)\b(?:sponsors|employers|traffickers|recruiters|pimps|brokers|agents|smugglers|gangs|who) (?:[\w-]+ ){0,3}?"
     r"(?:subject(?:ed)?|forced?|exploit(?:ed)?|coerced?|compel(?:led)?|hold|held|transport|take|sell) (?:(?:some|many|most) of )?"
-    r"(?:them|these (?:women|girls|children|migrants|workers|victims|individuals|men|people))\b"
+    r"(?:them|these (?:women|girls|children|migrants|workers|victims|individuals|men|people))\b",
+    "sponsors|employers|traffickers|recruiters|pimps|brokers|agents|smugglers|gangs|who ",
 )
 """Those who are exploited are the people of the predication before: "where sponsors subject them to forced labor"."""
 

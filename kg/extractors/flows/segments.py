@@ -75,10 +75,11 @@ VERBS = frozenset(
 """Forms that make a clause of a noun phrase: auxiliaries, and the verbs of the genre in their usual forms."""
 
 _CUT = re.compile(
-    r"(?P<list>; (?:and |but |or )?(?:also )?(?=[, ]*(?:in|to|into|from|within|throughout) ))|; (?:and |but |or )?"
+    # The first letter is tested by itself: most letters begin no cut.
+    r"(?=[;:,\s\u2013\u2014])(?:(?P<list>; (?:and |but |or )?(?:also )?(?=[, ]*(?:in|to|into|from|within|throughout) ))|; (?:and |but |or )?"
     r"|, (?:but (?!not |also |increasingly |to |from |in |primarily |mostly |mainly )|whereas |although |though |while |yet |however )"
     r"|,? (?:and|but|as well as)(?P<role>[, ]+(?=(?:(?:also|possibly|increasingly|reportedly|is|it is),? +){0,3}an? (?:[\w-]+ ){0,2}?(?:source|destination|transit|origin)\b))"
-    r"|(?P<soft>,? and(?: also)?,? |: | - |\s?[\u2013\u2014]\s?)"
+    r"|(?P<soft>,? and(?: also)?,? |: | - |\s?[\u2013\u2014]\s?))"
 )
 _OPENING = re.compile(
     r"(?:also|then|in addition|additionally|reportedly|according to [^,;]{3,60}|since [^,;]{3,30}),? "

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 
 from kg.extractors.exploitation import exploitation_of
 from kg.extractors.flows.frame import Predication
 from kg.extractors.flows.pairs import Group
 from kg.extractors.flows.uses import Use, is_people
+from kg.extractors.gated import Gated
 from kg.extractors.naming import Form
 from kg.extractors.purposes import GENERAL
 from kg.extractors.victims import are_children
@@ -114,7 +114,7 @@ def terms_of(reading: Predication, words: Span, stretch: Span) -> Terms:
 _CHILD = {"sex-trafficking": "child-sex-trafficking", "forced-prostitution": "child-sex-trafficking"}
 
 
-_SAME = re.compile(r"\bsame (?:purposes?|reasons?|forms?)\b")
+_SAME = Gated(r"\bsame (?:purposes?|reasons?|forms?)\b", "same")
 _CHILDREN = frozenset({"children", "girls", "boys"})
 
 

@@ -239,9 +239,9 @@ _RECRUITS = frozenset(
 
 def _left_out(view: View, mention: Mention, since: int) -> list[tuple[Span, str]]:
     """Regions of which only the direction is said: "South and Southeast Asia", "West and Central African women"."""
-    match = _LEFT_OUT.search(view.text(since, mention.span.start))
     words = mention.span.text(view.sentence.text).split(" ")
-    if match is None or len(words) < 2:
+    match = _LEFT_OUT.search(view.text(since, mention.span.start)) if len(words) > 1 else None
+    if match is None:
         return []
     found = []
     for direction in _DIRECTION.finditer(match[1]):

@@ -7,22 +7,24 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from kg.extractors.gated import Gated
 from kg.model import AnalysedSentence, Mention, Span
 
 _WORD = re.compile(r"[\w.'-]*\w'?|[^\w\s]")
 _SET_PHRASE = re.compile(
-    r"(?P<far>(?<!from )\b(?:as|so) far (?:away |afield )?as\b)|\b(?:as|so) far (?:away |afield )?as\b"
-    r"|\b(?:to|in) an? (?:(?:much|far|very|somewhat|slightly) )?"
+    # One \b and one "in" for all, since a sentence is read from the start of each letter.
+    r"\b(?:(?P<far>(?<!from )(?:as|so) far (?:away |afield )?as\b)|(?:as|so) far (?:away |afield )?as\b"
+    r"|(?:to|in) an? (?:(?:much|far|very|somewhat|slightly) )?"
     r"(?:lesser|smaller|limited|greater|large|certain|lower|growing|increasing|minor) (?:extent|degree|number)s?"
-    r"|\bin (?:far |much |very |ever )?(?:smaller|lesser|greater|larger|fewer|limited|increasing|growing|significant|"
+    r"|in (?:(?:far |much |very |ever )?(?:smaller|lesser|greater|larger|fewer|limited|increasing|growing|significant|"
     r"large|small|high|higher|low|lower) (?:numbers?|proportions?)"
-    r"|\bin (?:descending |approximate )?order of \w+|\bin (?:descending|alphabetical) order"
-    r"|\bin (?:some|many|most|rare|a few|certain|several|isolated|these|such|one|two|three|at least one|a number of|the majority of)"
+    r"|(?:descending |approximate )?order of \w+|(?:descending|alphabetical) order"
+    r"|(?:some|many|most|rare|a few|certain|several|isolated|these|such|one|two|three|at least one|a number of|the majority of)"
     r" (?:\w+ )?(?:cases?|instances?|situations|occasions?)\b"
-    r"|\bin addition to\b|\bin (?:particular|addition|turn|part|general|fact|return|person|recent (?:years|months))\b"
-    r"|\bin (?:\d{4}|the past|the last|the previous|prior years|past years)\b"
-    r"|\bfor (?:example|instance)\b|\bat (?:times|least|most)\b|\bon occasion\b|\bto date\b|\bamong other(?:s| places)\b"
-    r"|\bfrom time to time\b|\bto name a few\b|\bof all\b|\bin order to\b|\b(?:of|in|within|throughout|across) the (?:wider |broader )?region\b(?! of)|\babove all\b|\bwith the help of\b|\b(?:on|at) (?:arrival|sea)\b"
+    r"|addition to\b|(?:particular|addition|turn|part|general|fact|return|person|recent (?:years|months))\b"
+    r"|(?:\d{4}|the past|the last|the previous|prior years|past years)\b)"
+    r"|for (?:example|instance)\b|at (?:times|least|most)\b|on occasion\b|to date\b|among other(?:s| places)\b"
+    r"|from time to time\b|to name a few\b|of all\b|in order to\b|(?:of|in|within|throughout|across) the (?:wider |broader )?region\b(?! of)|above all\b|with the help of\b|(?:on|at) (?:arrival|sea)\b)"
 )
 """Phrases whose prepositions govern no place; they are blanked before the words are read."""
 
@@ -36,7 +38,8 @@ def _is_plural(sentence: AnalysedSentence, mention: Mention) -> bool:
 
 
 def _words(line: str, base: int, start: int, end: int) -> list[Word]:
-    return [(m.group().lower(), base + m.start(), base + m.end()) for m in _WORD.finditer(line, start, end)]
+    spans = [m.span() for m in _WORD.finditer(line, start, end)]
+    return [(line[first:last].lower(), base + first, base + last) for first, last in spans]
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -92,10 +95,12 @@ class View:
     def words(self, start: int, end: int) -> list[Word]:
         """The words and punctuation marks between two offsets of the document; a word that one of them cuts is in part."""
         first, last = bisect_right(self.ends, start), bisect_right(self.ends, end)
-        is_cut = any(self.tokens[i][1] < at for i, at in ((first, start), (last, end)) if i < len(self.tokens))
-        if is_cut:
+        if self._is_cut(first, start) or self._is_cut(last, end):
             return _words(self.line, self.base, max(0, start - self.base), max(0, end - self.base))
         return self.tokens[first:last]
+
+    def _is_cut(self, index: int, at: int) -> bool:
+        return index < len(self.tokens) and self.tokens[index][1] < at
 
     def has(self, scheme: str, *codes: str, within: Span) -> bool:
         """Whether a cue of these codes stands inside the span."""
@@ -120,8 +125,9 @@ class View:
 
 
 _OF_PERSONS = frozenset({"potential", "suspected", "presumed", "likely"})
-_REPORTS = re.compile(
+_REPORTS = Gated(
     r"(?i:\b(?:there (?:are|were|have been|is|was)|some|isolated|occasional|unsubstantiated|sporadic|few|unofficial)"
     r"(?: \w+){0,2} (?:reports?|indications?|allegations?|evidence)\b|^reports (?:of|that|indicate)"
-    r"|\b(?:reported|said|alleged|rumored|thought) to (?:be|have)\b)"
+    r"|\b(?:reported|said|alleged|rumored|thought) to (?:be|have)\b)",
+    "report|indication|allegation|evidence|said to|alleged to|rumored to|thought to",
 )
