@@ -20,7 +20,7 @@ from typing import Any
 
 import ahocorasick
 
-from kg.model import AnalysedSentence
+from kg.model import AnalysedSentence, Span
 
 _MOST = 96
 """How many needles a pattern may have: with more, the words are as well looked for by the pattern."""
@@ -37,6 +37,9 @@ _COMMON = frozenset((
 ))  # fmt: skip
 """Words that stand in most sentences, so that a needle of them alone tells nothing."""
 
+_FREQUENT = "trafficking victims government labor women children girls forced sex efforts police years"
+"""Words of the genre that stand in one sentence of twenty or more: needles inside of them are the last choice."""
+
 _ZERO_WIDTH = (ops.AT, ops.ASSERT, ops.ASSERT_NOT)
 """What looks at the text around and takes none of it: the letters before and behind are neighbours."""
 
@@ -51,6 +54,10 @@ class Guarded:
     pattern: re.Pattern[str]
     bit: int
 
+    def may_match(self, sentence: AnalysedSentence) -> bool:
+        """Whether the sentence has a needle of the pattern, for whoever looks for it in words made of the sentence."""
+        return sentence.once(_seen) & self.bit != 0
+
     def search(self, sentence: AnalysedSentence, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match in the sentence, or in what of it lies between two offsets of the text."""
         if not sentence.once(_seen) & self.bit:
@@ -64,11 +71,11 @@ class Guarded:
             return None
         return self.pattern.match(sentence.text, start, sentence.sentence.span.end)
 
-    def finditer(self, sentence: AnalysedSentence) -> Iterator[re.Match[str]]:
-        """All matches in the sentence, in the order of the text."""
+    def finditer(self, sentence: AnalysedSentence, within: Span | None = None) -> Iterator[re.Match[str]]:
+        """All matches in the sentence, or in a stretch of it, in the order of the text."""
         if not sentence.once(_seen) & self.bit:
             return iter(())
-        span = sentence.sentence.span
+        span = within or sentence.sentence.span
         return self.pattern.finditer(sentence.text, span.start, span.end)
 
 
@@ -181,5 +188,16 @@ def _best(candidates: Sequence[set[str]]) -> set[str]:
 
 def _rarity(needles: set[str]) -> float:
     """High where all strings are long and they are few; 0 or less where one is as good as everywhere."""
-    shortest = min(0 if _COMMON.issuperset(words := needle.split()) else len("".join(words)) for needle in needles)
-    return min(_LONG, shortest) - 1 - len(needles) / _MOST
+    return min(_LONG, *map(_weight, needles)) - 1 - len(needles) / _MOST
+
+
+def _weight(needle: str) -> int:
+    """The letters of the needle; fewer where it stands in many sentences all the same."""
+    words = needle.split()
+    if _COMMON.issuperset(words):
+        return 0
+    return min(_LAST, len(needle)) if needle.strip() in _FREQUENT else len("".join(words))
+
+
+_LAST = 2
+"""What a frequent needle weighs: little, and still enough to be a needle."""

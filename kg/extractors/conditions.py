@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extractors.gated import Gated, GatedList
 from kg.extractors.naming import Form
+from kg.guards import guarded
 from kg.model import AnalysedSentence, Mention, Span
 
 _FORMS = {
@@ -31,7 +31,7 @@ def conditional_forms(sentence: AnalysedSentence, span: Span) -> Iterator[Form]:
     """
     text = sentence.text
     purposes = [m for m in sentence.of("exploitation") if span.contains(m.span)]
-    phrases = list(_PHRASES.finditer(text, span.start, span.end))
+    phrases = [(code, match) for code, pattern in _PHRASES for match in pattern.finditer(sentence, span)]
     if not (purposes or phrases) or _CUE.search(text, span.start, span.end) is None:
         return
     for purpose in purposes:
@@ -98,37 +98,33 @@ _LABORS = (
     rf"(?:sell{_SOLD_NOT}|vend|hawk|peddle|herd|tend(?! (?:cannabis|marijuana|drug|coca))|fish|dig|mine|harvest|toil|labor|scavenge|quarry|plow|shine shoes|wash (?:cars|dishes)"
     r"|pick (?!pockets|up)[a-z]+|gather [a-z]+|collect (?:scrap|firewood|garbage|trash|bottles)|carry (?:loads|bricks|goods|water|stones)|break (?:stones|rocks)|make (?:bricks|carpets)|weave)"
 )
-_PHRASES = GatedList(
+_PHRASES = (
     (
         "forced-marriage",
-        Gated(
-            r"\b(?:abduct|kidnap|sold|bought)[a-z]* (?:[a-z]+ ){0,4}?(?:and|to be) (?:forcibly |then )?married\b|\bmarried (?:off )?(?:against their will|by force|under duress)",
-            "married",
+        guarded(
+            r"\b(?:abduct|kidnap|sold|bought)[a-z]* (?:[a-z]+ ){0,4}?(?:and|to be) (?:forcibly |then )?married\b|\bmarried (?:off )?(?:against their will|by force|under duress)"
         ),
     ),
     (
         "forced-labor",
-        Gated(
+        guarded(
             rf"\b(?:must|(?:made|forced|compelled|coerced|obliged) to|(?:forc|compel|coerc)(?:e|es|ing|s|ling) (?:[a-z]+ ){{1,3}}?to|(?:mak(?:e|es|ing)|made) (?:them|children|boys|girls))"
-            rf" (?:[a-z]+ (?:[a-z]+ )?(?:and|or) )?{_LABORS}\b",
-            "must |made |forced to|force |forces |forcing |forcs |forcling |compel|coerc|obliged to|make|making",
+            rf" (?:[a-z]+ (?:[a-z]+ )?(?:and|or) )?{_LABORS}\b"
         ),
     ),
     (
         "forced-labor",
-        Gated(
+        guarded(
             rf"\b(?:held|kept|confined|stranded|detained|retained)(?: (?:on|in|at|aboard|for|behind) [^,;:]{{2,30}}?){{0,2}} {_PAYLESS}"
-            r"|\bwork(?:s|ed|ing)?(?: [^,;:]{2,60}?)? (?:without (?:pay|wages) and )?(?:against their will|under (?:duress|compulsion|threat of))",
-            "without |unpaid|for no |little or no |for only |against their will|under duress|under compulsion|under threat",
+            r"|\bwork(?:s|ed|ing)?(?: [^,;:]{2,60}?)? (?:without (?:pay|wages) and )?(?:against their will|under (?:duress|compulsion|threat of))"
         ),
     ),
     (
         "debt-bondage",
-        Gated(
+        guarded(
             r"\bwork(?:s|ing|ed)? (?:for (?:years |[a-z]+ )?)?(?:off|to (?:re)?pay(?: off| back)?) (?:[a-z-]+ ){0,4}?(?:debts?|loans?|advances?)\b"
             r"|\b(?:are|were|remain|is|was|been) (?:[a-z]+ )?bonded (?:by|for|to|through|in|on|from)\b|\bbound (?:to [a-z ]{3,30} )?by (?:[a-z-]+ ){0,3}(?:debts?|loans?|advances?)\b"
-            r"|\bheld (?:in [a-z ]{3,30} )?(?:by|for|under|over|until) (?:[a-z-]+ ){0,4}?debts?\b|\btied to [a-z ,]{3,40} by (?:[a-z-]+ ){0,3}(?:debts?|loans?|advances?)\b",
-            "debt|loan|advance|bonded",
+            r"|\bheld (?:in [a-z ]{3,30} )?(?:by|for|under|over|until) (?:[a-z-]+ ){0,4}?debts?\b|\btied to [a-z ,]{3,40} by (?:[a-z-]+ ){0,3}(?:debts?|loans?|advances?)\b"
         ),
     ),
 )

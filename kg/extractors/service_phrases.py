@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.extractors.gated import Gated, GatedList
+from kg.guards import guarded
 from kg.model import AnalysedSentence, Mention, Span
 
 _SOMEBODY = r"(?:victims?|survivors?|children|girls|boys|women|men|nationals|citizens|workers|returnees|fishermen|sailors|maids|laborers|them)"
@@ -113,51 +113,29 @@ _TAUGHT_LETTERS = (
     rf"|(?:prepar(?:ed|es)|coach(?:ed|es)|tutor(?:ed|s)) {_N}(?:girls|boys|children|victims|survivors)"
     r"|(?:children|girls|boys|minors|residents|victims|soldiers)(?: (?:in|at|of) (?:the|its|these|this) [a-z]+)? (?:go|goes|went|walk|attend|attended|are sent|were sent) (?:to )?(?:the |a )?(?:[a-z]+ ){0,2}schools?\b"
 )
-_EVENTS = (
-    (
-        "repatriation",
-        "home|return|back|tickets",
-        f"{_TAKEN_HOME}|{_HELPED_BACK}|{_RETURNED}|{_SENT_BACK}|{_WENT_HOME}",
-    ),
-    ("education", "school|teach|taught|prepare|coach|tutor", f"{_SCHOOLED}|{_TAUGHT_LETTERS}"),
-    (
-        "protection",
-        "protect|security|safety|escorted|guard|watch|hid|patrol|relocated|secret|given new|accompanied|heard|testif|evidence|questioned",
-        f"{_GUARDED}|{_KEPT_SAFE}",
-    ),
-    (
-        "legal",
-        "represent|lawyer|attorney|counsel|defender|advocate|paralegal|legal aid|bar association|accompanied|filed|brought|took|lodged|pursued|initiated|started|submitted|argued|won|pleaded",
-        f"{_REPRESENTED}|{_PLEADED}",
-    ),
-    ("psychological", "psycholog|counsel|therapist|psychiatrist", _LISTENED),
-    ("interpretation", "interpret|translat", _INTERPRETED),
-    ("financial", "loans|grants", _LENT),
-    ("shelter", "took in|taken in|takes in|taking in", _TOOK_IN),
-    (
-        "vocational",
-        "helped|assisted|found|find|secured|arranged|obtained|placed|apprenticed|trade",
-        f"{_EMPLOYED}|{_PUT_TO_WORK}",
-    ),
-    (
-        "reintegration",
-        "reuni|returned|restored|handed|gave back|sent back|rejoined|back to|together|looked|searched",
-        f"{_REUNITED}|{_RESTORED}|{_GOT_BACK}",
-    ),
-    ("vocational", "taught|trained", f"{_TAUGHT_TRADE}|{_TRAINED_AS}"),
-    ("medical", "treat|doctor|nurse|physician|hospital|clinic|medical|dentist", f"{_TREATED}|{_EXAMINED}"),
-    ("residency", "stay|remain|deportation|expulsion|removal", f"{_STAYED}|{_LET_STAY}"),
+_EVENTS = tuple(
+    (guarded(rf"\b(?:{pattern})"), code)
+    for pattern, code in (
+        (f"{_TAKEN_HOME}|{_HELPED_BACK}|{_RETURNED}|{_SENT_BACK}|{_WENT_HOME}", "repatriation"),
+        (f"{_SCHOOLED}|{_TAUGHT_LETTERS}", "education"),
+        (f"{_GUARDED}|{_KEPT_SAFE}", "protection"),
+        (f"{_REPRESENTED}|{_PLEADED}", "legal"),
+        (_LISTENED, "psychological"),
+        (_INTERPRETED, "interpretation"),
+        (_LENT, "financial"),
+        (_TOOK_IN, "shelter"),
+        (f"{_EMPLOYED}|{_PUT_TO_WORK}", "vocational"),
+        (f"{_REUNITED}|{_RESTORED}|{_GOT_BACK}", "reintegration"),
+        (f"{_TAUGHT_TRADE}|{_TRAINED_AS}", "vocational"),
+        (f"{_TREATED}|{_EXAMINED}", "medical"),
+        (f"{_STAYED}|{_LET_STAY}", "residency"),
+    )
 )
-"""The service, the hints of its patterns, and the patterns."""
 
-_EVENT_PATTERNS = GatedList(*((code, Gated(rf"\b(?:{pattern})", hints)) for code, hints, pattern in _EVENTS))
-_TRAINING = Gated(
-    r"(?<=[a-z,] )training(?= in [a-z]+(?:ing|ry|ure|fts?|ics|ers)\b|[.;,]| (?:for|to) victims)", "training"
-)
-_BOARD = Gated(r"\b(?:(?:room|bed|lodging) and board|board and lodging|full board)\b", "board")
-_LANGUAGE = Gated(
-    r"\b[A-Z][a-z]{2,}(?:ish|ese|ian|ic|ch|an|ek|ew)(?:[ -]language)? (?:lessons|classes|courses|instruction)\b",
-    "lessons|classes|courses|instruction",
+_TRAINING = guarded(r"(?<=[a-z,] )training(?= in [a-z]+(?:ing|ry|ure|fts?|ics|ers)\b|[.;,]| (?:for|to) victims)")
+_BOARD = guarded(r"\b(?:(?:room|bed|lodging) and board|board and lodging|full board)\b")
+_LANGUAGE = guarded(
+    r"\b[A-Z][a-z]{2,}(?:ish|ese|ian|ic|ch|an|ek|ew)(?:[ -]language)? (?:lessons|classes|courses|instruction)\b"
 )
 _LEARNED = re.compile(
     r"\b(?:learn(?:ed|t|ing|s)?|stud(?:y|ied|ies)|took up|taken up|taught|training|trained|apprenticed|instructed|instruction|courses?|class(?:es)?|lessons|skills|workshops)"
@@ -200,9 +178,9 @@ def phrases(sentence: AnalysedSentence) -> Iterator[Candidate]:
     yield from _events(sentence)
     yield from _money(sentence)
     yield from _trainings(sentence)
-    for match in _BOARD.finditer(sentence.text, sentence.span.start, sentence.span.end):
+    for match in _BOARD.finditer(sentence):
         yield Candidate(Span(*match.span()), "food", False)
-    for match in _LANGUAGE.finditer(sentence.text, sentence.span.start, sentence.span.end):
+    for match in _LANGUAGE.finditer(sentence):
         yield Candidate(Span(*match.span()), "education", False)
 
 
@@ -217,10 +195,10 @@ def is_learned(sentence: AnalysedSentence, trade: Mention) -> bool:
 
 
 def _events(sentence: AnalysedSentence) -> Iterator[Candidate]:
-    start, end = sentence.span.start, sentence.span.end
-    for code, match in _EVENT_PATTERNS.finditer(sentence.text, start, end):
-        if code != "residency" or not _THERE.search(sentence.text, start, match.start()):
-            yield Candidate(Span(*match.span()), code, True)
+    for pattern, code in _EVENTS:
+        for match in pattern.finditer(sentence):
+            if code != "residency" or not _THERE.search(sentence.text, sentence.span.start, match.start()):
+                yield Candidate(Span(*match.span()), code, True)
 
 
 _THERE = re.compile(r"\b(?:in which|where|shelters?|cent(?:er|re)s?) (?:[a-z]+ ){0,3}$")
@@ -241,7 +219,7 @@ def _money(sentence: AnalysedSentence) -> Iterator[Candidate]:
 
 def _trainings(sentence: AnalysedSentence) -> Iterator[Candidate]:
     """ "training" beside other services, or given to victims: a training that officials get is none."""
-    for match in _TRAINING.finditer(sentence.text, sentence.span.start, sentence.span.end):
+    for match in _TRAINING.finditer(sentence):
         named = sentence.of("service", "service-modifier")
         near = any(match.start() - 40 < m.span.end <= match.start() for m in named)
         if near or _TAKEN.search(sentence.text, sentence.span.start, match.start()):

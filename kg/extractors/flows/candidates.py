@@ -7,33 +7,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extractors.flows.view import View
-from kg.extractors.gated import Gated
+from kg.guards import guarded
 from kg.model import Mention, Span
 
 _NEIGHBORS = "region:neighboring-countries"
 _ABROAD = "region:abroad"
 
 
-_COUNTRIES = Gated(
+_COUNTRIES = guarded(
     r"\b(?:(?:over|more than|at least|some|about|approximately|nearly|as many as) )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozens of|a number of|"
-    r"numerous) (?:other |different |foreign )?countries",
-    "countries",
+    r"numerous) (?:other |different |foreign )?countries"
 )
-_NEIGHBOR = Gated(
-    r"(?:\b(?:all|most|some|many) of )?(?:\b[A-Z][\w.]*(?: [A-Z]\w+)?'s|\bthe country's|\bits|\btheir) (?:immediate |closest |nearest |own |\w+ )?neigh?bou?r(?:s|ing (?:countries|states|nations))\b",
-    "neig",
+_NEIGHBOR = guarded(
+    r"(?:\b(?:all|most|some|many) of )?(?:\b[A-Z][\w.]*(?: [A-Z]\w+)?'s|\bthe country's|\bits|\btheir) (?:immediate |closest |nearest |own |\w+ )?neigh?bou?r(?:s|ing (?:countries|states|nations))\b"
 )
-_INSIDE = Gated(
-    r"\b(?:with)?in(?:side)?(?: or around)? the country's (?!government|law)|\b(?:to|in) (?:urban centers|the interior) of the country\b",
-    "country",
+_INSIDE = guarded(
+    r"\b(?:with)?in(?:side)?(?: or around)? the country's (?!government|law)|\b(?:to|in) (?:urban centers|the interior) of the country\b"
 )
-_LOCAL = Gated(
-    r"\blocal(?= (?:young )?(?:men|women|girls|boys|children|victims|workers|residents|nationals|citizens|people|persons|men and women)\b)",
-    "local",
+_LOCAL = guarded(
+    r"\blocal(?= (?:young )?(?:men|women|girls|boys|children|victims|workers|residents|nationals|citizens|people|persons|men and women)\b)"
 )
-_THESE = Gated(
-    r"\b(?:most of |all of |some of |many of |each of |both of )?(?:these|those|the same|the (?:above|aforementioned)) (?:\w+ )?(?:countries|destinations|places)\b",
-    "these|those|the same|the above|aforementioned",
+_THESE = guarded(
+    r"\b(?:most of |all of |some of |many of |each of |both of )?(?:these|those|the same|the (?:above|aforementioned)) (?:\w+ )?(?:countries|destinations|places)\b"
 )
 
 
@@ -66,7 +61,9 @@ def candidates(view: View, span: Span, country: str) -> list[Candidate]:
     """The words inside ``span`` that can be places, in text order, in the report about ``country``."""
     found = list(_named(view, span, country))
     for regex, code, role in _PHRASES:
-        for match in regex.finditer(view.line, span.start - view.base, span.end - view.base):
+        if not regex.may_match(view.sentence):
+            continue
+        for match in regex.pattern.finditer(view.line, span.start - view.base, span.end - view.base):
             at = Span(view.base + match.start(), view.base + match.end())
             found = [c for c in found if not c.mention.span.overlaps(at)]
             if code == _ABROAD and _is_narrowed(view, at.end):

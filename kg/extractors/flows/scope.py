@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extractors.flows.view import View
-from kg.extractors.gated import Gated
+from kg.guards import guarded
 from kg.model import Span
 
 _VERB = r"(?:trafficked|subjected|exploited|forced(?! (?:labor|prostitution|begging|marriage|domestic|child)\b)|coerced|compelled|lured|sold|prostituted|enslaved|found in (?:forced|sex|domestic|debt))"
@@ -15,14 +15,12 @@ _PASSIVE = re.compile(
     r"|\b(?:traffickers?|recruiters|employers|gangs|networks|criminals|groups) (?:[\w-]+ ){0,2}(?:exploit|subject|force|coerce|lure|traffic|compel|use|recruit)\b"
 )
 _BEFORE = re.compile(rf"\b(?:{_VERB}|victims of (?:[\w-]+ ){{0,2}}(?:trafficking|labor|prostitution))\b")
-_DENIAL = Gated(
+_DENIAL = guarded(
     r"\b(?:[Nn]o (?:(?:\w+ )?(?:reports?|evidence|indications?|information|confirmed|known|credible|documented|statistics|data)\b|longer)"
-    r"|(?:is|are|was|remains?) (?:unknown|unclear|undetermined)\b|[Nn]ot (?:known|believed|considered|a (?:source|destination|transit|significant))|[Nn]ever|[Ss]eldom|[Rr]arely|[Nn]either)",
-    "no |unknown|unclear|undetermined|not |never|seldom|rarely|neither",
+    r"|(?:is|are|was|remains?) (?:unknown|unclear|undetermined)\b|[Nn]ot (?:known|believed|considered|a (?:source|destination|transit|significant))|[Nn]ever|[Ss]eldom|[Rr]arely|[Nn]either)"
 )
-_ELLIPSIS = Gated(
-    r"\bas (?:are|is|were|was|have|do)\b|\b(?:are|is|be|were|do) as well\b|\b(?:likewise|similarly|the same)\b|\bsame (?:purposes?|reasons?|fate)\b",
-    "as are|as is|as were|as was|as have|as do|are as well|is as well|be as well|were as well|do as well|likewise|similarly|same",
+_ELLIPSIS = guarded(
+    r"\bas (?:are|is|were|was|have|do)\b|\b(?:are|is|be|were|do) as well\b|\b(?:likewise|similarly|the same)\b|\bsame (?:purposes?|reasons?|fate)\b"
 )
 
 
@@ -32,25 +30,23 @@ def obstacle(view: View, span: Span) -> str:
     "Vulnerable to", tourists, agreements and the like stand against it, unless people are said to be exploited
     before these words, or outside of them by a finite verb.
     """
-    text = view.text(span.start, span.end)
-    if _DENIAL.search(text):
+    if view.search(_DENIAL, span):
         return "the clause denies it"
-    if _BUYERS.search(text):
+    if view.search(_BUYERS, span):
         return "the people named are those who buy"
     cues = [m for m in view.find("flow-context", "obstacle", within=span) if not _is_setting(view, m.span)]
     if not cues:
         return ""
     first = cues[0].span
-    if _BEFORE.search(view.text(span.start, first.start)) or _PASSIVE.search(text):
+    if _BEFORE.search(view.text(span.start, first.start)) or _PASSIVE.search(view.text(span.start, span.end)):
         return ""
     return f"the clause speaks of {first.text(view.sentence.text)!r}"
 
 
-_BUYERS = Gated(
+_BUYERS = guarded(
     r"(?i)\b(?:men|nationals|citizens|individuals|foreigners|visitors|residents|travelers|clients|businessmen|persons|people|workers)\b[^;:]{0,170}"
     r"(?:\b(?:purchas(?:e|es|ed|ing)|buy|buys|solicit|procure|pay for|seek) (?:[\w-]+ ){0,4}?(?:sex|prostitut\w+|women|girls|boys|children|minors|brides)\b"
-    r"|\btravel\w* [^;:]{0,120}\bto (?:engage in|have|exploit|sexually exploit|abuse|sexually abuse) (?:[\w-]+ ){0,3}?(?:sex|sexual|women|girls|boys|children|minors)\b)",
-    "purchas|buy|solicit|procure|pay for|seek|travel",
+    r"|\btravel\w* [^;:]{0,120}\bto (?:engage in|have|exploit|sexually exploit|abuse|sexually abuse) (?:[\w-]+ ){0,3}?(?:sex|sexual|women|girls|boys|children|minors)\b)"
 )
 """People from a place who travel or pay to exploit others."""
 _SETTING = re.compile(r"(?:frequented by|visited by|cater(?:s|ing)? to|serving) (?:\w+ ){0,2}$")
@@ -66,28 +62,26 @@ def _is_setting(view: View, cue: Span) -> bool:
 
 def denies(view: View, span: Span) -> bool:
     """Whether the predication says that something is not so, not known or not reported."""
-    return _DENIAL.search(view.text(span.start, span.end)) is not None
+    return view.search(_DENIAL, span) is not None
 
 
 def is_exploitation(view: View, span: Span) -> bool:
     """Whether the predication speaks of exploitation in its own words."""
-    if view.has("flow-verb", "exploitation", within=span) or _SAME.search(view.text(span.start, span.end)):
+    if view.has("flow-verb", "exploitation", within=span) or view.search(_SAME, span):
         return True
     if any(span.contains(m.span) for m in view.sentence.of("offense", "role")):
         return True
-    text = view.text(span.start, span.end)
-    return _SOLDIERS.search(text) is not None
+    return view.search(_SOLDIERS, span) is not None
 
 
-_SOLDIERS = Gated(
+_SOLDIERS = guarded(
     r"\b(?:recruit|conscript|abduct|us|hold|held|forc)\w* (?:[\w-]+,? ){0,6}?(?:children|boys|girls|minors)\b[^;:]{0,40}"
-    r"\b(?:as|in) (?:[\w-]+ ){0,3}(?:fighters|soldiers|combatants|combat|porters|hostilities)\b",
-    "fighters|soldiers|combat|porters|hostilities",
+    r"\b(?:as|in) (?:[\w-]+ ){0,3}(?:fighters|soldiers|combatants|combat|porters|hostilities)\b"
 )
 """Child soldiers by what they are made to do."""
 
 
-_SAME = Gated(r"\bsame (?:purposes?|reasons?)\b", "same")
+_SAME = guarded(r"\bsame (?:purposes?|reasons?)\b")
 
 
 def is_transfer(view: View, span: Span) -> bool:
@@ -132,7 +126,7 @@ _PASSING = re.compile(
 
 def is_ellipsis(view: View, span: Span) -> bool:
     """Whether the predication leaves out what the one before it says ("as are women from ...")."""
-    return _ELLIPSIS.search(view.text(span.start, span.end)) is not None
+    return view.search(_ELLIPSIS, span) is not None
 
 
 _VERB_FORM = re.compile(r" (?:are|is|were|was|have|has|had|may|can) ")
@@ -155,17 +149,15 @@ _GENERIC = re.compile(
 )
 
 
-_OBJECT = Gated(
+_OBJECT = guarded(
     r"(?i)\b(?:sponsors|employers|traffickers|recruiters|pimps|brokers|agents|smugglers|gangs|who) (?:[\w-]+ ){0,3}?"
     r"(?:subject(?:ed)?|forced?|exploit(?:ed)?|coerced?|compel(?:led)?|hold|held) (?:some (?:of )?)?"
-    r"(?:them|these|those|many|others|several|some|(?:the |these |vulnerable |migrant )*(?:women|girls|children|migrants|workers|victims|individuals|men)) (?:to|into|in|for)\b",
-    "sponsors|employers|traffickers|recruiters|pimps|brokers|agents|smugglers|gangs|who ",
+    r"(?:them|these|those|many|others|several|some|(?:the |these |vulnerable |migrant )*(?:women|girls|children|migrants|workers|victims|individuals|men)) (?:to|into|in|for)\b"
 )
-_PRONOUN = Gated(
+_PRONOUN = guarded(
     r"(?i)\b(?:sponsors|employers|traffickers|recruiters|pimps|brokers|agents|smugglers|gangs|who) (?:[\w-]+ ){0,3}?"
     r"(?:subject(?:ed)?|forced?|exploit(?:ed)?|coerced?|compel(?:led)?|hold|held|transport|take|sell) (?:(?:some|many|most) of )?"
-    r"(?:them|these (?:women|girls|children|migrants|workers|victims|individuals|men|people))\b",
-    "sponsors|employers|traffickers|recruiters|pimps|brokers|agents|smugglers|gangs|who ",
+    r"(?:them|these (?:women|girls|children|migrants|workers|victims|individuals|men|people))\b"
 )
 """Those who are exploited are the people of the predication before: "where sponsors subject them to forced labor"."""
 
@@ -175,7 +167,9 @@ def is_anaphor(view: View, span: Span) -> bool:
     text = view.text(span.start, span.end)
     if _is_anaphor(text):
         return True
-    if _PRONOUN.search(text) or (_OBJECT.search(text) and not any(span.start <= at < span.end for at in view.places)):
+    if view.search(_PRONOUN, span):
+        return True
+    if view.search(_OBJECT, span) and not any(span.start <= at < span.end for at in view.places):
         return True
     introduction = _INTRODUCTION.match(text)
     if introduction is not None and _VERB_FORM.search(introduction.group()):

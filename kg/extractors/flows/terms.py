@@ -9,10 +9,10 @@ from kg.extractors.exploitation import exploitation_of
 from kg.extractors.flows.frame import Predication
 from kg.extractors.flows.pairs import Group
 from kg.extractors.flows.uses import Use, is_people
-from kg.extractors.gated import Gated
 from kg.extractors.naming import Form
 from kg.extractors.purposes import GENERAL
 from kg.extractors.victims import are_children
+from kg.guards import guarded
 from kg.model import Span
 
 Terms = tuple[tuple[str, ...], tuple[str, ...]]
@@ -114,7 +114,7 @@ def terms_of(reading: Predication, words: Span, stretch: Span) -> Terms:
 _CHILD = {"sex-trafficking": "child-sex-trafficking", "forced-prostitution": "child-sex-trafficking"}
 
 
-_SAME = Gated(r"\bsame (?:purposes?|reasons?|forms?)\b", "same")
+_SAME = guarded(r"\bsame (?:purposes?|reasons?|forms?)\b")
 _CHILDREN = frozenset({"children", "girls", "boys"})
 
 
@@ -135,7 +135,7 @@ def _lists_sources(reading: Predication) -> bool:
 def _offenses(reading: Predication, own: tuple[str, ...], victims: tuple[str, ...]) -> tuple[str, ...]:
     """The offences of the words, or those of the predication that they take up."""
     past = reading.past
-    same = _SAME.search(reading.view.text(reading.span.start, reading.span.end))
+    same = reading.view.search(_SAME, reading.span)
     if past is None or not (same or (reading.takes_up and not own)):
         return own
     taken = (

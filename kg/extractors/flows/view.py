@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from kg.extractors.gated import Gated
+from kg.guards import Guarded, guarded
 from kg.model import AnalysedSentence, Mention, Span
 
 _WORD = re.compile(r"[\w.'-]*\w'?|[^\w\s]")
@@ -92,6 +92,12 @@ class View:
         """The words between two offsets of the document, set phrases blanked."""
         return self.line[max(0, start - self.base) : max(0, end - self.base)]
 
+    def search(self, pattern: Guarded, within: Span) -> re.Match[str] | None:
+        """The first match in the words inside the span, set phrases blanked; offsets are into these words."""
+        if not pattern.may_match(self.sentence):
+            return None
+        return pattern.pattern.search(self.text(within.start, within.end))
+
     def words(self, start: int, end: int) -> list[Word]:
         """The words and punctuation marks between two offsets of the document; a word that one of them cuts is in part."""
         first, last = bisect_right(self.ends, start), bisect_right(self.ends, end)
@@ -113,10 +119,7 @@ class View:
     def is_hedged(self, within: Span) -> bool:
         """Whether a hedge stands inside the span ("May" with a capital is the month)."""
         hedges = self.find("modality", "possible", within=within)
-        return (
-            any(self._is_hedge(m.span) for m in hedges)
-            or _REPORTS.search(self.text(within.start, within.end)) is not None
-        )
+        return any(self._is_hedge(m.span) for m in hedges) or self.search(_REPORTS, within) is not None
 
     def _is_hedge(self, span: Span) -> bool:
         words = span.text(self.sentence.text)
@@ -125,9 +128,8 @@ class View:
 
 
 _OF_PERSONS = frozenset({"potential", "suspected", "presumed", "likely"})
-_REPORTS = Gated(
+_REPORTS = guarded(
     r"(?i:\b(?:there (?:are|were|have been|is|was)|some|isolated|occasional|unsubstantiated|sporadic|few|unofficial)"
     r"(?: \w+){0,2} (?:reports?|indications?|allegations?|evidence)\b|^reports (?:of|that|indicate)"
-    r"|\b(?:reported|said|alleged|rumored|thought) to (?:be|have)\b)",
-    "report|indication|allegation|evidence|said to|alleged to|rumored to|thought to",
+    r"|\b(?:reported|said|alleged|rumored|thought) to (?:be|have)\b)"
 )
