@@ -17,6 +17,7 @@ from rdflib import RDF, SH
 from rdflib.collection import Collection
 
 from kg.errors import ShapesError
+from kg.validation.bridge import to_oxigraph
 from kg.validation.results import INVERSE
 
 Node: TypeAlias = rdflib.term.Node
@@ -34,6 +35,8 @@ class Check:
         message: as written; constraints in SPARQL may name variables in braces.
         query: a SELECT whose rows are the results; ``?this`` is the focus node, ``?value`` and ``?path`` where bound.
         is_node_value: whether a row without ``?value`` has the focus node as its value.
+        targets: kinds of targets (``targetClass`` ...) and their values.
+        given: what the constraint is given, one value or the members of a list; terms are N-Triples.
     """
 
     shape: str
@@ -43,6 +46,8 @@ class Check:
     message: str
     query: str
     is_node_value: bool = False
+    targets: tuple[tuple[str, str], ...] = ()
+    given: tuple[str, ...] = ()
 
 
 _DESCRIPTIVE = {RDF.type, SH.name, SH.description, SH.message, SH.severity, SH.path, SH.ignoredProperties}
@@ -139,18 +144,32 @@ def _checks(shapes: rdflib.Graph, shape: Node) -> Iterator[Check]:
     for predicate, value in sorted(shapes.predicate_objects(shape), key=str):
         if predicate in _DESCRIPTIVE or predicate in _TARGETS:
             continue
-        yield _check(shapes, shape, path, _compile(shapes, shape, predicate, value, (target, path)))
+        compiled = _compile(shapes, shape, predicate, value, (target, path))
+        # A closed shape is given the properties that it allows.
+        given = shapes.value(shape, SH.ignoredProperties) if predicate == SH.closed else value
+        yield _check(shapes, shape, path, compiled, _given(shapes, given))
 
 
 _Compiled: TypeAlias = tuple[str, str, str | None, bool]
 """Name of the component, query, message of its own, whether the focus node is the value."""
 
 
-def _check(shapes: rdflib.Graph, shape: Node, path: str | None, compiled: _Compiled) -> Check:
+def _check(shapes: rdflib.Graph, shape: Node, path: str | None, compiled: _Compiled, given: tuple[str, ...]) -> Check:
     component, query, message, is_node_value = compiled
     written = message or str(shapes.value(shape, SH.message) or f"Does not meet {component}.")
     severity = str(shapes.value(shape, SH.severity) or SH.Violation)
-    return Check(str(shape), f"{SH}{component}ConstraintComponent", severity, path, written, query, is_node_value)
+    name = f"{SH}{component}ConstraintComponent"
+    targets = tuple(
+        sorted((str(p).removeprefix(str(SH)), _n3(o)) for p, o in shapes.predicate_objects(shape) if p in _TARGETS)
+    )
+    return Check(str(shape), name, severity, path, written, query, is_node_value, targets, given)
+
+
+def _given(shapes: rdflib.Graph, node: Node | None) -> tuple[str, ...]:
+    if node is None or (node, SH.select, None) in shapes:
+        return ()
+    members = Collection(shapes, node) if isinstance(node, rdflib.BNode) else [node]
+    return tuple(str(to_oxigraph(member)) for member in members)
 
 
 def _compile(

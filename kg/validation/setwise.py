@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import rdflib
@@ -14,8 +14,9 @@ from kg.errors import ShapesError
 from kg.graph import ReportGraph
 from kg.validation.compiled import Check, compile_shapes, filled
 from kg.validation.engine import concepts, load_shapes, rule_of, validate
+from kg.validation.lines import Counter
 from kg.validation.places import Places
-from kg.validation.results import SEVERITIES, Term, ValidationResult, Violation, severity_of
+from kg.validation.results import Term, ValidationResult, Violation, severity_of
 
 
 def validate_store(store: Store, *, shapes: Sequence[Path] | None = None) -> ValidationResult:
@@ -61,14 +62,36 @@ def _store_of(graph: ReportGraph) -> Store:
 def count_results(graph: ReportGraph) -> dict[str, int]:
     """How many results of each severity the shapes have for one report, taken by itself.
 
+    What the report meets beyond doubt is found out from its lines; only for the rest a store is made.
+
     >>> count_results(ReportGraph("XKX-2011", "urn:x", ()))
     {'violation': 0, 'warning': 0, 'info': 0}
     """
-    store = _store_of(graph)
-    counted = dict.fromkeys(SEVERITIES, 0)
-    for check in compiled(tuple(resources.shapes_files())):
-        counted[severity_of(check.severity)] += sum(1 for _ in _rows(store, check))
-    return {str(severity): count for severity, count in counted.items()}
+    return counter().count(graph, Rows(graph).count)
+
+
+@cache
+def counter() -> Counter:
+    """Counts the results of the project's shapes for one report after the other; made once per process."""
+    return Counter(compiled(tuple(resources.shapes_files())), concepts())
+
+
+class Rows:
+    """Counts rows in a store of one report, which is made when it is first asked.
+
+    Args:
+        graph: the report.
+    """
+
+    def __init__(self, graph: ReportGraph) -> None:
+        self._graph = graph
+        self._store: Store | None = None
+
+    def count(self, check: Check) -> int:
+        """How many results a constraint has."""
+        if self._store is None:
+            self._store = _store_of(self._graph)
+        return sum(1 for _ in _rows(self._store, check))
 
 
 @lru_cache(maxsize=32)

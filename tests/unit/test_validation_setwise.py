@@ -11,7 +11,7 @@ from pyoxigraph import Quad, Store, Triple
 from rdflib import SH
 
 from benchmarks.damage_kinds import KINDS
-from benchmarks.mutations import sample
+from benchmarks.mutations import as_stored, sample
 from kg import export, resources, terms
 from kg.errors import ShapesError
 from kg.graph import ReportGraph, build_graph, vocabulary_triples
@@ -32,13 +32,6 @@ def store_of(triples: Iterable[Triple]) -> Store:
     store = Store()
     store.extend(Quad(*triple) for group in (triples, vocabulary_triples()) for triple in group)
     return store
-
-
-def as_stored(triples: Iterable[Triple]) -> list[Triple]:
-    """The triples with literals in the canonical form that Oxigraph keeps: "20.0" is 20."""
-    store = Store()
-    store.extend(Quad(*triple) for triple in triples)
-    return [quad.triple for quad in store]
 
 
 def files_of(name: str) -> list[Path]:
@@ -78,7 +71,7 @@ def test_results_of_one_report_are_counted_by_severity() -> None:
     kind = next(kind for kind in KINDS if kind.name == "start shifted")
     for triples in (sample().triples, *kind.damaged(sample(), 1)):
         result = validate(triples)
-        counted = count_results(ReportGraph("XKX-2011", f"{terms.DATA}report/XKX-2011", tuple(triples)))  # type: ignore[arg-type]  # two kinds of tuples
+        counted = count_results(ReportGraph.of("XKX-2011", f"{terms.DATA}report/XKX-2011", triples))
         assert counted == {s: len(result.of(s)) for s in SEVERITIES}
 
 

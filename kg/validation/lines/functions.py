@@ -1,0 +1,226 @@
+"""What SPARQL's functions do, for the values that leave no doubt; all others raise `Doubtful`.
+
+Terms are N-Triples. The tables look a term's value up, and work it out the first time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import re
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from typing import TypeAlias
+
+import pyoxigraph as ox
+
+from kg import terms
+
+Number: TypeAlias = int | Decimal | Fraction
+_XSD = terms.PREFIXES["xsd"]
+_INTEGER, _DECIMAL, _BOOLEAN = (f'"^^<{_XSD}{name}>' for name in ("integer", "decimal", "boolean"))
+_LONG = 2000
+_WHOLE = re.compile(r"-?\d{1,18}", re.ASCII)
+_DECIMALS = re.compile(r"-?\d{1,12}(\.\d{1,6})?", re.ASCII)
+_USUAL = re.compile("[\t\n\r -~\u00a0-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20a0-\u20c0]*")
+"""Characters that are letters, space and so on to both engines alike; they differ on combining marks, for instance."""
+_IRI = re.compile(r"[^\x00-\x20<>\"{}|^`\\]+")
+
+
+class Doubtful(Exception):  # noqa: N818 - not an error: Oxigraph is asked
+    """What is not beyond doubt here."""
+
+
+class Texts(dict[str, str]):
+    """Term -> what STR gives."""
+
+    def __missing__(self, term: str) -> str:
+        if term[0] == "<":
+            text = term[1:-1]
+        elif term[0] != '"':
+            raise Doubtful(term)
+        elif "\\" in term:
+            text = next(iter(ox.parse(f"<a:a> <a:a> {term} .", format=ox.RdfFormat.N_TRIPLES))).object.value
+        else:
+            text = term[1 : term.rindex('"')]
+        self[term] = text
+        return text
+
+
+class Strings(dict[str, str]):
+    """Term -> the text of a string without language."""
+
+    def __init__(self, texts: Texts) -> None:
+        super().__init__()
+        self._texts = texts
+
+    def __missing__(self, term: str) -> str:
+        if term[0] != '"' or term[-1] != '"':
+            raise Doubtful(term)
+        self[term] = text = self._texts[term]
+        return text
+
+
+class Numbers(dict[str, Number]):
+    """Term -> the number that an integer or a decimal is."""
+
+    def __missing__(self, term: str) -> Number:
+        value: Number
+        if term.endswith(_INTEGER) and _WHOLE.fullmatch(term, 1, len(term) - len(_INTEGER)):
+            value = int(term[1 : -len(_INTEGER)])
+        elif term.endswith(_DECIMAL) and _DECIMALS.fullmatch(term, 1, len(term) - len(_DECIMAL)):
+            value = Decimal(term[1 : -len(_DECIMAL)])
+        else:
+            raise Doubtful(term)
+        self[term] = value
+        return value
+
+
+def need(term: str | None) -> str:
+    """A variable that must be bound."""
+    if term is None:
+        raise Doubtful("unbound")
+    return term
+
+
+def language(term: str) -> str:
+    """LANG."""
+    if term[0] != '"':
+        raise Doubtful(term)
+    return "" if term[-1] in '">' else term.rpartition("@")[2].lower()
+
+
+def truth(term: str) -> bool:
+    """A boolean."""
+    if term == f'"true{_BOOLEAN}':
+        return True
+    if term == f'"false{_BOOLEAN}':
+        return False
+    raise Doubtful(term)
+
+
+def is_same(one: str, other: str, numbers: Numbers) -> bool:
+    """``=`` for two terms: IRIs, numbers, or strings without language."""
+    if one == other:
+        return True
+    if one[0] == "<" or other[0] == "<":
+        return False
+    if one[-1] == other[-1] == '"':
+        return False
+    return numbers[one] == numbers[other]
+
+
+def text_of(value: Number | str) -> str:
+    """STR of what an expression gave."""
+    if isinstance(value, str | int):
+        return str(value)
+    if isinstance(value, Decimal):
+        plain = format(value, "f")
+        return plain.rstrip("0").rstrip(".") if "." in plain else plain
+    raise Doubtful(value)
+
+
+def part_of(text: str, start: Number, length: Number | None = None) -> str:
+    """SUBSTR; it counts from 1."""
+    if not isinstance(start, int) or start < 1:
+        raise Doubtful(start)
+    if length is None:
+        return text[start - 1 :]
+    if not isinstance(length, int) or length < 0:
+        raise Doubtful(length)
+    return text[start - 1 : start - 1 + length]
+
+
+def after(text: str, mark: str) -> str:
+    """STRAFTER."""
+    return text.partition(mark)[2]
+
+
+def before(text: str, mark: str) -> str:
+    """STRBEFORE."""
+    head, found, _ = text.partition(mark)
+    return head if found else ""
+
+
+def whole(value: Number | str) -> int:
+    """The cast to xsd:integer."""
+    if isinstance(value, str):
+        if not _WHOLE.fullmatch(value):
+            raise Doubtful(value)
+        return int(value)
+    return math.trunc(value)
+
+
+def divided(one: Number, other: Number) -> Fraction:
+    """``/``."""
+    if not other:
+        raise Doubtful("division by zero")
+    return Fraction(one) / Fraction(other)
+
+
+def checksum(text: str) -> str:
+    """SHA256."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def made_iri(text: str) -> str:
+    """IRI."""
+    if not _IRI.fullmatch(text):
+        raise Doubtful(text)
+    return f"<{text}>"
+
+
+class Pattern:
+    """A regular expression of SPARQL (XPath's dialect, as far as it is Python's too).
+
+    Args:
+        pattern: as written.
+        flags: ``i`` or nothing.
+    """
+
+    __slots__ = ("_any", "_plain")
+
+    def __init__(self, pattern: str, flags: str = "") -> None:
+        if flags not in ("", "i") or re.search(r"\(\?|\\[^bsdw\\.]|\\\\\$", pattern):
+            raise Doubtful(pattern)
+        # Python's $ also matches before a newline at the end.
+        strict = pattern.replace("$", r"\Z")
+        try:
+            self._any = re.compile(strict, re.IGNORECASE if flags else 0)
+        except re.error as error:
+            raise Doubtful(pattern) from error
+        # Small letters are found much faster by a pattern that does not ignore case.
+        is_small = flags and pattern.isascii() and not re.search("[A-Z]", pattern)
+        self._plain = re.compile(strict) if is_small else None
+
+    def found(self, text: str) -> bool:
+        """REGEX."""
+        if self._plain is not None and text.isascii():
+            return self._plain.search(text.lower()) is not None
+        _require_usual(text)
+        return self._any.search(text) is not None
+
+    def replaced(self, text: str, by: str) -> str:
+        """REPLACE; ``by`` is a template of Python."""
+        return _replaced(self._any, text, by) if len(text) < _LONG else _replaced_once(self._any, text, by)
+
+
+def _replaced(pattern: re.Pattern[str], text: str, by: str) -> str:
+    _require_usual(text)
+    return pattern.sub(by, text)
+
+
+_replaced_once = lru_cache(maxsize=4)(_replaced)
+"""For the text of a report, which a query has replaced for every statement anew."""
+
+
+def _require_usual(text: str) -> None:
+    if not (text.isascii() or _USUAL.fullmatch(text)):
+        raise Doubtful(text)
+
+
+@lru_cache(maxsize=1 << 12)
+def pattern_of(pattern: str, flags: str = "") -> Pattern:
+    """A pattern, compiled once."""
+    return Pattern(pattern, flags)
