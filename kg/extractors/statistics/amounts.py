@@ -86,12 +86,17 @@ _FROM_STATE = re.compile(
     r"(?:state|governments?|budget|ministry|ministries|treasury|donors?|funds)\b",
     re.IGNORECASE,
 )
+_THEY_PAID = re.compile(
+    r"\b(?:migrants?|workers|victims|families|parents|women|recruits|laborers|maids|men|girls) (?:[a-z ]{1,30})?"
+    r"(?:paid|pays?|handed over|hand over|gave|give|borrowed|charged|spend|spent|owed?)\b[^,;]{0,30}\Z"
+)
+"""People who pay to be taken to work, or to be let go; nobody assists them with it."""
 _FEES = re.compile(
     r"(?: \([^)]*\))?(?: each| per \w+)? (?:in|as|for) (?:[a-z-]+ ){0,3}(?:fees?|debts?|fines?|bribes?|ransoms?|taxes|penalt\w+|bail|bonds?)\b"
 )
 _FUNDS = ("allocate", "provide", "assign", "receive", "report", "refer", "send", "place")
 _MOVED = re.compile(
-    r"\b(?:increase|decrease|rise|decline|drop|reduction|growth|fell|rose|increased|decreased|declined|dropped|grew|fallen|risen|cut|more|less|fewer|higher|lower|reduced|raised|up|down|below|above)\b"
+    r"\b(?:increase|decrease|rise|decline|drop|reduction|growth|fell|rose|increased|decreased|declined|dropped|grew|fallen|risen|cut|halved|doubled|tripled|more|less|fewer|higher|lower|reduced|raised|up|down|below|above)\b"
 )
 
 
@@ -116,6 +121,8 @@ def _measure_of_money(tape: Tape, at: int) -> str | None:
     near = _nearest(tape, start, at)
     stop = next((i for i in range(at + 1, end) if tape.letters[i] in "c$" and tape.letters[i - 1] != "("), end)
     if near == "promise" or "promise" in _predicates(tape, at, stop):
+        return None
+    if _THEY_PAID.search(tape.text(start, at - 1) if at > start else ""):
         return None
     if "average" in tape.tokens[at].word or _FEES.match(tape.sentence.text, tape.tokens[at].end):
         return None

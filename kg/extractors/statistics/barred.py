@@ -46,6 +46,14 @@ def _by_verb(context: Context, phrase: Phrase, governor: Governor, noun: str) ->
     is_course = noun == "official" and not phrase.zero and bool(_COURSES & tape.codes(0, governor.first))
     if (context.section == "prosecution" and not is_course) or (governor.finite and _HANDED.match(word)):
         barred.add("reach")
+    if (
+        phrase.of_them
+        or (not phrase.noun and context.section != "prevention")
+        or "fined" in tape.text(0, governor.last)
+    ):
+        barred.add("reach")
+    if word.startswith("recover") and tape.letters[phrase.at - 1 : phrase.at] == "f":
+        barred.add("identify")
     if "exploit" in governor.predicates and not governor.finite and context.section in ("prosecution", "protection"):
         barred.add("exploit")
     if phrase.of_them:

@@ -17,7 +17,7 @@ _PERIOD_ALONE = re.compile(
 )
 """What follows a comparison with a period and no figure: "the same amount as the previous year, and 12 ..."."""
 _THAN_THE = re.compile(r"(?:more|fewer|less) than (?:the|its|their) ")
-_AGAINST = re.compile(r"[c(Y]g\Z")
+_AGAINST = re.compile(r"[c(YQ]g\Z")
 _FIGURE_WAS = re.compile(
     r"\b(?:figures?|numbers?|totals?|count)(?: (?:for|in|of) (?:\d{4}|(?:the )?(?:previous|prior|preceding|last) [a-z]+))?"
     r" (?:was|were|had been|stood at) \Z"

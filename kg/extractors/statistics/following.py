@@ -127,6 +127,8 @@ def changed(context: Context, phrase: Phrase, governor: Governor | None) -> list
     """The frame of a figure that something rose or fell from or to: "the number of victims identified rose to 60"."""
     if _is_number_of(context, phrase):
         governor = Governor(("change",), phrase.at - 1, phrase.at - 1)
+    if _is_told_ahead(context, phrase):
+        governor = Governor(("change",), phrase.at - 1, phrase.at - 1)
     if governor is None or "change" not in governor.predicates or governor.first > phrase.at:
         return []
     if phrase.noun == "thing" and not _TO_OR_FROM.search(context.tape.text(governor.first, phrase.at - 1)):
@@ -148,6 +150,14 @@ _NUMBER_OF = guarded(
     r"(?:\b(?:(?:number|tally|total|count|figure)s? of [^,;:.]{3,60} (?:was|were|is|reached|came to|hit)"
     r"|(?:stayed|remained|held|stood) (?:steady |unchanged |constant |stable |level )?at) (?:only |just )?|s, at )\Z"
 )
+
+
+def _is_told_ahead(context: Context, phrase: Phrase) -> bool:
+    """Whether a bare figure behind a colon counts what the words before it speak of: "fewer arrests than in 2016: 64 against 91"."""
+    is_bare = phrase.head is None and not phrase.noun and not phrase.of_them and not phrase.zero
+    letters = context.tape.letters[: phrase.at]
+    is_first = letters.endswith(":") and not (context.totals or {"Q", "$"} & set(letters))
+    return is_bare and is_first and context.tape.letters[phrase.end : phrase.end + 1] in ("g", "C", "i", ".", "c", "(")
 
 
 def _is_number_of(context: Context, phrase: Phrase) -> bool:
@@ -181,6 +191,7 @@ def _subject(context: Context, phrase: Phrase, governor: Governor) -> Measure | 
 def _staff(tape: Tape, phrase: Phrase, governor: Governor, nouns: list[str]) -> Measure | None:
     """Personnel, where nothing but staff is spoken of: "the number of inspectors rose to 60"."""
     objects = nouns or [_name(tape, i) for i in range(governor.last, phrase.at) if tape.letters[i] == "N"]
+    objects = objects or ([phrase.noun] if phrase.head is not None else [])
     is_staff = bool(objects) and {"official", "unit", "professional"}.issuperset(objects)
     return Measure("personnel", "persons") if is_staff and phrase.noun in ("", "official") else None
 

@@ -16,6 +16,7 @@ from kg.extractors.statistics.measuring import measures
 from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.subjecting import Governor, behind, is_contact, is_subject
 from kg.extractors.statistics.tape import Tape
+from kg.extractors.statistics.topics import of_line, of_topic
 from kg.model import Quantity
 
 _CAPACITY = re.compile(r"\b(?:room|space|capacity|beds|places) (?:for|of) (?:up to )?\Z")
@@ -46,6 +47,8 @@ def fresh(context: Context, phrase: Phrase, governor: Governor | None) -> list[F
         found = measures(context, phrase, candidate)
         if found:
             return [_framed(context, phrase, candidate, measure) for measure in found]
+    if topic := of_line(context, phrase, governor) or of_topic(context, phrase, governor):
+        return [_framed(context, phrase, governor, topic)]
     return _told_by_noun(context, phrase, governor)
 
 

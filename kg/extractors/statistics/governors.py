@@ -135,6 +135,8 @@ def govern(tape: Tape, phrases: list[Phrase]) -> list[Governor | None]:
         return [tail] * len(phrases)
     if head is None and tape.letters[phrases[0].at - 1 : phrases[0].at] == "v" and len(phrases) > 1:
         return [None] * (len(phrases) - 1) + [tail]
+    if head is not None and head.predicates == ("report",):
+        return [(found if (found := behind(tape, phrase)) and not found.finite else head) for phrase in phrases]
     if head is None:
         return [behind(tape, phrase) or tail for phrase in phrases]
     governors: list[Governor | None] = [head] * len(phrases)

@@ -116,6 +116,8 @@ def _of_doing(context: Context, phrase: Phrase, governor: Governor | None) -> li
     measure = lattice.measure_of_doing(phrase.doing)
     if phrase.doing == "investigation" and governor and is_to_hotline(context, phrase, governor):
         return [Measure("hotline-calls", "calls")]
+    if phrase.doing == "call" and _is_of_callers(context, phrase, governor):
+        return []
     if phrase.zero and phrase.doing == "call" and governor and context.tape.tokens[governor.last].word in LED:
         return [m for p in governor.predicates if (m := lattice.measure_of(p, ""))]
     if phrase.doing == "assistance" and _goes_without_verb(context, phrase, governor):
@@ -135,6 +137,12 @@ def _of_doing(context: Context, phrase: Phrase, governor: Governor | None) -> li
     ):
         measure = Measure("convictions", "cases")
     return [lattice.for_officials(measure)] if _is_on_officials(context, phrase) else [measure]
+
+
+def _is_of_callers(context: Context, phrase: Phrase, governor: Governor | None) -> bool:
+    """Whether the figure is of some of those whose calls are counted before: "54 callers were thought to be victims"."""
+    is_subject_of = governor is not None and governor.finite and not {"other", ""}.isdisjoint(governor.predicates)
+    return is_subject_of and any(t.measure.name == "hotline-calls" for t in context.totals)
 
 
 _ENDED = re.compile(

@@ -15,7 +15,7 @@ _PERIOD = (
 )
 _THIS = rf"(?:this|the current|the|the past|over the past|during the past) {_PERIOD}"
 _LAST = (
-    rf"(?:in |during |over |from )?(?:the )?(?:previous|prior|preceding|last) (?:{_PERIOD})|the year (?:before|prior|earlier)|"
+    rf"(?:in |during |over |from )?(?:the )?(?:previous|prior|preceding|last) (?:{_PERIOD})|the year (?:before|prior|earlier)|(?:in )?the (?:12|twelve) months (?:before|earlier|prior)|"
     rf"a year (?:before|earlier)|(?:in |from )?the (?:previous|prior) one|in the year before|one year earlier|last year"
 )
 _RELATIVE = guarded(
@@ -118,7 +118,8 @@ class Periods:
 
     def _reaches(self, tape: Tape, start: int, at: int) -> bool:
         first = next(i for i, token in enumerate(tape.tokens) if token.end > start)
-        ahead, between = tape.letters[:first], tape.letters[first:at]
+        opened = tape.letters.startswith("(")
+        ahead, between = tape.letters[opened:first], tape.letters[first:at]
         if _WHEN.match(tape.sentence.text, tape.tokens[first].end) and "c" not in tape.letters[first + 2 : at]:
             return True
         if _ASIDE.search(ahead) or ahead.count("(") > ahead.count(")"):

@@ -209,7 +209,7 @@ def as_lists(tape: Tape, phrases: list[Phrase]) -> list[list[Phrase]]:
     return lists
 
 
-_OPENS = re.compile(r"(?:\A|[sB])od{0,2}\Z")
+_OPENS = re.compile(r"(?:\A|[sB])o[dw]{0,3}\Z")
 
 
 def _opens_partitive(tape: Tape, phrase: Phrase) -> bool:

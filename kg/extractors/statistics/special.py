@@ -49,6 +49,9 @@ def _of_things(context: Context, phrase: Phrase, governor: Governor, noun: str) 
 
 def _of_people(context: Context, phrase: Phrase, governor: Governor, noun: str) -> Measure | None:
     """People: those who were taught or told something, took part in a trial, or were counted by a survey."""
+    word = context.tape.tokens[phrase.head].word if phrase.head is not None else ""
+    if word in _TAKING_PART and "measure-noun/training" in context.tape.codes(0, len(context.tape.tokens)):
+        return Measure("persons-trained", "persons")
     if noun in ("official", "professional") and _is_taught(context, phrase, governor):
         return Measure("persons-trained", "persons")
     if noun in _EXAMINED and "investigate" in governor.predicates and _BY_DOCTORS.search(_around(context, governor)):
@@ -91,6 +94,7 @@ def _of_victims(context: Context, phrase: Phrase, governor: Governor, noun: str)
     return None
 
 
+_TAKING_PART = frozenset({"participants", "attendees", "trainees"})
 _EXAMINED = frozenset({"victim", "person", "at-risk", "population"})
 _BY_DOCTORS = re.compile(
     r"\b(?:[Dd]octors?|[Pp]hysicians?|[Nn]urses?|[Hh]ospitals?|[Cc]linics?|[Pp]sychologists?|[Mm]edical)\b"

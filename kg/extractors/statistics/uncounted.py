@@ -16,6 +16,7 @@ def is_no_count(tape: Tape, at: int) -> bool:
         or token.word.startswith(_AS_YOUNG)
         or _OF_SHARE.search(tape.letters, 0, at) is not None
         or _is_named(tape, at)
+        or _COMPOUND.match(text, token.end) is not None
         or _is_derived(tape, at)
         or _is_shared_out(tape, at)
         or (token.word == "one" and (_is_pronoun(tape, at) or _ONE_IN.match(text, token.end) is not None))
@@ -26,12 +27,18 @@ def is_no_count(tape: Tape, at: int) -> bool:
 _REACH = 28
 """How far before a figure the words stand that make it no count, in code points."""
 _BEFORE = re.compile(
-    r"\b(?:except|excepting|excluding|barring|[Aa]ll but|(?:[Nn]one|[Nn]either) of (?:the|these|those|its)"
+    r"\b(?:except|excepting|excluding|barring|[Aa]ll but|[Oo]ne (?:[A-Za-z]+ )?in|(?:[Nn]one|[Nn]either) of (?:the|these|those|its)"
     r"|(?:hotline|helpline|line|number|dial|dialing)(?: at| number)?"
     r"|(?:in age|ages|aged)(?: (?:from|between|range|ranging|of))*(?: \d+ (?:to|and))?) \Z"
 )
 """Exceptions, wholes of which none is counted, lines to call, and ages."""
-_BEHIND = re.compile(r"(?: and (?:a half|one half))?(?:-fold| times | thirds? of | quarters of )")
+_BEHIND = re.compile(
+    r"(?: and (?:a half|one half))?(?:-fold| times (?:as|more|the|higher|larger) | thirds? of | quarters of )"
+)
+_COMPOUND = re.compile(
+    r"-(?:room|bed|bedroom|story|storey|day|week|month|year|hour|minute|page|part|point|place|seat|language|digit|time|way|step|nation|country|party)\b"
+)
+"""Halves of adjectives: "a one-room refuge", "a 24-bed shelter"."""
 _AS_YOUNG = ("as few as one", "as little as", "as young as", "as old as")
 _ONE_IN = re.compile(r" (?:[a-z]+ )?in (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b")
 _OF_SHARE = re.compile(r"%o[dwN]{0,4}\Z")
