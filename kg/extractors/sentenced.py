@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.facts import Number
 from kg.model import AnalysedSentence, Comparator, Quantity, Span
 
-_OF_TOTAL = re.compile(r"\s(?:of|out of)\s(?:the|those|these|them|all|its)\s(?:\w+\s)?$|\s(?:of|out of)\s(?:the\s)?$")
+_OF_TOTAL = re.compile(r"(?:\s[\w-]+){0,3}\s(?:of|out of)\s(?:(?:the|those|these|them|all|its)\s(?:\w+\s)?)?")
 _NOT_PEOPLE = re.compile(
     r"[\w-]*\s(?:(?:trafficking|criminal|separate|new|of the|court|sex|labor|human|forced|child)\s)*"
     r"(?:cases?|articles?|counts?|provinces?|courts?|prosecutions?|investigations?|charges?|victims?|girls?|children|lashes|"
@@ -34,7 +34,7 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 _WAS = re.compile(
-    r"\b(?:was|has been)\s(?:\w+\s){0,3}?(?:sentenced|given|jailed|imprisoned|ordered|handed|condemned)\b"
+    r"\b(?<!each )(?:was|has been)\s(?:\w+\s){0,3}?(?:sentenced|given|jailed|imprisoned|ordered|handed|condemned)\b"
 )
 _OBJECT = re.compile(
     r"(?:\b(?:sentenced|sentencing|jailed|condemned)|^,?(?:\sand)?)\s?(?P<one>(?:an?|the|another|his|her|their|its)\s[^,;]*?)"
@@ -96,10 +96,17 @@ def get_people(sentence: AnalysedSentence, region: Span) -> People:
     was = max((m.start() for m in _WAS.finditer(words)), default=-1)
     if was >= 0 and not any(n.span.start > region.start + was for n in numbers) and not _COUPLE.search(words):
         return _people_at(1, region, single if 0 <= single < was else 0)
+    if numbers and _percent_behind(sentence, region, numbers[-1]):
+        return _people_at(None, region, numbers[-1].span.start - region.start)
     if numbers and (numbers[-1].span.start >= region.start + single or _PLURAL.search(words)):
         before = words[: numbers[-1].span.start - region.start]
         return _number(numbers[-1], _joined(sentence, region, before, numbers) if " were " in words else 0)
     return _unnumbered(words, region, single)
+
+
+def _percent_behind(sentence: AnalysedSentence, region: Span, number: Quantity) -> bool:
+    """Whether it is a share of the people counted that got the term: "of the 316 convicted, 69 percent were given"."""
+    return any(q.kind == "percent" and number.figure.end <= q.span.start < region.end for q in sentence.quantities)
 
 
 _OF_SENTENCES = re.compile(r"(?:\s(?:of|out of)\s(?:the|these|those|its|all|such)(?:\s[\d,]+)?)?\s(?:[a-z]+\s)?$")
@@ -194,7 +201,8 @@ def _people(sentence: AnalysedSentence, region: Span) -> list[Quantity]:
         if quantity.kind != "number" or quantity.high is not None or not region.contains(quantity.figure):
             continue
         before = sentence.text[max(region.start, quantity.span.start - 20) : quantity.span.start]
-        if (found and _OF_TOTAL.search(before)) or _WITHIN.search(before) or _COMPARED.search(before):
+        is_total = found and _OF_TOTAL.fullmatch(sentence.text, found[-1].figure.end, quantity.span.start)
+        if is_total or _WITHIN.search(before) or _COMPARED.search(before):
             continue
         if found and _AMONG.search(before) and "," in sentence.text[quantity.figure.end : region.end]:
             continue

@@ -9,7 +9,8 @@ from dataclasses import replace
 from kg import matching
 from kg.extractors.penal_cues import sense_of
 from kg.extractors.sentenced import PERSON, REST, People, get_people, in_brackets, reach_of
-from kg.extractors.terms_of_prison import LISTED, PrisonTerm, find_terms, merged
+from kg.extractors.term_lists import LISTED, merged
+from kg.extractors.terms_of_prison import PrisonTerm, find_terms
 from kg.facts import Evidence, Fact, Rejection, Sentencing
 from kg.model import AnalysedSentence, Comparator, Document, Span
 from kg.quantities.numerals import read_numeral
@@ -145,7 +146,9 @@ def _each(sentence: AnalysedSentence, term: PrisonTerm, reach: Span) -> People |
     return People(1, "exact", start, start)
 
 
-_THE_MOST = re.compile(r"\bthe (?:statutory |legal )?(?:maximum|minimum) (?:[a-z]+ ){0,3}(?:of )?$")
+_THE_MOST = re.compile(
+    r"\bthe (?:statutory |legal )?(?:maximum|minimum) (?:[a-z]+ ){0,3}(?:of )?$|\b[Mm]aximum (?:[a-z]+ ){0,2}(?:handed down|imposed|given|meted out|issued|received)\b[^,;.]*$"
+)
 _COUNT_TO = re.compile(r"[\w-]+ to (?=[\w-]+ (?:years?|months?))")
 _MEAN = re.compile(r"\baverage\b")
 
@@ -160,9 +163,12 @@ def _counted(sentence: AnalysedSentence, region: Span, term: PrisonTerm, reach: 
     )
     if behind is not None and _ON.match(sentence.text[term.span.end : behind.span.start]):
         return People(behind.value, behind.comparator, term.span.start, behind.span.end)
-    return get_people(sentence, Span(region.start, term.span.start))
+    is_each = _EACH_WAS.search(region.text(sentence.text)) is not None
+    return get_people(sentence, Span(sentence.span.start if is_each else region.start, term.span.start))
 
 
+_EACH_WAS = re.compile(r"\A\s?(?:and )?(?:each|both)(?: of (?:them|whom))? (?:was|were|received|got) ")
+"""Those of the clause before: "three were found guilty; each was sentenced to"."""
 _EXTREME = re.compile(
     r"\b(?:stiffest|harshest|longest|heaviest|toughest|highest|severest|most severe|lightest|shortest|lowest|mildest) "
     r"(?:prison |jail )?(?:sentence|term|penalty|punishment)\b"

@@ -14,9 +14,9 @@ from kg.facts import Term
 from kg.model import AnalysedSentence, Mention, Quantity, Span
 
 _MAXIMUM = re.compile(
-    r"\b(?:maxim(?:um|al)|highest|(?:can|could|may) reach|up to|not exceeding|no more than|not more than)\b[^,;.()]{0,40}$"
+    r"\b(?:maxim(?:ums?|al)|highest|(?:can|could|may) reach|up to|not exceeding|no more than|not more than)\b[^,;.()]{0,40}$"
 )
-_MINIMUM = re.compile(r"\b(?:minim(?:um|al)|lowest|at least|no less than|not less than)\b[^,;.()]{0,40}$")
+_MINIMUM = re.compile(r"\b(?:minim(?:ums?|al)|lowest|at least|no less than|not less than)\b[^,;.()]{0,40}$")
 _AND_UP = re.compile(
     r"(?:'?\s?(?:of )?(?:imprisonment|in prison|in jail))?\s?(?:or (?:more|longer|greater)|and (?:above|over|up))\b"
 )
@@ -55,35 +55,12 @@ class PrisonTerm:
     bound: Literal["fixed", "minimum", "maximum", "range"]
 
 
-def merged(text: str, terms: Sequence[PrisonTerm]) -> list[PrisonTerm]:
-    """Fixed terms that only "and" or a comma parts, as one with its ends: "sentenced two men to 10 and 12 years"."""
-    found: list[PrisonTerm] = []
-    for term in terms:
-        last = found[-1] if found else None
-        if last is None or not _is_listed(text, last, term):
-            found.append(term)
-            continue
-        ends = [value for value in (last.low, last.high, term.low) if isinstance(value, int | float)]
-        span = Span(last.span.start, term.span.end)
-        found[-1] = PrisonTerm(span, min(ends), max(ends), "range")
-    return found
-
-
-def _is_listed(text: str, first: PrisonTerm, second: PrisonTerm) -> bool:
-    numeric = all(isinstance(value, int | float) for value in (first.low, first.high, second.low, second.high))
-    return (
-        numeric and second.bound == "fixed" and LISTED.fullmatch(text[first.span.end : second.span.start]) is not None
-    )
-
-
-LISTED = re.compile(r"'?(?:\s(?:in prison|imprisonment))?(?:,\s(?:and\s)?|\sand\s)")
-
-
 def find_terms(sentence: AnalysedSentence) -> list[PrisonTerm]:
     """The terms of a sentence in text order; whether a law sets or a court imposes them is for the caller."""
     durations = [q for q in sentence.quantities if q.kind == "duration" and _can_be(sentence, q)]
     found = [_with_low(sentence, q, _of_quantity(sentence.text, q)) for q in durations]
     found += [term for q in durations for term in _listed(sentence, q)]
+    found += _elided(sentence, durations)
     found += [
         PrisonTerm(Span(m.start(), m.end("term")), 12, 12, "fixed")
         for m in _A_YEAR.finditer(sentence.text, sentence.span.start, sentence.span.end)
@@ -109,6 +86,28 @@ def _listed(sentence: AnalysedSentence, quantity: Quantity) -> list[PrisonTerm]:
     return found if found and _LIST_OPENS.search(text[max(0, end - 12) : end]) else []
 
 
+def _elided(sentence: AnalysedSentence, durations: Sequence[Quantity]) -> list[PrisonTerm]:
+    """The ranges that borrow the unit of one before them: "10 to 15 years for adults, and 15 to 20 for children"."""
+    if not durations:
+        return []
+    text, found = sentence.text, list[PrisonTerm]()
+    for number in sentence.quantities:
+        earlier = [q for q in durations if q.high is not None and q.span.end <= number.span.start]
+        is_bound = number.high is not None or number.comparator in ("over", "under")
+        if number.kind != "number" or number.value is None or not earlier or not is_bound:
+            continue
+        if _GOES_ON.search(text, earlier[-1].span.end, number.span.start) and _FOR_WHOM.match(text, number.span.end):
+            unit = 12 if "year" in earlier[-1].figure.text(text) else 1
+            low = _months(number.value * unit)
+            if number.high is None:
+                found.append(_bounded(number.span, low, "minimum" if number.comparator == "over" else "maximum"))
+            else:
+                found.append(PrisonTerm(number.span, low, _months(number.high * unit), "range"))
+    return found
+
+
+_GOES_ON = re.compile(r"(?:,| and| or| but|;|, and|, or|, increased to|, rising to|\() \Z|\(\Z")
+_FOR_WHOM = re.compile(r" (?:for|if|when|where|in cases?)\b|[.;)]")
 _LIST_JOINT = re.compile(r",\s(?:and\s)?|\sand\s")
 _LIST_OPENS = re.compile(r"\b(?:to|of|for|received)\s$")
 
@@ -217,7 +216,7 @@ def _stands_alone(text: str, mention: Mention) -> bool:
 
 
 _CAPITAL = re.compile(
-    r"\b(?:punishable by|sentenced to|(?:may|can|could|shall) be put to|(?:sentence|penalty|punishment) (?:was|may be|can be)|penalty (?:is|of)|up to|(?:years?|months?)(?:'s?)? (?:imprisonment |in prison )?to|years or|sentence of|sentenced\b[^.;]{0,80}\bto) $"
+    r"\b(?:punishable by|sentenced to|(?:may|can|could|shall) be put to|(?:sentence|penalty|punishment) (?:was|may be|can be)|penalty (?:is|of)|up to|(?:years?|months?)(?:'s?)? (?:imprisonment |in prison )?to|years or|sentence of|sentenced\b[^.;]{0,80}\bto|(?:rises?|rose|raised|increase[sd]?|goes up|extended) to) $"
 )
 
 
@@ -257,7 +256,12 @@ def _is_pair(text: str, first: PrisonTerm, second: PrisonTerm) -> bool:
     between = text[first.span.end : second.span.start] if first.span.end <= second.span.start else " "
     if first.bound == second.bound and first.bound in _BOTH and isinstance(second.low or second.high, str):
         opening = _BETWEEN.search(text[: first.span.start][-16:])
-        return _LIFE_JOINT.match(between) is not None or (opening is not None and _AND.match(between) is not None)
+        or_life = first.bound == "minimum" and _OR.fullmatch(between) is not None
+        return (
+            or_life
+            or _LIFE_JOINT.match(between) is not None
+            or (opening is not None and _AND.match(between) is not None)
+        )
     if second.high is None or isinstance(first.low, str) or first.low is None or first.bound == "range":
         return False
     if (first.bound, second.bound) == _BOTH:
@@ -273,6 +277,7 @@ def _is_pair(text: str, first: PrisonTerm, second: PrisonTerm) -> bool:
     return to_life or (isinstance(second.high, str) and starts_up) or ranged
 
 
+_OR = re.compile(r"'?(?: imprisonment| in prison)? or(?: to)? ")
 _BETWEEN = re.compile(r"\bbetween $")
 _FROM = re.compile(r"\b(?:from|between|of) $")
 _TO = re.compile(r"(?:'?\s(?:in prison|imprisonment|in jail|suspended))?\sto\s(?:a (?:term|sentence) of )?$")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg import lexicon, matching
-from kg.extractors.terms_of_prison import find_terms, merged
+from kg.extractors.term_lists import merged
+from kg.extractors.terms_of_prison import find_terms
 from kg.facts import Term
 from tests.builders import document
 

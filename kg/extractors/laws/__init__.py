@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg import matching
 from kg.extractors.laws.aliases import Instrument
-from kg.extractors.laws.articles import article_groups, further, is_article, lettered
+from kg.extractors.laws.articles import article_groups, further, is_article, lettered, without_parts
 from kg.extractors.laws.instruments import find_instruments
 from kg.facts import Evidence, Fact, Law, Rejection
 from kg.model import AnalysedSentence, Document, Quantity, Span
@@ -195,7 +195,9 @@ def _articles(
     known: dict[str, Instrument] = {}
     for sentence in sentences:
         here = [n.instrument for n in named if n.sentence is sentence]
-        quantities = [q for q in sentence.quantities if q.kind == "article" and is_article(sentence, q)]
+        quantities = without_parts(
+            sentence, [q for q in sentence.quantities if q.kind == "article" and is_article(sentence, q)]
+        )
         told = False
         for group in article_groups(sentence.text, quantities):
             group += lettered(sentence, group[-1]) or further(sentence, group[-1])

@@ -17,6 +17,17 @@ def is_article(sentence: AnalysedSentence, quantity: Quantity) -> bool:
     return quantity.unit in _UNITS
 
 
+def without_parts(sentence: AnalysedSentence, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The articles without the sections that are parts of the one before them: "Article 175, section 2, of the law"."""
+    found: list[Quantity] = []
+    for quantity in quantities:
+        last = found[-1] if found else None
+        is_part = last is not None and (last.unit, quantity.unit) == ("article", "section")
+        if not (last and is_part and sentence.text[last.figure.end : quantity.span.start] in (", ", " ", " (")):
+            found.append(quantity)
+    return found
+
+
 _OF_CODE = re.compile(r" of (?:the|its) (?:[\w-]+ ){0,3}(?:[Cc]ode|[Ll]aw|[Aa]ct|[Cc]onstitution)\b")
 
 

@@ -101,7 +101,13 @@ def _made(
     year = _year_in(name) or (int(stop["year"]) if stop else None) or _year_around(sentence, span)
     code, noun = head.code == "code", head.span.text(text).lower()
     unnumbered = noun in _NEED_NUMBERS and not re.search(r"\d", name)
-    if not (named or code) or noun in ("acts", "laws", "regulations") or unnumbered or _PROCEDURE.search(name):
+    if (
+        _GENERIC.fullmatch(name)
+        or not (named or code)
+        or noun in ("acts", "laws", "regulations")
+        or unnumbered
+        or _PROCEDURE.search(name)
+    ):
         return
     yield from _numbered(
         sentence, Instrument(span, name, year, "code" if code and not _year_in(name) else "title", head.code)
@@ -116,6 +122,10 @@ _PROCEDURE = re.compile(
 )
 """Codes of conduct and protocols for the handling of cases are no instruments of law."""
 
+_GENERIC = re.compile(
+    r"(?:Federal|National|State|Domestic|Existing|Current|Civil|Common|Customary|Local|International) law"
+)
+"""Law in general, which opens a sentence in a capital."""
 _NEED_NUMBERS = word_set("order regulation directive edict") | {"ministerial order", "royal order"}
 """Nouns that name an instrument only with a number."""
 

@@ -96,7 +96,7 @@ _FEES = re.compile(
 )
 _FUNDS = ("allocate", "provide", "assign", "receive", "report", "refer", "send", "place")
 _MOVED = re.compile(
-    r"\b(?:increase|decrease|rise|decline|drop|reduction|growth|fell|rose|increased|decreased|declined|dropped|grew|fallen|risen|cut|halved|doubled|tripled|more|less|fewer|higher|lower|reduced|raised|up|down|below|above)\b"
+    r"\b(?<!or )(?:increase|decrease|rise|decline|drop|reduction|growth|fell|rose|increased|decreased|declined|dropped|grew|fallen|risen|cut|halved|doubled|tripled|more|less|fewer|higher|lower|reduced|raised|up|down|below|above)\b"
 )
 
 

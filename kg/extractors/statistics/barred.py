@@ -26,6 +26,8 @@ def _by_object(context: Context, phrase: Phrase, governor: Governor, noun: str) 
         barred |= {"arrest", "detain", "convict", "prosecute"}
     if noun == "thing" and not _BESIDE.fullmatch(between):
         barred.add("inspect")
+    if tape.letters[governor.last + 1 : governor.last + 2] == "z" and noun != "victim":
+        barred |= {"receive", "assist"}
     if _FROM_CUSTODY.match(tape.sentence.text, end):
         barred.add("identify")
     return barred
@@ -58,7 +60,7 @@ def _by_verb(context: Context, phrase: Phrase, governor: Governor, noun: str) ->
         barred.add("exploit")
     if phrase.of_them:
         barred.add("staff")
-    if noun == "suspect" and not phrase.noun:
+    if noun == "suspect" and (not phrase.noun or tape.letters[phrase.end : phrase.end + 1] == "V"):
         barred.add("report")
     if word in ("heard", "hearing") and noun not in ("case", "suspect", "official"):
         barred.add("prosecute")

@@ -64,6 +64,8 @@ class Context:
     def year_of(self, phrase: Phrase, measure: str = "", governor: Governor | None = None) -> int | None:
         """The year of a figure: named behind it, else at the head of its clause, else the year that the report is on."""
         start = governor.last if governor and governor.finite else phrase.at
+        if governor and governor.first < phrase.at and self._is_carried_over(phrase, governor):
+            return self.periods.leading(phrase.at) or self.periods.this
         apart = _DATED_APART.match(self.tape.letters, phrase.end)
         if apart and governor and (governor.first < phrase.at or governor.predicates == ("",)):
             is_light = governor.first < phrase.at and not _LIGHT.isdisjoint(governor.predicates)
@@ -97,6 +99,12 @@ class Context:
         is_estimate = is_estimate or (measure == "personnel" and self._is_present(governor))
         is_undated = is_estimate or self.periods.is_timeless(phrase.zero)
         return None if is_undated else self.periods.this
+
+    def _is_carried_over(self, phrase: Phrase, governor: Governor) -> bool:
+        """Whether the figure is of what went on from an earlier year: "continued 12 investigations from 2016"."""
+        tape = self.tape
+        is_continued = tape.tokens[governor.last].word.startswith(("continu", "carr"))
+        return is_continued and _FROM_BEFORE.match(tape.sentence.text, tape.tokens[phrase.end - 1].end) is not None
 
     def year_compared(self, at: int) -> int:
         """The year of what the comparison at token ``at`` is with: one named behind it, else the year before."""
@@ -148,6 +156,7 @@ class Context:
 
 _DATED_APART = re.compile(r"(?:V[ip]|r)Y[^VGbmhsBcWQ:C()]{0,6}[hbmX]{0,2}(?=[VvbEw.,c])")
 """A participle with a year of its own before the verb: "the trial of four suspects arrested in 2006 began"."""
+_FROM_BEFORE = re.compile(r"(?: [a-z]+){0,2}? (?:from|initiated|opened|begun|started|launched|filed)\b")
 _LIGHT = frozenset({"report", "do", "have", "exist", "register", "receive", "change", "estimate"})
 """Predicates that leave it to a participle to say what was done."""
 _FIGURE = re.compile(r"Q|(?<!\()\$|\$(?!\))")

@@ -20,7 +20,7 @@ from kg.extractors.statistics.topics import of_line, of_topic
 from kg.model import Quantity
 
 _CAPACITY = re.compile(r"\b(?:room|space|capacity|beds|places) (?:for|of) (?:up to )?\Z")
-_DID_SO = re.compile(r" (?:did|had|have|has)(?: done)? so\b")
+_DID_SO = re.compile(r" (?:did|had|have|has)(?: done)? so\b(?! far)")
 _NONE_DID = re.compile(r" did(?: so)?(?=[ .,;])")
 _ALONE_DID = re.compile(r" (?:did|have|had)(?=[.,;])")
 _KIN = re.compile(r"\b(?:families|parents|relatives|mothers|employers|homes) of (?:the )?\Z")
@@ -77,7 +77,8 @@ def whole(context: Context, phrase: Phrase) -> list[Frame]:
         measure = lattice.measure_of(predicates[-1], phrase.noun)
     if measure is None or _is_told(context, measure, quantity):
         return []
-    return [Frame(one, measure, context.year_of(one), phrase.noun, (), inner, phrase.end - 1, follows=True)]
+    year = context.periods.this if tape.text(0, 1) == "As of" else context.year_of(one)
+    return [Frame(one, measure, year, phrase.noun, (), inner, phrase.end - 1, follows=True)]
 
 
 _OTHER_VERB = re.compile(r"[VGbhmvEH]")
@@ -138,6 +139,12 @@ def _candidates(tape: Tape, phrase: Phrase, governor: Governor | None) -> list[G
     if governor and governor.predicates in (("assist",), ("help",)) and _HELPED.match(tape.tokens[governor.last].word):
         if _RETURN.match(tape.sentence.text, tape.tokens[phrase.end - 1].end):
             return [Governor(("repatriate",), governor.first, governor.last)]
+    if (
+        phrase.noun
+        and tape.letters[phrase.end : phrase.end + 2] == "wS"
+        and tape.tokens[phrase.end].word in _POSSESSIVE
+    ):
+        return [Governor((lattice.predicate_of(tape.tokens[phrase.end + 1].code),), phrase.end, phrase.end + 1)]
     split = _split_verb(tape, phrase, governor)
     if governor and split:
         return [Governor((split,), governor.first, governor.last)]
@@ -149,6 +156,8 @@ def _candidates(tape: Tape, phrase: Phrase, governor: Governor | None) -> list[G
     return [governor, *_second(tape, phrase, governor)]
 
 
+_POSSESSIVE = ("'", "\N{RIGHT SINGLE QUOTATION MARK}")
+"""What ends a plural that owns: "two officers' trials"."""
 _ELIDED = re.compile(r"i[wd]{0,2}S(?=[c&.s)])")
 """What is left of "resulted in": "32 resulted in convictions and 26 in acquittals"."""
 

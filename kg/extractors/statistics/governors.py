@@ -57,7 +57,23 @@ def _shares_object(tape: Tape, at: int) -> bool:
 
 
 _QUANTIFIERS = frozenset(
-    ["total", "group", "number", "minimum", "maximum", "average", "excess", "half", "majority", "groups", "series"]
+    [
+        "total",
+        "group",
+        "number",
+        "minimum",
+        "maximum",
+        "average",
+        "excess",
+        "half",
+        "majority",
+        "groups",
+        "series",
+        "ring",
+        "gang",
+        "band",
+        "trio",
+    ]
 )
 
 

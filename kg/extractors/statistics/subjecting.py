@@ -47,7 +47,9 @@ _GAP = (
     r"(?:[oirfktgyp](?:[dwNSoifpY&]|[Q$](?=[NSw])){0,9}?)?"
     r"(?:coWQ[^VGcsB:;]{1,10}c|c[VG]?[^VGbmhsB:;]{0,10}?c|:[^VGbmhsB:]{0,20}?:|\([^()]{1,16}\))?"
 )
-_FINITE = re.compile(rf"(?:V(?=[hbm]))?(?:c?&[dw]{{0,4}}N)?{_GAP}(?:c?W|T)?[mhXwp]{{0,2}}b[bXwd]{{0,2}}(?P<verb>[VG])")
+_FINITE = re.compile(
+    rf"(?:V(?=[hbm]))?(?:c?&[dw]{{0,4}}N)?{_GAP}(?:c?W|T)?(?:[mhXwp]{{0,2}}|hww)b[bXwd]{{0,2}}(?P<verb>[VG])"
+)
 _AFTER_RELATIVE = re.compile(
     r"(?:w?V[^VGbmhsBcWQ:C]{0,8}[mhXw]{0,3}|c?W(?:N[^GbmhsBcWQ:C$]{1,9}|[^VGbmhsBcWQ:C$]{2,9})c?[mh]?)b[bXwd]{0,2}(?P<verb>[VG])"
 )
