@@ -15,6 +15,7 @@ from rdflib.plugins.sparql.sparql import Query as PreparedQuery
 from kg.errors import QueryError
 from kg.queries.answer import Answer, Cell, rows_of
 from kg.queries.files import get_query
+from kg.queries.inline import with_values
 from kg.queries.parameters import Term, bind
 from kg.queries.query import Query
 
@@ -123,7 +124,7 @@ def _query(
     values: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]
     values = {ox.Variable(name): term for name, term in bound.items()}
     try:
-        return store.query(text, use_default_graph_as_union=True, substitutions=values)
+        return store.query(with_values(text, bound), use_default_graph_as_union=True, substitutions=values)
     except SyntaxError as error:
         raise _syntax_error(str(error)) from error
 

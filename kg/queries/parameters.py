@@ -1,4 +1,4 @@
-"""Values of parameters, checked by type and made into RDF terms. Nothing is ever pasted into a query."""
+"""Values of parameters, checked by type and made into RDF terms. Only terms ever reach a query, never text."""
 
 from __future__ import annotations
 
