@@ -100,7 +100,7 @@ _VERB = (
 )
 _NOT_MET = re.compile(
     r"\b(?:not|fails? to|failed to|failing to|yet to|nor|[Nn]either)\b"
-    rf"(?: (?:yet|fully|entirely|currently|completely|in|full|be))* {_VERB}\b"
+    rf"(?: (?:yet|fully|entirely|currently|completely|in|full|be))* {_VERB}\b|\bnot (?:yet )?(?:fully )?do so fully\b"
 )
 _MET = re.compile(rf"\b(?:fully|government|[A-Z]\w+|and|also|in full)(?: \w+ly)? {_VERB}\b(?:,? \w+ly,?)?")
 _EFFORTS = re.compile(

@@ -63,7 +63,7 @@ def _of_purpose(text: str, span: Span, purpose: Mention) -> Iterator[Form]:
 
 
 _CUE = re.compile(
-    r"\b(?:unpaid|without|compulsion|duress|coercion|threats?|will|by force|no (?:pay|wages)|must|married|to|kidneys?|organs?|bonded|debts?|advances?|loans?)\b"
+    r"\b(?:sex|unpaid|without|compulsion|duress|coercion|threats?|will|by force|no (?:pay|wages)|must|married|to|kidneys?|organs?|bonded|debts?|advances?|loans?)\b"
 )
 _ADDS = re.compile(r", (?:often |sometimes |usually |mostly )?working$")
 """Only how those work whose exploitation was named: "in domestic service, often working without pay"."""
@@ -104,6 +104,10 @@ _PHRASES = (
         guarded(
             r"\b(?:abduct|kidnap|sold|bought)[a-z]* (?:[a-z]+ ){0,4}?(?:and|to be) (?:forcibly |then )?married\b|\bmarried (?:off )?(?:against their will|by force|under duress)"
         ),
+    ),
+    (
+        "forced-prostitution",
+        guarded(r"\b(?:sold|sells?|selling|traded|rented|pimped)(?: out)? for sex\b(?! (?:crime|offen|act|traffick))"),
     ),
     (
         "forced-labor",

@@ -146,7 +146,9 @@ _COORDINATION = re.compile(
 )
 """On goes the list, over items that have no code: "street vending, food service, begging"."""
 
+_FOR_CRIME = re.compile(r" (?:[\w-]+ ){0,3}(?:children|boys|girls|minors|youths?|students) (?:for|as|to) (?:[\w-]+ )?")
 _TO = re.compile(r"\bto (?:[a-z]+ ){0,2}$")
+_HELD_IN = re.compile(r"^ (?:captive )?in (?:the )?(?:[a-z]+ )?$")
 _REMOVAL = re.compile(r"\bfor (?:the |illegal )*(?:removal|sale|harvest(?:ing)?|extraction|trade) of (?:[a-z]+ ){0,2}$")
 
 
@@ -158,6 +160,8 @@ def _governed(text: str, mention: Mention, governor: _Governor, last: int) -> st
     if governor.is_noun:
         return _under_noun(text, mention, governor, gap, last)
     if governor.kind == "deceive" and _sold(text, mention, gap):
+        return _TRAFFIC[mention.code]
+    if governor.kind == "recruit" and mention.code == "crime" and _FOR_CRIME.fullmatch(gap):
         return _TRAFFIC[mention.code]
     if not _links(text, governor, gap):
         return ""
@@ -172,7 +176,7 @@ def _sold(text: str, mention: Mention, gap: str) -> bool:
     """As in: sold to brothels, sells them as brides."""
     if mention.code == "marriage":
         return gap.endswith(" as ") or text.startswith("as ", mention.span.start)
-    return mention.code == "brothel" and _TO.search(gap) is not None
+    return mention.code == "brothel" and (_TO.search(gap) or _HELD_IN.search(gap)) is not None
 
 
 def _links(text: str, governor: _Governor, gap: str) -> bool:
@@ -215,7 +219,9 @@ _LINKS = {
     "force": re.compile(r"\b(?:into|to|in|as|for|through)\b"),
     "deceive": re.compile(r"\b(?:into)\b"),
     "abduct": re.compile(r"\b(?:into|for)\b"),
-    "traffic": re.compile(r"\b(?:for|into|as)\b|\bto work\b|^ in (?:[\w-]+ ){0,2}$"),
+    "traffic": re.compile(
+        r"\b(?:for|into|as)\b|(?<!them )(?<!women )(?<!children )\bto (?:the )?$|\bto work\b|^ in (?:[\w-]+ ){0,2}$"
+    ),
     "exploit": re.compile(r"\b(?:in|for|through|as|into|via|by)\b"),
     "use": re.compile(r"^ (?:[\w'-]+ ){0,3}(?:in|for|as) (?:[\w'-]+ ){0,2}$"),
     "recruit": re.compile(r"\b(?:into)\b"),

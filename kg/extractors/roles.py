@@ -65,10 +65,15 @@ def _refusal(view: View, span: Span, claim: Claim, country: str) -> str:
     follows = view.text(claim.span.end, span.end)
     if _TOURISTS.match(follows):
         return "it is tourists for whom the country is a destination"
+    if _GOODS.match(follows):
+        return "it is goods that pass"
     return scope.obstacle(view, span) if scope.denies(view, span) else ""
 
 
 _TOURISTS = re.compile(r" (?:country )?(?:for|of) (?:[\w-]+ ){0,4}?(?:tourists|tourism|pedophiles)\b")
+_GOODS = re.compile(
+    r" (?:country |point |zone )?(?:for|of) (?:[\w-]+ ){0,3}?(?:cocaine|heroin|narcotics|drugs?|weapons|arms|goods|contraband|smuggled migrants|alien smuggling|migrant smuggling)\b"
+)
 _PEOPLE = re.compile(
     r"(?: countr(?:y|ies)| points?)?(?:,? and [^,;]{0,40}?)?,? (?:for|of) [^;:]*?(?= (?:trafficked|subjected|exploited|who|from|forced|in|to|for)\b|[;:.]|$)"
 )

@@ -57,6 +57,8 @@ def _placement(document: Document, sentence: AnalysedSentence, mention: Mention)
         return span if _PREFIX.match(text, span.end) else None
     if _RATING.search(text, max(sentence.span.start, span.start - 32), span.start):
         return span
+    if _RANKED.match(text, span.end) and _OWNED.search(text, sentence.span.start, span.start):
+        return sentence.span
     if _HEADING.fullmatch(text[sentence.span.start : sentence.span.end]):
         return None if _is_foreign(document, sentence, sentence.span, span) else sentence.span
     clause = clause_of(sentence, span)
@@ -94,6 +96,9 @@ _HEADING = re.compile(
 """A heading that is met as a sentence: "KENYA (Tier 2)"."""
 
 _RATING = re.compile(r"\b[Tt]ier (?:rating|ranking|placement):? ?$")
+_OWNED = re.compile(r"(?:[A-Z][\w.]*|country)'s? $")
+_RANKED = re.compile(r" (?:ranking|rating|placement|status)(?: this year)? (?:is|reflects|results|stems)\b")
+"""As in "Utopia's Tier 2 ranking is due to"."""
 _PREFIX = re.compile(r" ?(?:-{1,2}|\N{EN DASH}|\N{EM DASH}|:|\.|$| \()")
 _PLACED = re.compile(
     r"\b(?:place[ds]?|placing|placement|remain(?:s|ed|ing)?|is|are|was|were|rank(?:s|ed|ing)?|downgrad(?:e[ds]?|ing)"
@@ -103,14 +108,20 @@ _PLACED = re.compile(
     r"|automatically))*"
     r"(?: from Tier (?:\d|One|Two|Three)(?: Watch ?[Ll]ist)?)?(?: (?:on|to|in|at|as|of|into))?(?: (?:a|the))? $"
 )
-_PREDICATES = re.compile(r",? and (?=(?:is|was|are|were|has|remain\w*|therefore|thus|consequently|placed)\b)")
+_PREDICATES = re.compile(
+    r",? and (?=(?:is|was|are|were|has|remain\w*|therefore|thus|consequently|placed)\b)"
+    r"|[,;] (?=(?:it|the country|(?:the )?[A-Z][\w. '-]{2,40}?) (?:is|was|has|remain\w*|continue\w*)\b)"
+)
 """Where a further predicate begins, which the negation and the conditions of the one before do not reach."""
 
 _NOT_OWN = re.compile(
     r"\b(?:waive[dr]?|otherwise|avoid\w*|would|could|might|may|prevent\w*|if|unless|required to be|risk\w*"
     r"|threat\w*|not|since|previously|formerly|had been|reassessment|earlier|countries|prior to|should|eligible)\b"
 )
-_YEAR_AFTER = re.compile(r" (?:in|since|during|from|of)(?: the)?(?: department's)? (\d{4})\b", re.IGNORECASE)
+_YEAR_AFTER = re.compile(
+    r" (?:in|since|during|from|of)(?: the)?(?: (?:late|early|mid-)?[a-z]{3,9})?(?: department's)? (\d{4})\b",
+    re.IGNORECASE,
+)
 _YEAR_BEFORE = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Ff]rom|[Dd]uring)(?: the)? (\d{4})\b")
 _EARLIER_AFTER = re.compile(
     r" (?:(?:in|during|for) (?:the )?)?(?:last|previous|prior|past|preceding|earlier)(?: year| report|year's)",

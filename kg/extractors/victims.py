@@ -84,9 +84,20 @@ def _without_generic(text: str, found: list[Mention]) -> list[Mention]:
     for at, mention in enumerate(found):
         following = found[at + 1] if at + 1 < len(found) else None
         is_plain = group_of(mention) != "persons"
+        if kept and _tells_more(text, kept[-1], mention):
+            continue
         if is_plain or (not _qualifies(mention, following) and _adds(text, kept, mention, following)):
             kept.append(mention)
     return kept
+
+
+def _tells_more(text: str, before: Mention, mention: Mention) -> bool:
+    """Whether children in apposition are those before: "girls, particularly orphans"."""
+    is_narrower = mention.code == "children" and before.code in ("girls", "boys")
+    return is_narrower and _PARTICULARLY.fullmatch(text, before.span.end, mention.span.start) is not None
+
+
+_PARTICULARLY = re.compile(r",? (?:particularly|especially|mostly|many of them|most of them|often) (?:[\w-]+ )?")
 
 
 def _qualifies(mention: Mention, following: Mention | None) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.extractors.flows.candidates import may_name_place
 from kg.extractors.flows.frame import Frame, Past
 from kg.extractors.flows.frames import read_frame
 from kg.extractors.flows.segments import segments
@@ -30,7 +31,7 @@ def find_flows(document: Document, sentences: Sequence[AnalysedSentence]) -> Ite
         if sentence.sentence.section != "profile":
             yield from _elsewhere(document, sentence)
             continue
-        if past is None and not _has_places(sentence):
+        if past is None and not (_has_places(sentence) or may_name_place(sentence.span.text(sentence.text))):
             continue
         view = sentence.once(View.of)
         for span in segments(view):

@@ -28,7 +28,7 @@ _LOCAL = guarded(
     r"\blocal(?= (?:young )?(?:men|women|girls|boys|children|victims|workers|residents|nationals|citizens|people|persons|men and women)\b)"
 )
 _THESE = guarded(
-    r"\b(?:most of |all of |some of |many of |each of |both of )?(?:these|those|the same|the (?:above|aforementioned)) (?:\w+ )?(?:countries|destinations|places)\b"
+    r"\b(?:most of |all of |some of |many of |each of |both of )?(?:these|those|the same|the (?:above|aforementioned)) (?:and other |\w+ )?(?:countries|destinations|places)\b"
 )
 
 
@@ -59,7 +59,7 @@ class Candidate:
 
 def candidates(view: View, span: Span, country: str) -> list[Candidate]:
     """The words inside ``span`` that can be places, in text order, in the report about ``country``."""
-    found = list(_named(view, span, country))
+    found = _longest(list(_named(view, span, country)))
     for regex, code, role in _PHRASES:
         if not regex.may_match(view.sentence):
             continue
@@ -70,7 +70,47 @@ def candidates(view: View, span: Span, country: str) -> list[Candidate]:
                 continue
             scheme = "place" if role == "demonym" else "region"
             found.append(Candidate(Mention(at, scheme, code or country, role), code or country, inside=not code))
+    found += _unknown(view, span, country, found)
     return sorted(found, key=lambda c: c.mention.span)
+
+
+def _longest(found: list[Candidate]) -> list[Candidate]:
+    """The candidates without those inside of a longer one: "the Chaco region" and not "Chaco"."""
+    spans = [c.mention.span for c in found]
+    return [c for c in found if not any(s != c.mention.span and s.contains(c.mention.span) for s in spans)]
+
+
+_UNKNOWN = re.compile(
+    r"\b(?:in|(?<!sold )(?<!subjected )(?<!belonging )(?<!linked )(?<!ties )to|from|near|into|around|outside|on the (?:main |resort |outer )?island of) (?:the )?(?:(?:[a-z]+ )?(?:city|town|village|district|province|region|port|department|state) of )?"
+    r"(?P<name>(?!Operation|Tier|Article|Section|January|February|March|April|May|June|July|August|September|October|November|December|Ramadan|Islam|Internet|I\b"
+    r"|(?:North|South|East|West|Central|Southeast|Northeast|Southwest|Northwest)(?:ern)?\b)"
+    r"[A-Z][a-z][\w'-]+(?: (?:(?:de|del|la|do|da|du) )?[A-Z][a-z][\w'-]+){0,2})"
+    r"(?= (?:province|district|region|state|city|county|department|area|island|governorate|prefecture|oblast|market|port|and|or|are|is|were|was|who"
+    r"|where|for|to|into|from|with|by|as|on|while|but|have|has|had|may|through|when|because|at|under|after|near)s?\b|[,.;:)\N{EM DASH}\N{EN DASH}]|$)"
+)
+"""A name behind a preposition, which no list knows: in a profile it is a place in the report's country."""
+
+
+def may_name_place(text: str) -> bool:
+    """Whether some name may be a place that the vocabulary lacks: the quick test before a sentence is walked.
+
+    >>> may_name_place("Girls are taken to Lubangala.")
+    True
+    """
+    return _UNKNOWN.search(text) is not None
+
+
+def _unknown(view: View, span: Span, country: str, found: list[Candidate]) -> Iterator[Candidate]:
+    """Names of places that the vocabulary lacks; not those in a company of foreign places, which may lie there."""
+    foreign = [c.mention.span.start for c in found if c.code != country and c.mention.role != "demonym"]
+    for match in _UNKNOWN.finditer(view.line, span.start - view.base, span.end - view.base):
+        at = Span(view.base + match.start("name"), view.base + match.end("name"))
+        if any(m.span.overlaps(at) for m in (*view.sentence.mentions, *(c.mention for c in found))) or any(
+            start < at.start for start in foreign
+        ):
+            continue
+        if not _is_elsewhere(view, at) and not any(0 < start - at.end <= 4 for start in foreign):
+            yield Candidate(Mention(at, "place", country, "part"), country, inside=True)
 
 
 def _named(view: View, span: Span, country: str) -> Iterator[Candidate]:

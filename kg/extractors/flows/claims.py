@@ -87,7 +87,10 @@ _AS = re.compile(
 _SAME_SUBJECT = re.compile(
     r"(?:,|\band|\bor|\bbut)(?: (?:also|is|remains|has|become|increasingly|possibly|reportedly|may|be|as|well|more|recently))*,? *(?:an? |the )?(?:[\w-]+ ){0,2}$"
 )
-_IT = re.compile(r"\b(?:[Ii]t|[Tt]he (?:country|islands?|territory|nation|archipelago|kingdom|republic|emirate|city))$")
+_IT = re.compile(
+    r"\b(?:[Ii]t|[Tt]he (?:country|islands?|territory|nation|archipelago|kingdom|republic|emirate|city))"
+    r"(?: (?:also|now|still|increasingly|reportedly|primarily|mainly|sometimes|occasionally))*$"
+)
 _GOES_ON = re.compile(
     r"(?:and |as well as |but )?(?:(?:also|possibly|reportedly|perhaps|potentially|increasingly|is),? )*[, ]*an? (?:[\w-]+ ){0,2}"
 )

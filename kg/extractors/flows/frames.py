@@ -13,7 +13,7 @@ from kg.extractors.flows.frame import Frame, Pair, Past, Predication
 from kg.extractors.flows.pairs import Group, groups, says_internally_too
 from kg.extractors.flows.sides import PARTNERS
 from kg.extractors.flows.terms import parts, stretch_of, terms_of
-from kg.extractors.flows.uses import Use, is_people, read_uses
+from kg.extractors.flows.uses import Use, doers, is_people, read_uses
 from kg.extractors.flows.view import View
 from kg.model import Span
 
@@ -26,7 +26,9 @@ def read_frame(view: View, span: Span, country: str, past: Past | None, known: f
         origins = tuple(use for use in uses if use.side == "origin")
         left = Past(view.sentence.span, span, origins, is_stated=False) if origins else None
         return Frame(span, refused=tuple((use, why) for use in uses), past=left)
-    anaphor = past is not None and scope.is_anaphor(view, span)
+    anaphor = past is not None and (
+        scope.is_anaphor(view, span) or (not uses and scope.is_framed(view, span, past.span, past.sentence))
+    )
     ellipsis = past is not None and past.is_stated and scope.is_ellipsis(view, span)
     if not _is_trafficking(view, span, past, anaphor or ellipsis):
         return _unstated(view, span, uses, past)
@@ -34,7 +36,7 @@ def read_frame(view: View, span: Span, country: str, past: Past | None, known: f
         return Frame(span, past=past)  # what happens to those who went somewhere is still to come
     claims = role_claims(view, span, country, uses)
     roles = frozenset(c.role for c in claims if c.place == country and not c.negated)
-    sided = _specific(_sided(uses, claims, country), past if anaphor or ellipsis else None)
+    sided = _specific(_sided(uses, claims, country, view), past if anaphor or ellipsis else None)
     return _stated(Predication(view, span, country, sided, tuple(claims), past, anaphor or ellipsis, roles, known))
 
 
@@ -81,15 +83,21 @@ def _unstated(view: View, span: Span, uses: Sequence[Use], past: Past | None) ->
     return Frame(span, refused=refused, past=left)
 
 
-def _sided(uses: Sequence[Use], claims: Sequence[Claim], country: str) -> Iterator[Use]:
+def _sided(uses: Sequence[Use], claims: Sequence[Claim], country: str, view: View) -> Iterator[Use]:
     """The uses, with the side that a role gives to a place without preposition ("the main destinations are X, Y")."""
     leads = {c.span.start: c.span for c in reversed(claims)}.values()
+    exploiters = doers(uses, view)
     for use in uses:
+        if use in exploiters:
+            yield replace(use, side="none", reason=PARTNERS)
+            continue
         roles = {c.role for c in claims if c.place == use.code and not c.negated}
         if use.side != "bare" and any(lead.contains(use.span) for lead in leads):
             yield replace(use, side="none", reason="it belongs to the subject of a role")
             continue
-        if use.side == "bare" and use.code != country and roles & {"source", "destination"}:
+        if use.side == "bare" and use.code != country and roles == {"transit"}:
+            yield replace(use, side="transit")
+        elif use.side == "bare" and use.code != country and roles & {"source", "destination"}:
             yield replace(use, side="origin" if "source" in roles else "destination")
         else:
             yield use
@@ -123,7 +131,10 @@ def _stated(reading: Predication) -> Frame:
 def _completes(reading: Predication) -> bool:
     """Whether a predication without places says what is done to the people of the one before."""
     past = reading.past
-    if not reading.takes_up or past is None or (past.is_stated and past.offenses):
+    if not reading.takes_up or past is None:
+        return False
+    is_framed = scope.is_framed(reading.view, reading.span, past.span, past.sentence)
+    if past.is_stated and past.offenses and not is_framed:
         return False
     offenses = exploitation_of(reading.view.sentence, reading.span).offenses
     return not past.is_stated or bool(offenses and past.origins and past.destinations)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extractors.exploitation import exploitation_of
 from kg.extractors.flows.view import View
 from kg.guards import guarded
 from kg.model import Span
@@ -12,12 +13,13 @@ _VERB = r"(?:trafficked|subjected|exploited|forced(?! (?:labor|prostitution|begg
 _PASSIVE = re.compile(
     rf"\b(?:are|is|were|was|have been|has been|may be|may have been|become|being) (?:(?!vulnerable|susceptible|at )[\w-]+ ){{0,3}}{_VERB}\b"
     r"|\b(?:who|had|have|has) (?:been )?trafficked\b"
-    r"|\b(?:traffickers?|recruiters|employers|gangs|networks|criminals|groups) (?:[\w-]+ ){0,2}(?:exploit|subject|force|coerce|lure|traffic|compel|use|recruit)\b"
+    r"|\b(?:[Tt]raffickers?|[Rr]ecruiters|[Ee]mployers|[Gg]angs|[Nn]etworks|[Cc]riminals|groups) (?:[\w-]+ ){0,2}(?:exploit|subject|force|coerce|lure|traffic|compel|use|recruit)\b"
+    r"|\brecruited (?:[\w-]+ )?for (?:[\w-]+ )?(?:exploitation|prostitution|sex trafficking|forced labor)\b"
 )
 _BEFORE = re.compile(rf"\b(?:{_VERB}|victims of (?:[\w-]+ ){{0,2}}(?:trafficking|labor|prostitution))\b")
 _DENIAL = guarded(
     r"\b(?:[Nn]o (?:(?:\w+ )?(?:reports?|evidence|indications?|information|confirmed|known|credible|documented|statistics|data)\b|longer)"
-    r"|(?:is|are|was|remains?) (?:unknown|unclear|undetermined)\b|[Nn]ot (?:known|believed|considered|a (?:source|destination|transit|significant))|[Nn]ever|[Ss]eldom|[Rr]arely|[Nn]either)"
+    r"|(?:is|are|was|remains?) (?:unknown|unclear|undetermined)\b|[Nn]ot (?:known|believed|considered|a (?:source|destination|transit|significant))|[Nn]ever(?! (?:paid|leave|left|see|receive|allowed|attend))|[Ss]eldom|[Rr]arely|[Nn]either)"
 )
 _ELLIPSIS = guarded(
     r"\bas (?:are|is|were|was|have|do)\b|\b(?:are|is|be|were|do) as well\b|\b(?:likewise|similarly|the same)\b|\bsame (?:purposes?|reasons?|fate)\b"
@@ -34,6 +36,8 @@ def obstacle(view: View, span: Span) -> str:
         return "the clause denies it"
     if view.search(_BUYERS, span):
         return "the people named are those who buy"
+    if view.search(_OFFENDERS, span):
+        return "it is offenders of whom the clause says where they are from"
     cues = [m for m in view.find("flow-context", "obstacle", within=span) if not _is_setting(view, m.span)]
     if not cues:
         return ""
@@ -49,12 +53,23 @@ _BUYERS = guarded(
     r"|\btravel\w* [^;:]{0,120}\bto (?:engage in|have|exploit|sexually exploit|abuse|sexually abuse) (?:[\w-]+ ){0,3}?(?:sex|sexual|women|girls|boys|children|minors)\b)"
 )
 """People from a place who travel or pay to exploit others."""
-_SETTING = re.compile(r"(?:frequented by|visited by|cater(?:s|ing)? to|serving) (?:\w+ ){0,2}$")
+_OFFENDERS = guarded(
+    r"(?i)\b(?:traffickers|offenders|perpetrators|recruiters|pimps|suspects) (?:(?:also|often|usually|mostly|typically|primarily|generally|are|were|have|been|may|be|reportedly) )*"
+    r"(?:nationals|citizens|members|residents|men|women|from|of|come|came|originate[sd]?|hail(?:ed)?|include[sd]?)\b"
+)
+_SETTING = re.compile(
+    r"(?:frequented by|visited by|cater(?:s|ing)? to|serving|demands? (?:of|from|by)) (?:[\w-]+ ){0,2}$"
+)
+_ADJECTIVES = re.compile(
+    r",? (?:(?:and )?(?:displaced|poor|young|uneducated|unemployed|marginalized|rural|undocumented|homeless),? )+"
+)
 
 
 def _is_setting(view: View, cue: Span) -> bool:
     """Whether tourists are only who comes to a place where victims are, or "vulnerable" describes the victims."""
-    if cue.end + 1 in view.nouns or cue.end + 1 in view.places:
+    more = _ADJECTIVES.match(view.text(cue.end, cue.end + 60))
+    behind = cue.end + more.end() if more else cue.end + 1
+    if behind in view.nouns or behind in view.places:
         return cue.text(view.sentence.text).lower() in ("vulnerable", "at-risk")
     is_guest = "tourist" in cue.text(view.sentence.text).lower()
     return is_guest and _SETTING.search(view.text(cue.start - 40, cue.start)) is not None
@@ -71,7 +86,7 @@ def is_exploitation(view: View, span: Span) -> bool:
         return True
     if any(span.contains(m.span) for m in view.sentence.of("offense", "role")):
         return True
-    return view.search(_SOLDIERS, span) is not None
+    return view.search(_SOLDIERS, span) is not None or bool(exploitation_of(view.sentence, span).offenses)
 
 
 _SOLDIERS = guarded(
@@ -133,7 +148,7 @@ _VERB_FORM = re.compile(r" (?:are|is|were|was|have|has|had|may|can) ")
 """What an introduction before a comma does not have: a verb of its own."""
 _INTRODUCTION = re.compile(r"[^,;]{0,70}, ")
 _ANAPHOR = re.compile(
-    r"(?i)(?:and |but |while |however, |also |in addition, |in some cases, |such |once there, |occasionally,? |sometimes,? |often,? |eventually,? |subsequently,? )*"
+    r"(?i)(?:and |but |while |however, |also |in addition, |in some cases, |such |once there, |(?:up)?on (?:their )?arrival,? |after (?:they arrive|arriving|arrival)(?: there)?,? |occasionally,? |sometimes,? |often,? |eventually,? |subsequently,? )*"
     r"(?:(?:(?:some|many|most|several|a few|a number|the majority|a majority|all|both|others|much|a minority|an increasing number|thousands|hundreds)"
     r"(?: of (?:them|whom|these|those|the))?|they|these|those|such|the|(?:an? )?(?:much |far |very )?(?:smaller|lesser|small|large|larger|greater|limited|significant|unknown|growing|increasing) numbers?)(?= (?:(?:\w+ )?(?:women|girls|men|boys|children|victims|workers|migrants|persons|individuals|people|laborers|nationals) )?"
     r"(?:migrate|work|beg|arrive|are|is|were|was|have|has|may|might|can|could|reportedly|also|later|then|subsequently|go|come|move|pass|travel|become|end|fall|find|continue|face|experience|transit)\b))"
@@ -181,3 +196,21 @@ def _is_anaphor(text: str) -> bool:
     if _THIS.match(text) or _NO_SUBJECT.match(text):
         return True
     return _ANAPHOR.match(text) is not None and _GENERIC.match(text) is None
+
+
+def is_framed(view: View, span: Span, before: Span, sentence: Span) -> bool:
+    """Whether "within the country, ... and" opens the sentence, and holds for what follows too.
+
+    Args:
+        view: of the sentence.
+        span: the predication that follows.
+        before: the predication before it.
+        sentence: where that one stands.
+    """
+    if sentence != view.sentence.span or _WITHIN.match(view.text(before.start, before.end)) is None:
+        return False
+    return _AND.fullmatch(view.text(before.end, span.start)) is not None
+
+
+_WITHIN = re.compile(r"(?i)(?:within|inside|in|throughout) [^,;:]{3,40}, ")
+_AND = re.compile(r",? and(?: also)?,? ")

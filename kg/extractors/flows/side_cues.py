@@ -93,6 +93,7 @@ NOT_TO = frozenset(
         "visited",
         "assistance",
         "donated",
+        "flagged",
         "belonging",
     ]
 )
@@ -263,10 +264,10 @@ GLUE = frozenset(
 HEADS_OF_NAMES = re.compile(
     r"\b(?:[Gg]overnments?|[Mm]inistr(?:y|ies)|[Bb]ank|[Uu]niversity|[Ee]mbass(?:y|ies)|[Pp]arliament|[Pp]resident|[Kk]ing|[Ff]ederation|"
     r"[Cc]ongress|[Aa]rmy|[Ff]orces|[Pp]olice|[Aa]uthorities|[Cc]ourts?|[Ll]aws?|[Cc]onsulates?|[Mm]issions?|Embassy|Council|Association|Front|"
-    r"Party|Society|Union|Republic)(?: (?:of|in|to|from))?(?: the)? $"
+    r"Party|Society|Union|Republic)(?: (?:of|in|from))?(?: the)? $|(?:[Ee]mbass(?:y|ies)|[Mm]ission|[Aa]mbassador) to (?:the )?$"
 )
 NAME_GOES_ON = re.compile(r"(?:'s)? (?:[A-Z][a-z]+|[A-Z]{2,})")
 POSSESSED_BODY = re.compile(
-    r"'s? (?:\w+ ){0,2}(?:governments?|authorities|police|laws?|parliament|embass(?:y|ies)|borders?|military|army|neighbors|neighbours)\b"
+    r"'s? (?:\w+ ){0,2}(?:governments?|authorities|police|laws?|parliament|embass(?:y|ies)|borders?(?! (?:with|towns?|cities|areas?|regions?|provinces?|states?|zones?|villages)\b)|military|army|neighbors|neighbours)\b"
 )
 INVARIANT = ("ese", "ish", "sh", "ch", "ss", "i", "ao")

@@ -130,7 +130,7 @@ def _by_preposition(view: View, words: list[tuple[str, int, int]], i: int) -> Re
 
 def _through(words: list[tuple[str, int, int]], i: int) -> Reading:
     """ "Through", and "to and through", "from and through", which say more."""
-    joined = words[i - 2][0] if i > 1 and words[i - 1][0] == "and" else ""
+    joined = words[i - 2][0] if i > 1 and words[i - 1][0] in ("and", "or") else ""
     if joined in ("to", "into", "in"):
         return Reading("destination")
     return Reading("origin" if joined == "from" else "transit")

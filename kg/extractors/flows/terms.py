@@ -123,8 +123,15 @@ def _victims(reading: Predication, own: tuple[str, ...]) -> tuple[str, ...]:
     if not own and past is not None and past.sentence == reading.view.sentence.span and _lists_sources(reading):
         return past.victims
     if own or not reading.takes_up or past is None:
-        return own or (("persons",) if any(is_people(reading.view, use) for use in reading.uses) else ())
+        return own or (("persons",) if _names_people(reading) else ())
     return past.victims
+
+
+def _names_people(reading: Predication) -> bool:
+    """Whether those who come from a place are people of no group: "Filipinos", "Cuban doctors"."""
+    view = reading.view
+    origins = [use for use in reading.uses if use.side == "origin" and len(use.span)]
+    return any(is_people(view, use) or view.nouns.get(use.span.end + 1) is not None for use in origins)
 
 
 def _lists_sources(reading: Predication) -> bool:
@@ -137,13 +144,20 @@ def _offenses(reading: Predication, own: tuple[str, ...], victims: tuple[str, ..
     past = reading.past
     same = reading.view.search(_SAME, reading.span)
     if past is None or not (same or (reading.takes_up and not own)):
-        return own
+        return own or _sex(reading, victims)
     taken = (
         past.offenses
         if set(victims) <= _CHILDREN and victims
         else tuple(_ADULT.get(code, code) for code in past.offenses)
     )
     return tuple(dict.fromkeys((*taken, *own)))
+
+
+def _sex(reading: Predication, victims: tuple[str, ...]) -> tuple[str, ...]:
+    """What prostitution is that no verb governs: "women from A have been found in prostitution in B"."""
+    if not victims or not reading.view.has("exploitation", "commercial-sex", within=reading.span):
+        return ()
+    return ("child-sex-trafficking",) if are_children(victims) else ("sex-trafficking",)
 
 
 _ADULT = {"child-sex-trafficking": "sex-trafficking"}

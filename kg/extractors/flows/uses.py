@@ -263,3 +263,29 @@ def _from(candidate: Candidate, others: Sequence[tuple[Span, str]]) -> Candidate
 def is_people(view: View, use: Use) -> bool:
     """Whether the word for the place is one for its people ("Filipinos")."""
     return use.side == "origin" and use.span.end in view.plurals
+
+
+def doers(uses: Sequence[Use], view: View) -> set[Use]:
+    """The origins of people who exploit others: "crew members from A and B exploit girls".
+
+    Args:
+        uses: of a predication, in text order.
+        view: of its sentence.
+    """
+    found: set[Use] = set()
+    for i in range(len(uses) - 1, -1, -1):
+        if uses[i].side != "origin":
+            continue
+        listed = (
+            i + 1 < len(uses) and uses[i + 1] in found and sides.is_glue(view, uses[i].span.end, uses[i + 1].span.start)
+        )
+        if listed or _EXPLOITING.match(view.text(uses[i].span.end, uses[i].span.end + 60)):
+            found.add(uses[i])
+    return found
+
+
+_EXPLOITING = re.compile(
+    r"(?: (?:men|nationals|citizens|crew members|crews|fishermen|clients|sailors))?"
+    r"(?: (?:also|reportedly|allegedly|often|sometimes|sexually|commercially|may|then|frequently))*"
+    r" (?:exploit|abuse|subject|coerce|lure|recruit|purchase|prostitute) (?:[\w-]+ ){0,3}(?:women|girls|boys|children|men|victims|workers|migrants|minors|persons|people|individuals)\b"
+)
