@@ -19,13 +19,14 @@ from kg.extractors.laws.instruments import find_instruments
 from kg.extractors.vocabulary import expressed
 from kg.extractors.words import Words
 from kg.facts import Agency, Evidence, Fact, Rejection
+from kg.guards import guarded
 from kg.model import AnalysedSentence, Document, Span
 
 _BRACKET = re.compile(r"\s?\([^)]*\)")
 _IDLE = frozenset(["the", "of", "and", "for", "a", "an", "in", "on", "to", "against", "s"])
 _PLAIN = re.compile(r"\w+")
 _GENERIC = frozenset(("task-force", "police", "unit", "office", "center"))
-_LOWER_GOVERNMENT = re.compile(r"\b(?:government|Embassy) of (?:the )?$")
+_LOWER_GOVERNMENT = guarded(r"\b(?:government|Embassy) of (?:the )?$")
 _REGION = re.compile(
     r"\b(?:[Ii]n|[Ff]rom|[Aa]cross|[Tt]hroughout|[Nn]ear)(?: the)?(?: (?:(?:[A-Z][\w'-]+ ){1,2}Department,? and|[A-Z][\w'-]+(?:,|,? and))(?: the)?)* $"
 )
@@ -67,7 +68,7 @@ def find_namings(document: Document, sentences: Sequence[AnalysedSentence]) -> I
     bodies = {m.code for s in sentences for m in s.of("body")}
     seen: list[tuple[frozenset[str], str, Agency]] = []
     for sentence in sentences:
-        for item in _in_sentence(document, sentence, has_ministries=has_ministries):
+        for item in sentence.once(_Reading(document, has_ministries)):
             if isinstance(item, Rejection):
                 yield item
                 continue
@@ -92,6 +93,22 @@ def _key(name: str) -> frozenset[str]:
 def _is_same(key: frozenset[str], last: str, other: frozenset[str], other_last: str) -> bool:
     """Whether a name is that of a body named before: the same words, or fewer of them under the same head."""
     return key == other or (last == other_last and key < other)
+
+
+class _Reading:
+    """What a sentence of a report names, as a reading that is made once: agencies and actors both ask for it."""
+
+    def __init__(self, document: Document, has_ministries: bool) -> None:
+        self._document, self._has_ministries = document, has_ministries
+
+    def __call__(self, sentence: AnalysedSentence) -> list[_Found | Rejection]:
+        return list(_in_sentence(self._document, sentence, has_ministries=self._has_ministries))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Reading) and self._document is other._document
+
+    def __hash__(self) -> int:
+        return hash(_Reading)
 
 
 def _in_sentence(
@@ -145,10 +162,10 @@ def _unheaded(document: Document, sentence: AnalysedSentence) -> Iterator[_Found
     kinds = expressed("agency-types.ttl", "body-noun")
     for noun, span in find_acronyms(sentence):
         yield _Found(span, span.text(sentence.text), kinds[noun.code], document.metadata.iso3, noun.code)
+    if not _LOWER_GOVERNMENT.may_match(sentence):
+        return
     for place in sentence.of("place"):
-        match = _LOWER_GOVERNMENT.search(
-            sentence.text, max(sentence.span.start, place.span.start - 20), place.span.start
-        )
+        match = _LOWER_GOVERNMENT.search(sentence, place.span.start - 20, place.span.start)
         if match and place.role == "name":
             span = Span(match.start(), place.span.end)
             yield _Found(span, span.text(sentence.text), "government", place.code, "government")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from kg.extractors.agencies.bodies import first_of
 from kg.extractors.words import Words
+from kg.guards import guarded
 from kg.model import AnalysedSentence, Span
 
 _VERB = (
@@ -22,14 +23,17 @@ _SMALL = r"(?:(?:de|del|de la|la|of|for|the|los|las|pour|des|du|contre|da|do|and
 _BY_KIND = re.compile(rf"\b(?:{_KIND_FIRST}) {_SMALL}[A-Z][\w'-]*(?: {_SMALL}[A-Z][\w'-]*){{0,5}}")
 """Names that open with their kind: "Fundación Luz", "Foundation Hope for Girls"."""
 
-_EXPLAINS = re.compile(
+_EXPLAINS = guarded(
     r", an? (?:[a-z'-]+ ){0,4}?(?:organization|association|network|charity|coalition|foundation|watchdog|nonprofit|federation|institution|group|center|body|institute)"
     r"(?= (?:formed|founded|run|set up|created|led|made up|that|which|working|for (?:women|survivors|victims|children|migrants)|of (?:women|survivors|lawyers|nuns|former|returnees|journalists|volunteers)|against)\b)"
 )
 _GENERIC = r"\b(?:association|network|charity|coalition|federation|advocacy group|women's group|anti-slavery group|local group|umbrella group)"
 _AFTER_GENERIC = re.compile(rf"{_GENERIC} (?=[A-Z])")
-_MAY_DO = re.compile(
-    rf"{_EXPLAINS.pattern}|\b(?:{_KIND_FIRST}) (?:[a-z]+ ){{0,3}}[A-Z]|{_GENERIC} [A-Z]|[A-Z][\w'-]*(?:, which)? (?:also |then |both |alone |jointly )?(?:{_VERB})\b"
+_MAY_DO = (
+    _EXPLAINS,
+    guarded(rf"\b(?:{_KIND_FIRST}) (?:[a-z]+ ){{0,3}}[A-Z]"),
+    guarded(rf"{_GENERIC} [A-Z]"),
+    guarded(rf"[A-Z][\w'-]*+(?:, which)? (?:also |then |both |alone |jointly )?(?:{_VERB})\b"),
 )
 _PERSON = re.compile(
     r"(?:President|King|Queen|Prince|Princess|Judge|Justice|Pope|Bishop|Emir|Sheikh|Sultan|Lady|Mr|Mrs|Ms|Dr|Operation|North|South|East|West"
@@ -41,7 +45,7 @@ _KINDS = frozenset({"NGO", "NGOs", "CSO", "CSOs"})
 
 def may_do(sentence: AnalysedSentence) -> bool:
     """Whether a capital stands before a verb of provision: the quick test before words are walked."""
-    return _MAY_DO.search(sentence.text, sentence.span.start, sentence.span.end) is not None
+    return any(pattern.search(sentence) for pattern in _MAY_DO)
 
 
 def opens_by_kind(name: str) -> bool:
@@ -77,7 +81,7 @@ def _told_by_kind(sentence: AnalysedSentence, words: Words) -> Iterator[Span]:
         index = words.starts.get(match.end())
         if index is not None and index not in words.places and index not in words.bodies and index not in words.heads:
             yield Span(match.end(), words.words[_last_capital(words, index)].end)
-    ends = {match.start() for match in _EXPLAINS.finditer(text, start, end)}
+    ends = {match.start() for match in _EXPLAINS.finditer(sentence)}
     for last, word in enumerate(words.words if ends else ()):
         if word.end in ends and word.is_capital:
             first = first_of(words, last)
