@@ -7,7 +7,6 @@ report's country (:mod:`frames`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from kg.extractors.flows.candidates import may_name_place
@@ -16,6 +15,7 @@ from kg.extractors.flows.frames import read_frame
 from kg.extractors.flows.segments import segments
 from kg.extractors.flows.view import View
 from kg.facts import Evidence, Flow, Rejection
+from kg.guards import guarded
 from kg.matching import unfolded, voice_of
 from kg.model import AnalysedSentence, Document, Span
 
@@ -44,12 +44,10 @@ def find_flows(document: Document, sentences: Sequence[AnalysedSentence]) -> Ite
 
 def _elsewhere(document: Document, sentence: AnalysedSentence) -> Iterator[Flow]:
     """The flows of a sentence on proceedings or care that says from where to where victims "had been trafficked"."""
-    if sentence.sentence.section not in _TOLD_IN or not _has_places(sentence):
-        return
-    if _TRAFFICKED.search(sentence.text, sentence.span.start, sentence.span.end) is None:
+    if sentence.sentence.section not in _TOLD_IN or not _has_places(sentence) or not _TRAFFICKED.search(sentence):
         return
     view = View.of(sentence)
-    for match in _TRAFFICKED.finditer(view.line):
+    for match in _TRAFFICKED.pattern.finditer(view.line):
         at = view.base + match.end()
         span = next((s for s in segments(view) if s.start <= at - 1 < s.end), sentence.span)
         frame = read_frame(view, span, document.metadata.iso3, None)
@@ -59,7 +57,7 @@ def _elsewhere(document: Document, sentence: AnalysedSentence) -> Iterator[Flow]
 
 
 _TOLD_IN = ("prosecution", "protection", "prevention")
-_TRAFFICKED = re.compile(
+_TRAFFICKED = guarded(
     r"\b(?:traffick(?:ed|ing) (?:[\w'-]+ ){0,4}?|(?:sold|lured|taken) )(?:from|to|into) (?:the )?(?=[A-Z])"
 )
 

@@ -90,8 +90,10 @@ def says_internally_too(view: View, uses: Sequence[Use]) -> Use | None:
     """The words of "internally and from abroad", which say both: inside the country, and into it."""
     for one, other in itertools.pairwise(uses):
         inside, origin = (one, other) if one.inside else (other, one)
+        if not inside.inside or inside.side != "destination" or origin.side != "origin" or origin.inside:
+            continue
         words = [w for w, _, _ in view.words(one.span.end, other.span.start) if w not in ("from", "to")]
         joined = bool({"and", "or", "both"} & set(words)) and is_glue(view, one.span.end, other.span.start - 5)
-        if inside.inside and inside.side == "destination" and origin.side == "origin" and not origin.inside and joined:
+        if joined:
             return inside
     return None

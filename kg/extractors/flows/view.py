@@ -10,7 +10,8 @@ from typing import TypeAlias
 from kg.guards import Guarded, guarded
 from kg.model import AnalysedSentence, Mention, Span
 
-_WORD = re.compile(r"[\w.'-]*\w'?|[^\w\s]")
+_WORD = re.compile(r"(\s*)([\w.'-]*\w'?|[^\w\s])")
+"""White space, and the word or mark behind it."""
 _SET_PHRASE = re.compile(
     # One \b and one "in" for all, since a sentence is read from the start of each letter.
     r"\b(?:(?P<far>(?<!from )(?:as|so) far (?:away |afield )?as\b)|(?:as|so) far (?:away |afield )?as\b"
@@ -38,8 +39,12 @@ def _is_plural(sentence: AnalysedSentence, mention: Mention) -> bool:
 
 
 def _words(line: str, base: int, start: int, end: int) -> list[Word]:
-    spans = [m.span() for m in _WORD.finditer(line, start, end)]
-    return [(line[first:last].lower(), base + first, base + last) for first, last in spans]
+    found, at = [], base + start
+    for gap, word in _WORD.findall(line, start, end):
+        first = at + len(gap)
+        at = first + len(word)
+        found.append((word.lower(), first, at))
+    return found
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -90,7 +95,8 @@ class View:
 
     def text(self, start: int, end: int) -> str:
         """The words between two offsets of the document, set phrases blanked."""
-        return self.line[max(0, start - self.base) : max(0, end - self.base)]
+        base = self.base
+        return self.line[start - base if start > base else 0 : end - base if end > base else 0]
 
     def search(self, pattern: Guarded, within: Span) -> re.Match[str] | None:
         """The first match in the words inside the span, set phrases blanked; offsets are into these words."""
@@ -100,13 +106,11 @@ class View:
 
     def words(self, start: int, end: int) -> list[Word]:
         """The words and punctuation marks between two offsets of the document; a word that one of them cuts is in part."""
+        tokens = self.tokens
         first, last = bisect_right(self.ends, start), bisect_right(self.ends, end)
-        if self._is_cut(first, start) or self._is_cut(last, end):
+        if (first < len(tokens) and tokens[first][1] < start) or (last < len(tokens) and tokens[last][1] < end):
             return _words(self.line, self.base, max(0, start - self.base), max(0, end - self.base))
-        return self.tokens[first:last]
-
-    def _is_cut(self, index: int, at: int) -> bool:
-        return index < len(self.tokens) and self.tokens[index][1] < at
+        return tokens[first:last]
 
     def has(self, scheme: str, *codes: str, within: Span) -> bool:
         """Whether a cue of these codes stands inside the span."""
