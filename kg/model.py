@@ -172,7 +172,8 @@ class Quantity:
 class AnalysedSentence:
     """A sentence with everything that the extractors read: mentions, quantities and clauses, each in text order.
 
-    ``clauses`` partition the sentence at semicolons, colons before lists, and coordinated main clauses.
+    ``clauses`` partition the sentence at semicolons, colons before lists, and coordinated main clauses. ``span`` is
+    where the sentence stands in the document.
     """
 
     sentence: Sentence
@@ -180,10 +181,12 @@ class AnalysedSentence:
     mentions: tuple[Mention, ...]
     quantities: tuple[Quantity, ...]
     clauses: tuple[Span, ...] = field(default=())
+    span: Span = field(init=False, repr=False, compare=False)
     _chosen: dict[tuple[str, ...], list[Mention]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _readings: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "span", self.sentence.span)  # a field, since it is read some thousand times a report
         chosen = self._chosen
         for mention in self.mentions:
             key = (mention.scheme,)
@@ -191,11 +194,6 @@ class AnalysedSentence:
                 chosen[key].append(mention)
             else:
                 chosen[key] = [mention]
-
-    @property
-    def span(self) -> Span:
-        """The span of the sentence in the document."""
-        return self.sentence.span
 
     def of(self, *schemes: str) -> Sequence[Mention]:
         """The mentions of these schemes, in text order; chosen once, since many rules ask for the same."""
