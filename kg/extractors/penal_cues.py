@@ -10,7 +10,7 @@ from kg.model import AnalysedSentence, Mention
 
 Sense: TypeAlias = Literal["penalty", "sentence"]
 
-_NOUN = re.compile(r"\b(?:sentences?|terms?)\b")
+_NOUN = re.compile(r"\b(?:[Ss]entences?|[Tt]erms?)\b")
 
 
 def sense_of(sentence: AnalysedSentence, term: PrisonTerm) -> Sense | None:
@@ -30,6 +30,8 @@ def sense_of(sentence: AnalysedSentence, term: PrisonTerm) -> Sense | None:
         return "sentence" if _GIVEN.fullmatch(sentence.text[before[-2].span.end : before[-1].span.start]) else "penalty"
     if before and (before[-1].code != "convict" or _is_term_of_prison(sentence, term)):
         return _sense(before[-1])
+    if before and _GAVE.fullmatch(sentence.text, before[-1].span.start, term.span.start):
+        return "sentence"
     if before:  # a verdict alone brings no term, unless a sentence was told before it
         strong = [m for m in before if m.code != "convict"]
         return "sentence" if strong and _sense(strong[-1]) == "sentence" else None
@@ -45,6 +47,7 @@ _OF_LAW = re.compile(
 """What a law punishes with as well as what courts convict with: the verb before it decides."""
 
 
+_GAVE = re.compile(r"gave (?:him|her|them|each|both|the others?) ")
 _GIVEN = re.compile(r" (?:(?:to|with|of) )?(?:the|a) ")
 """What stands between "received" and a maximum that somebody got."""
 _WAS_HARSHEST = re.compile(

@@ -14,7 +14,7 @@ _NOT_PEOPLE = re.compile(
     r"(?:cases?|articles?|counts?|provinces?|courts?|prosecutions?|investigations?|charges?|victims?|girls?|children|lashes|"
     r"times|instances?|states?|regions?|districts?|prosecutors?|judges?|trials?|months?|years?|consecutive|concurrent)\b"
 )
-_BOTH = re.compile(r"\bboth\b(?![^,;.]{0,30}\band\b)", re.IGNORECASE)
+_BOTH = re.compile(r"\bboth\b(?![^,;.]{0,30}\band\b(?! (?:was|were|received|got|sentenced|each)\b))", re.IGNORECASE)
 PERSON = (
     r"(?:(?:offender|trafficker|man|woman|person|defendant|officer|citizen|policeman|soldier|suspect|pimp|recruiter|"
     r"ringleader|broker|employer|diplomat|(?:official|national)(?!\s(?!(?:of|who|was|from|and|to|in|for|at|had|has|received|convicted|accused|with|got)\b)[a-z])|teacher|leader|owner|chief|guard|mayor|agent|perpetrator|convict|individual|"
@@ -109,7 +109,9 @@ def _percent_behind(sentence: AnalysedSentence, region: Span, number: Quantity) 
     return any(q.kind == "percent" and number.figure.end <= q.span.start < region.end for q in sentence.quantities)
 
 
-_OF_SENTENCES = re.compile(r"(?:\s(?:of|out of)\s(?:the|these|those|its|all|such)(?:\s[\d,]+)?)?\s(?:[a-z]+\s)?$")
+_OF_SENTENCES = re.compile(
+    r"(?:\s(?:of|out of)\s(?:(?:the|these|those|its|all|such)(?:\s[\w,]+)?|[\d,]+))?\s(?:[a-z]+\s)?$"
+)
 
 
 def _counts(words: str, region: Span, number: Quantity, whole: re.Match[str]) -> bool:

@@ -45,12 +45,14 @@ _NOBODY = re.compile(r"\b(?:[Nn]o|[Nn]one|[Nn]either)\b")
 _OTHER_CLAUSE = re.compile(r"^.*(?:;|,? (?:but|while|although|though|whereas|however|yet)\b)")
 _COUNTED = re.compile(r", (?:and )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|another|a) ")
 _IMPOSED = r"'?\s?(?:of\s)?(?:(?:suspended |prison |jail )?(?:sentences?|terms?)|imprisonment|in prison|in jail)?"
+_PASSED = r"(?:went\s|(?:was|were)\s(?:also\s|each\s)?(?:given|handed(?: down| out)?|imposed|meted out|issued|passed|pronounced)\s)?"
 _ON_ANOTHER = re.compile(
-    rf"{_IMPOSED},?\s(?:went\s|was given\s|was handed\s)?(?:on|for|to|against)\s(?:another\b(?!\s(?:charge|count|fine))|(?:an?|the)\s(?:[\w-]+\s){{0,3}}?{PERSON})"
+    rf"{_IMPOSED},?\s{_PASSED}(?:on|for|to|against)\s(?:another\b(?!\s(?:charge|count|fine))|(?:an?|the)\s(?:[\w-]+\s){{0,3}}?{PERSON})"
     rf"|'?\s(?:prison |jail )?(?:sentence|term)\sof\san?\s(?:[\w-]+\s){{0,3}}?{PERSON}"
 )
 _ON = re.compile(
-    r"'?\s?(?:each\s)?(?:of\s)?(?:(?:suspended |prison |jail )?(?:sentences?|terms?)|imprisonment|in prison|in jail)?\s(?:on|for|to|against)\s(?:the\s|another\s)?$"
+    rf"'?\s?(?:each\s)?(?:of\s)?(?:(?:suspended |prison |jail )?(?:sentences?|terms?)|imprisonment|in prison|in jail)?\s{_PASSED}(?:on|for|to|against)\s(?:the\s|another\s)?$"
+    r"|'?[^;.]*?,? (?:and|plus|with) (?:an? )?(?:fines?|probation)\b[^;.]{0,24}? on (?:the |another )?$"
 )
 
 
@@ -222,13 +224,18 @@ def _without_term(document: Document, sentence: AnalysedSentence, terms: Sequenc
             continue
         since = max([sentence.span.start, *(t.span.end for t in terms if t.span.end <= match.start())])
         people = _behind(sentence, match) or get_people(sentence, reach_of(text, Span(since, match.end())))
-        if people.count and not _NOBODY.search(text, since, match.start()):
+        of_term = _OF_TERM.search(text, sentence.span.start, people.start) if "of which" in match.group() else None
+        if people.count and not of_term and not _NOBODY.search(text, since, match.start()):
             span = Span(min(people.start, match.start()), match.end())
             yield Sentencing(
                 report=document.key, evidence=Evidence.of(document.text, matching.unfolded(document.text, span)),
                 count=people.count, min_months=None, max_months=None, comparator=people.comparator,
                 year=_year(document, sentence, span), suspended=True,
             )  # fmt: skip
+
+
+_OF_TERM = re.compile(r"(?:years?|months?)'?(?:s)? ?(?:imprisonment|in prison|in jail)?,? \Z")
+"""A term right before "two of which were suspended", of which then years are counted."""
 
 
 def _behind(sentence: AnalysedSentence, match: re.Match[str]) -> People | None:

@@ -21,7 +21,7 @@ _AND_UP = re.compile(
     r"(?:'?\s?(?:of )?(?:imprisonment|in prison|in jail))?\s?(?:or (?:more|longer|greater)|and (?:above|over|up))\b"
 )
 _LIFE_JOINT = re.compile(
-    r"(?:'?\s(?:in prison|imprisonment|in jail))?,?\s(?:up )?(?:and )?to\s(?:a (?:maximum|term|sentence) of )?(?:the )?$"
+    r"(?:'?\s(?:in prison|imprisonment|in jail)(?: (?:with|at) hard labou?r)?)?,?\s(?:up )?(?:and )?to\s(?:a (?:maximum|term|sentence) of )?(?:the )?$"
 )
 _PAIR_JOINT = re.compile(
     r"(?:'?\s(?:imprisonment|in prison|in jail))?,?\s(?:and|nor|but|to|or)\s(?:(?:a|an|not|no|up|to|with|of)\s)*"
@@ -33,7 +33,7 @@ _PRISON_AFTER = re.compile(
 )
 _NO_TERM_BEFORE = re.compile(
     r"\b(?:past|last|previous|within|after|first|next|every|since|fiscal|another|for over|throughout|during the|"
-    r"(?:fines?|bans?|probation|parole|visas?|permits?|residency|detention|detained|held|budget|pending|delay\w*|averag\w+) (?:of|for))"
+    r"(?:fines?|bans?|probation|parole|visas?|permits?|residency|detention|detained|held|suspended|budget|pending|delay\w*|averag\w+) (?:of|for))"
     r"\s(?:the\s)?(?:past\s|last\s)?$"
 )
 _NO_TERM_AFTER = re.compile(
@@ -62,15 +62,16 @@ def find_terms(sentence: AnalysedSentence) -> list[PrisonTerm]:
     found += [term for q in durations for term in _listed(sentence, q)]
     found += _elided(sentence, durations)
     found += [
-        PrisonTerm(Span(m.start(), m.end("term")), 12, 12, "fixed")
+        _bounded(Span(m.start(), m.end("term")), 12, _THAN[m["bound"]])
         for m in _A_YEAR.finditer(sentence.text, sentence.span.start, sentence.span.end)
     ]
     found += [_of_mention(sentence.text, m) for m in sentence.of("term") if _stands_alone(sentence.text, m)]
     return _paired(sentence.text, sorted(found, key=lambda term: term.span))
 
 
+_THAN: dict[str | None, Literal["fixed", "minimum", "maximum"]] = {None: "fixed", "less": "maximum", "more": "minimum"}
 _A_YEAR = re.compile(
-    r"(?<= to | or )(?P<term>a year)(?='s imprisonment| of imprisonment| imprisonment| in (?:prison|jail)\b)"
+    r"(?:(?<= to )|(?<= or )|\b(?P<bound>less|more) than )(?P<term>a year)(?='s imprisonment| of imprisonment| imprisonment| in (?:prison|jail)\b)"
 )
 
 

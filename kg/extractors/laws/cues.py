@@ -9,7 +9,7 @@ from kg.extractors.words import word_set
 YEAR = r"(?:1[89]|20)\d\d"
 NUMBER = re.compile(
     r"(?:,? (?:No|Nos|Number|Nr|no)\.? ?|,? (?:#|n\N{DEGREE SIGN}|N\N{DEGREE SIGN}) ?| )"
-    r"(?P<number>(?:[A-Z]{1,4}[-/])?\d[\d,]*(?:[./-]\d+)*(?:[-/][A-Z]{1,3}\b)?[A-Z]?\b)(?! percent|,\d)"
+    r"(?P<number>(?:[A-Z]{1,4}[-/])?\d[\d,]*(?:[./-](?:[A-Z]{1,2}-)?\d+)*(?:[-/][A-Z]{1,3}\b)?[A-Z]?\b)(?! percent|,\d)"
 )
 ENACTED = re.compile(
     rf"(?:,| \([^)]*\),?)?(?: which| that)?(?: was| were)?(?: first| recently)? (?:enacted|adopted|passed|promulgated|approved|issued|ratified|signed|"
@@ -23,7 +23,7 @@ OUTSIDE = word_set(
     "amendment amendments articles the a an its under in of by from with article articles section sections"
 )
 SUBJECT = re.compile(
-    r"\b(?:(?:anti|counter)-?\s?(?:[a-z-]+ )?(?:trafficking|TIP|slavery|smuggling|prostitution|pimping|corruption|vagrancy)[a-z-]*|"
+    r"\b(?:(?:[Aa]nti|[Cc]ounter)-?\s?(?:[a-z-]+ )?(?:trafficking|TIP|slavery|smuggling|prostitution|pimping|corruption|vagrancy)[a-z-]*|"
     r"trafficking(?:-specific|-in-persons| in persons)?|slavery|domestic workers?|child protection|forced labor|child labor|"
     r"passport|UN|ILO|Palermo|procurement|witness protection|labor recruitment|sponsorship|organized crime|victim protection|immigration|extradition)\b"
 )
@@ -31,7 +31,7 @@ LOWER_LEFT = re.compile(
     rf"(?:(?P<month>January|February|March|April|May|June|July|August|September|October|November|December) )?(?P<year>{YEAR} )?"
     r"(?P<words>(?:(?:comprehensive|framework|new|national|federal|specific|specialized|amended|revised|first|organic|state|sexual|child|children|"
     r"human|persons|in|and|women|domestic|workers?|forced|labor|penal|criminal|immigration|passport|protection|witness|victim|"
-    r"organized|crime|migrant|procurement|UN|ILO|TIP|Palermo|optional|sponsorship|recruitment|slavery|extradition|smuggling|trafficking[a-z-]*|(?:anti|counter)-?(?:[a-z-]+|TIP)) )*"
+    r"organized|crime|migrant|procurement|UN|ILO|TIP|Palermo|optional|sponsorship|recruitment|slavery|extradition|smuggling|trafficking[a-z-]*|(?:[Aa]nti|[Cc]ounter)-?(?:[a-z-]+|TIP)) )*"
     r"|(?<=\b(?:19|20)\d\d )(?!(?:of|the|an?|its|their|no|under|in|to|by) )(?:[a-z-]+ )(?:of )?(?:[a-z-]+ )?)$"
 )
 LOWER_RIGHT = re.compile(

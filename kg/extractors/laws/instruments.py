@@ -259,12 +259,18 @@ def _lower(sentence: AnalysedSentence, head: Mention, free: int) -> Instrument |
     name = " ".join(span.text(text).split())
     known = int(year) if year else (int(stop["year"]) if stop else None)
     if head.code == "code":
+        if _VIOLATED.match(text, head.span.end):
+            return None
         return Instrument(span, name, known or _year_around(sentence, span), "year" if known else "code", head.code)
     noun = head.span.text(text).lower()
     if (noun in _NEED_NUMBERS | {"laws", "acts"} and number is None) or (noun == "regulations" and known is None):
         return None
     manner: Manner = "year" if known else ("subject" if right or SUBJECT.search(words) else "bare")
     return Instrument(span, name, known or _year_around(sentence, span), manner, head.code)
+
+
+_VIOLATED = re.compile(r" (?:violations?|offen[cs]es?|reforms?|enforcement|infractions?|breaches)\b")
+"""What a code modifies, and is then not named itself: "labor code violations"."""
 
 
 def _with_demonym(sentence: AnalysedSentence, start: int, head: Mention) -> int:

@@ -76,7 +76,9 @@ _OF_SUSPECTS = frozenset(["released", "releasing", "freed", "found", "finding"])
 _COURSES = frozenset(["measure-noun/training", "measure-noun/campaign"])
 _BESIDE = re.compile(r"[op]?[dw]{0,2}")
 _COMPLAINTS = re.compile(r"\bcomplaints?\Z")
-_FROM_CUSTODY = re.compile(r" from (?:[a-z]+ )?(?:detention|prison|jail|custody|police stations)\b")
+_FROM_CUSTODY = re.compile(
+    r"(?: (?:has|have|had|were|was|been|later|then|since|released|freed))* (?:on bail|without charges?|for lack of|pending|on bond|after questioning)\b| from (?:[a-z]+ )?(?:detention|prison|jail|custody|police stations)\b"
+)
 _LIVED = re.compile(r"(?:were )?(?:lived|living|resided|residing|stayed|staying|stay)\b")
 _SHELTER = re.compile(
     r"[^.;]{0,40}\b(?:shelters?|cent(?:er|re)s?|homes?|hous(?:e|es|ing)|facilit(?:y|ies)|hostels?|care|institutions?|there)\b"

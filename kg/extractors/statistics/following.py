@@ -185,6 +185,9 @@ def _subject(context: Context, phrase: Phrase, governor: Governor) -> Measure | 
     )
     if found is None and not verbs and set(nouns) == {"victim"} and context.section == "protection":
         return Measure("victims-identified", "persons")
+    if found is None and nouns[-1:] == ["case"] and not verbs and context.section == "prosecution":
+        is_count = tape.tokens[governor.first].word in ("numbered", "totaled", "totalled", "stood at", "amounted to")
+        found = Measure("investigations", "cases") if is_count else None
     return found or _staff(tape, phrase, governor, nouns)
 
 

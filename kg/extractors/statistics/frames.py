@@ -158,7 +158,7 @@ def _candidates(tape: Tape, phrase: Phrase, governor: Governor | None) -> list[G
 
 _POSSESSIVE = ("'", "\N{RIGHT SINGLE QUOTATION MARK}")
 """What ends a plural that owns: "two officers' trials"."""
-_ELIDED = re.compile(r"i[wd]{0,2}S(?=[c&.s)])")
+_ELIDED = re.compile(r"[it][wd]{0,2}S(?=[c&.s)])")
 """What is left of "resulted in": "32 resulted in convictions and 26 in acquittals"."""
 
 

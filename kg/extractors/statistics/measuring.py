@@ -76,7 +76,9 @@ def _of_lattice(context: Context, phrase: Phrase, governor: Governor) -> list[Me
 
 
 _CLIENTS = re.compile(r"\b(?:clients|beneficiaries)\Z")
-_OF_PEOPLE = re.compile(r"(?:arrest|apprehend|convict|acquit|indict|repatriat|rescu|free|liberat|train|shelter)")
+_OF_PEOPLE = re.compile(
+    r"(?:arrest|apprehend|book|nab|detain|charg|jail|convict|acquit|indict|repatriat|rescu|free|liberat|train|shelter)"
+)
 _NEAR = re.compile(r"[dw]{0,2}")
 
 

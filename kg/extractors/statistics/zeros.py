@@ -81,10 +81,13 @@ def _is_zero(tape: Tape, i: int, token: Token) -> bool:
         return False
     if token.word != "any":
         return True
+    if _YET_TO.search(tape.sentence.text, max(0, token.start - 40), token.start):
+        return True
     negation = tape.letters.rfind("X", start, i)
     return negation >= 0 and not _VAGUE.search(tape.text(negation, i - 1))
 
 
+_YET_TO = re.compile(r"\b(?:has|have|had) yet to (?:[a-z]+ ){1,3}\Z")
 _NEITHER_WAS = re.compile(r"(?:h?b(?P<done>V)|(?P<led>V)d?S)")
 _LAW = frozenset(f"measure-verb/{name}" for name in ("investigate", "prosecute", "convict", "acquit", "arrest"))
 
