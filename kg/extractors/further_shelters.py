@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from kg.extractors.shelter_phrases import people_at
 from kg.model import AnalysedSentence, Mention, Span
 
+_LESSER = re.compile(
+    r"\b(?:a|an)(?: [a-z-]+)? (?:smaller|larger|similar|separate|further|new|third|second|other) one(?=,? for )|\band one(?=,? for )"
+)
 _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _COUNT = rf"(?P<count>{'|'.join(_NUMBERS)}|\d{{1,3}})"
 _TAKES = r"(?:exclusively |only |solely |specifically |dedicated |reserved )*"
@@ -70,6 +73,10 @@ def further_shelters(sentence: AnalysedSentence, start: int, total: float | None
         people = people_at(sentence, lodged.end()) if lodged else ()
         for whom_for in people or ((None,) if verb else ()):
             yield Further(Span(*match.span()), count, whom_for, verb)
+    for match in _LESSER.finditer(sentence.text, start, sentence.span.end):
+        lodged = _LODGED.match(sentence.text, match.end(), sentence.span.end)
+        for whom_for in people_at(sentence, lodged.end()) if lodged else ():
+            yield Further(Span(*match.span()), 1, whom_for, _verb(sentence, match.start()))
     for match in _WHICH.finditer(sentence.text, start, sentence.span.end):
         yield Further(Span(*match.span()), _number(match["count"]), None, None, inherits=True)
     for match in _NEXT.finditer(sentence.text, start, sentence.span.end):

@@ -14,7 +14,7 @@ Operator: TypeAlias = Literal["government", "ngo", "mixed"] | None
 
 _NGO = re.compile(
     r"\b(?:[A-Z]*NGOs?|CSOs?|[Vv]olunteers|[Aa]ctivists)\b|[Nn]on-?governmental|[Nn]on-?profit|[Cc]ivil society|[Cc]hurch|[Ff]aith-based|"
-    r"[Rr]eligious|[Cc]harit|[Pp]rivate|Catholic|[Mm]issionar|[Cc]onvent\b|[Pp]arish|"
+    r"Baptist|Lutheran|Methodist|Protestant|Adventist|Evangelical|Orthodox|Anglican|Islamic|[Rr]eligious|[Cc]harit|[Pp]rivate|Catholic|[Mm]issionar|[Cc]onvent\b|[Pp]arish|"
     r"\b(?:Foundation|Fundaci[oó]n|Fondation|Asociaci[oó]n|Association|Caritas|Sisters|Nuns|Red Cross|Red Crescent|Salvation Army|Society|Trust|Mission|(?<!European )(?<!African )Union|Network|Coalition|Alliance|Movement|Save the Children|World Vision)\b|"
     r"\b(?:foundations?|associations?|nuns|civic groups?|(?:women's|local|community|aid|relief|advocacy|human rights) (?:groups?|organi[sz]ations?))\b"
 )
@@ -36,7 +36,8 @@ _COMMISSIONED = re.compile(
 """Who runs it at another's order: "financed an NGO to run a shelter"."""
 
 _ALL_BY = re.compile(
-    r", (?:all|both|each)(?: of (?:them|which))?(?: (?:is|are|was|were))? (?:run|operated|managed|administered|maintained) by ([^;.]{2,80})"
+    r"; (?:they|all|both|these)(?: (?:are|were))?(?: all| both)? (?:run|operated|managed|administered|maintained) by ([^;.]{2,80})"
+    r"|, (?:all|both|each)(?: of (?:them|which))?(?: (?:is|are|was|were))? (?:run|operated|managed|administered|maintained) by ([^;.]{2,80})"
 )
 """The agent of shelters that a list told apart: "one for men and one for women, both run by the ministry"."""
 
@@ -57,6 +58,7 @@ _OWNER = re.compile(
 )
 _PAID = re.compile(
     r",? ?\b(?:[Ww]ith|[Uu]sing|[Tt]hrough)\b[^,]*?\b(?:fund\w*|support|financ\w*|grants?|subsid\w*|money|help|assistance|aid)\b(?: (?:from|of|by) [^,]*)?,?"
+    r"|,? \b[Uu]nder (?:an? )?(?:[a-z]+ )?(?:contract|agreement|arrangement)s? with [^,]*,?"
 )
 """Who pays does not run."""
 _RELATIVE = re.compile(r",? (?:which|that|who)(?: (?:also|currently|already|still|now|then))? ?$")
@@ -92,7 +94,7 @@ def operator_of(sentence: AnalysedSentence, noun: Span, verb: Mention | None) ->
     if agent := _AGENT.match(sentence.text, noun.end, clause.end):
         return classified(_AGENT_END.split(agent[1])[0], sentence.text)
     if (whole := _ALL_BY.search(sentence.text, noun.end, sentence.span.end)) is not None:
-        return classified(_AGENT_END.split(whole[1])[0], sentence.text)
+        return classified(_AGENT_END.split(whole[1] or whole[2])[0], sentence.text)
     if owner := _THAT_RUNS.match(sentence.text, noun.end, clause.end):
         return classified(owner[1], sentence.text)
     if tied := _RUN_BY.search(before):
@@ -104,7 +106,7 @@ def operator_of(sentence: AnalysedSentence, noun: Span, verb: Mention | None) ->
     joint = _JOINT.search(sentence.text, clause.start, clause.end)
     owned = verb is not None and verb.span.text(sentence.text) in _OWNING
     if not joint and (verb is None or not (verb.code in _ROLES or owned) or verb.span.start > noun.start):
-        return "government" if _OWNER.search(before) and verb and verb.code != "fund" else None
+        return "government" if _OWNER.search(before) and (verb is None or verb.code != "fund") else None
     reach = clause.end if joint or verb is None else verb.span.start
     return classified(_subject(sentence.text[clause.start : reach]), sentence.text)
 

@@ -245,3 +245,27 @@ _SOME_VERB = re.compile(
     r"\b(?!(?:need|requir|request|demand|withh|restrict|reduc|lack|want|cit|mention|describ|report|limit|trafficked|includ|prohibit|recommend|fail)[a-z]*\b)"
     r"[a-z]{3,}ed (?:them |victims |survivors )?(?:with )?(?:[a-z]+ )?$"
 )
+
+
+def is_wanted(sentence: AnalysedSentence, clause: Span, at: Span) -> bool:
+    """Whether words of a clause say that what no verb governs may be missing, wanted or only foreseen.
+
+    Args:
+        sentence: the sentence.
+        clause: the clause that holds the thing.
+        at: the words for the thing.
+    """
+    is_foreseen = _FORESEEN.search(sentence.text, at.end, clause.end) is not None
+    return is_foreseen or _WANTED.search(sentence.text, clause.start, at.end) is not None
+
+
+_FORESEEN = re.compile(
+    r"\b(?:promised|planned|expected|due|scheduled|delayed|unfinished|under construction|building sites?|closed)\b"
+)
+
+
+_WANTED = re.compile(
+    r"\b(?:need\w*|lack\w*|ask\w*|call\w*|urg\w+|request\w*|recommend\w*|want\w*|wish\w*|promis\w+|plan\w*|cannot|could|should|would|few|hardly|barely"
+    r"|without|absconded|escaped|fled|fund|agreed|denied|demand\w*|sought|seek\w*|no|not|nor|never|if|unless|money|expert\w*|traffick(?:ers?|ing of)|recruit\w*|entitl\w*|laws?|decrees?|are to|is to|train(?:ed|ing|s)?)\b",
+    re.IGNORECASE,
+)

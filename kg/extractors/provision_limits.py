@@ -22,10 +22,10 @@ _TAUGHT = re.compile(
 _TO_DO = re.compile(r"\b(?:to [a-z]+|[a-z]+ing)$")
 DONE = re.compile(r"\b(?:was|were|is|are|did|has|had|have|gave|ran|[a-z]{2,}ed)\b")
 _CLOSES = re.compile(
-    r"(?:, [^,;]{2,60},)?(?: (?:in|for|of|with) [^,;]{2,40})? (?:has |have |had )?(?:closed|shut|ceased|suspended)\b(?! to)"
+    r"(?: (?:for|in) [^,;]{2,30})?(?:, [^,;]{2,60},)?(?: (?:in|for|of|with) [^,;]{2,40})? (?:has |have |had )?(?:closed|shut|ceased|suspended)\b(?! to)"
 )
 _HARMLESS = re.compile(
-    r"not (?:the|its) (?:government|state|authorities|police|ministry)\b[^,;]{0,20},|(?:not|no) (?:only|fewer|less|later|longer than)\b|without (?:regard|discrimination|charge|cost|requiring)"
+    r"not (?:the|its) (?:government|state|authorities|police|ministry)\b[^,;]{0,20},|(?:not|no) (?:only|fewer|less|later|longer than)\b|no (?:cost|charge|expense|fee)\b|without (?:regard|discrimination|charge|cost|requiring)"
 )
 
 
@@ -34,6 +34,7 @@ _BEYOND = re.compile(
 )
 """What a negation excepts: "offered no services beyond temporary shelter"."""
 _TELLING = frozenset({"dedicated", "designated", "existing", "established"})
+_OWNED = re.compile(r"\b(?:[Pp]rivately|[Pp]ublicly|[Jj]ointly|[Ii]nternationally|[Ff]ederally|[Ll]ocally) $")
 _NOUN = re.compile(
     r" (?!(?:to|for|as|an?|the|its|in|by|at|on|exclusively|solely|only|one|two|three|four|five|six|several|\d+|victims?|no)\b)[a-z-]+"
 )
@@ -60,6 +61,8 @@ def is_attribute(sentence: AnalysedSentence, verb: Span) -> bool:
     start = max(sentence.span.start, verb.start - 10)
     if verb.text(sentence.text) in _TELLING and _NOUN.match(sentence.text, verb.end) is not None:
         return True
+    if _OWNED.search(sentence.text, max(sentence.span.start, verb.start - 16), verb.start):
+        return _NOUN.match(sentence.text, verb.end) is not None
     return _ATTRIBUTIVE.search(sentence.text, start, verb.start) is not None
 
 
@@ -99,8 +102,16 @@ _AUXILIARY = re.compile(
 )
 
 
+_RELATIVE_BEFORE = re.compile(r"\b(?:that|which|who|whose [a-z]+) (?:is|are|was|were|has|have|had|do|does|did) $")
+
+
 def _reaches(text: str, cue: Mention, at: Span) -> bool:
-    """ "Without" denies only what follows it at once."""
+    """ "Without" denies only what follows it at once, and a relative clause what it belongs to."""
+    if (
+        _RELATIVE_BEFORE.search(text, max(0, cue.span.start - 24), cue.span.start)
+        and ", and " in text[cue.span.end : at.start]
+    ):
+        return False
     if text.startswith((" being ", " having been "), cue.span.end):
         return True
     return cue.span.text(text).lower() != "without" or not DONE.search(text, cue.span.end, at.start)

@@ -10,6 +10,14 @@ from kg.guards import guarded
 from kg.model import AnalysedSentence, Mention, Span
 
 _SOMEBODY = r"(?:victims?|survivors?|children|girls|boys|women|men|nationals|citizens|workers|returnees|fishermen|sailors|maids|laborers|them)"
+_CLOTHED = rf"(?:fed,? and |, |and )clothed (?:{_SOMEBODY}|and )"
+_LODGED_IN = (
+    rf"(?:placed|housed|lodged|put up|put|sheltered|accommodated) (?:[A-Za-z0-9,'-]+ ){{0,4}}?(?:{_SOMEBODY}|others) (?:up )?(?:in|at) (?:[a-z]+ ){{0,2}}"
+    r"(?:hotels?|hostels?|apartments?|guest ?houses?|convents?|churches|host families|rented rooms)\b"
+    r"|(?:victims|women|girls|boys|children|men|workers) (?:[a-z]+ ){0,3}?(?:taken in|lodged|put up|sheltered|housed|looked after) by (?:[a-z-]+ ){0,3}(?:nuns|hostels?|convents?|church|parish|families|NGOs?)\b"
+    r"|(?:homes?|houses?|hostels?) (?:looked after|cared for|took in|lodged) (?:[a-z0-9]+ ){0,3}?(?:victims|women|girls|boys|children|men)\b"
+    r"|(?:apartments?|houses?|homes?|flats?|rooms) (?:where|in which) (?:[a-z]+ ){0,2}?(?:victims|women|girls|boys|children|men) (?:can |could |may )?(?:live|stay|sleep)"
+)
 _TAKEN_HOME = (
     rf"(?:took|brought|flew|escorted|helped|assisted|sent|returned|transported) (?:[A-Za-z0-9,-]+ ){{0,5}}?{_SOMEBODY} "
     r"(?:to )?(?:return |go |get |come )?(?:back )?home\b"
@@ -27,7 +35,7 @@ _SENT_BACK = (
     rf"|(?:took|brought|flew|flown|escorted|sent|transported) back (?:[A-Za-z0-9,-]+ ){{0,4}}?{_SOMEBODY}\b"
 )
 _SCHOOLED = (
-    rf"(?:sent|returned|enrolled|placed) (?:[A-Za-z0-9,-]+ ){{0,5}}?(?:{_SOMEBODY}|others) (?:back )?(?:to|in|at) (?:public |local |primary |formal |boarding )?schools?\b"
+    rf"(?:sent|returned|enrolled|placed) (?:[A-Za-z0-9,-]+ ){{0,5}}?(?:{_SOMEBODY}|others|the young(?:est|er)?(?: ones)?) (?:back )?(?:to|in|at) (?:public |local |primary |formal |boarding )?schools?\b"
     r"|placed [^,;.]{2,60} and (?:\d+|[a-z-]+) in schools?\b"
 )
 _GUARDED = (
@@ -53,6 +61,8 @@ _EMPLOYED = (
     rf"(?:helped|assisted) (?:[A-Za-z0-9,-]+ ){{0,5}}?{_SOMEBODY} (?:to |in )?(?:find|finding|obtain|obtaining|get|getting|secure|securing|seek) "
     r"[^,;.]{0,40}?\b(?:jobs?|work|employment)\b"
 )
+_RETURN_PAID = r"[Rr]eturns?(?: (?:travel|journey))? (?:to the(?:ir)? (?:home )?countr(?:y|ies)(?: of origin)?|home) (?:[a-z]+ )?(?:was|were|is|are) (?:paid for|paid|arranged|financed|covered|organized)"
+_LEARNED_TO = rf"(?:learn(?:ed|s|t)?|taught {_SOMEBODY}|teach(?:es)? {_SOMEBODY}) (?:how )?to (?:sew|cook|weave|knit|bake|drive|type|embroider|cut hair|use computers|make)\b"
 _REUNITED = r"reuni(?:ted|fied|ting|fying) (?:[a-z0-9,]+ ){0,5}?with (?:their )?(?:own )?(?:famil|parents|relatives)\w*"
 _RESTORED = r"returned (?:[\d,]+|them|others|the (?:children|boys|girls))(?: [a-z]+){0,3} to their (?:own )?(?:families|parents|relatives|communities)\b"
 _TAUGHT_TRADE = r"taught (?:[a-z]+ ){0,4}?(?:skills|trades?|sewing|carpentry|tailoring|cooking|hairdressing|weaving|embroidery|mechanics|computing)\b"
@@ -89,6 +99,7 @@ _KEPT_SAFE = (
 )
 _LET_STAY = (
     rf"let {_N}(?:victims?|survivors?|women|girls|workers) (?:stay|remain)\b(?! (?:at|with))"
+    r"|(?:[Dd]eportations?|[Ee]xpulsions?|[Rr]emovals?)(?: orders?)? (?:of [^,.;]{3,30} )?(?:was|were|is|are) (?:put off|suspended|deferred|stayed|postponed|halted)\b"
     r"|(?:suspend(?:ed|s)|stay(?:ed|s)|defer(?:red|s)|halt(?:ed|s)|put off|postponed) (?:the )?(?:deportation|expulsion|removal)s? (?:orders? )?(?:of|against|for) (?:[a-z0-9-]+ ){0,4}?(?:victims?|survivors?)"
 )
 _WENT_HOME = (
@@ -116,17 +127,18 @@ _TAUGHT_LETTERS = (
 _EVENTS = tuple(
     (guarded(rf"\b(?:{pattern})"), code)
     for pattern, code in (
-        (f"{_TAKEN_HOME}|{_HELPED_BACK}|{_RETURNED}|{_SENT_BACK}|{_WENT_HOME}", "repatriation"),
+        (f"{_TAKEN_HOME}|{_HELPED_BACK}|{_RETURNED}|{_SENT_BACK}|{_WENT_HOME}|{_RETURN_PAID}", "repatriation"),
         (f"{_SCHOOLED}|{_TAUGHT_LETTERS}", "education"),
         (f"{_GUARDED}|{_KEPT_SAFE}", "protection"),
         (f"{_REPRESENTED}|{_PLEADED}", "legal"),
         (_LISTENED, "psychological"),
         (_INTERPRETED, "interpretation"),
         (_LENT, "financial"),
-        (_TOOK_IN, "shelter"),
+        (f"{_TOOK_IN}|{_LODGED_IN}", "shelter"),
+        (_CLOTHED, "clothing"),
         (f"{_EMPLOYED}|{_PUT_TO_WORK}", "vocational"),
         (f"{_REUNITED}|{_RESTORED}|{_GOT_BACK}", "reintegration"),
-        (f"{_TAUGHT_TRADE}|{_TRAINED_AS}", "vocational"),
+        (f"{_TAUGHT_TRADE}|{_TRAINED_AS}|{_LEARNED_TO}", "vocational"),
         (f"{_TREATED}|{_EXAMINED}", "medical"),
         (f"{_STAYED}|{_LET_STAY}", "residency"),
     )
@@ -153,7 +165,7 @@ _TO_VICTIMS = re.compile(
     r"(?=[.,;]| (?:for|who|in|to|of|upon|and|during|each)\b)"
 )
 _VICTIMS_GOT = re.compile(
-    r"\b(?:[Vv]ictims?|[Ss]urvivors?|[Rr]eturnees?|(?:[Ff]reed|[Rr]escued|[Rr]eleased) (?:workers?|laborers?|[a-z]+))(?: each| (?:were|are)(?: each)?| was| is)? (?:receive[sd]?|got|gets?|given|paid) (?:[a-z-]+ ){0,8}$"
+    r"\b(?:[Ee](?:ach|very) (?:woman|girl|child|boy|man|family|returnee|worker)|[Vv]ictims?|[Ss]urvivors?|[Rr]eturnees?|(?:[Ff]reed|[Rr]escued|[Rr]eleased) (?:workers?|laborers?|[a-z]+))(?: each| (?:were|are)(?: each)?| was| is)? (?:receive[sd]?|got|gets?|given|paid) (?:[a-z-]+ ){0,8}$"
 )
 _AWARDED = re.compile(r"\b(?:compensation|restitution|damages|courts?|wages|fines?|judges?|budget|allocated)\b")
 

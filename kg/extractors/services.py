@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg import matching
-from kg.extractors.provision import clause_at, firmness, rejection, standing
+from kg.extractors.provision import clause_at, firmness, is_wanted, rejection, standing
 from kg.extractors.recommendations import imperative_sentences
 from kg.extractors.service_phrases import Candidate, is_learned, phrases
 from kg.extractors.shelter_phrases import lodges_victims
@@ -102,6 +102,8 @@ def _judged(
         first=_head_of_list(candidate, all_),
     )
     refused = stands.refused
+    if refused == "no-provision" and _goes_without_verb(document, sentence, candidate, stands.clause):
+        refused = None
     if refused is None and not _for_victims(document, sentence, candidate, stands.clause, all_):
         refused = "no-victims"
     if refused is not None:
@@ -110,6 +112,19 @@ def _judged(
     voice = matching.voice_of(sentence, candidate.span)
     modality = "asserted" if by_law else firmness(sentence, candidate.span)
     return Service(report=document.key, evidence=evidence, service=candidate.code, source=voice, modality=modality)
+
+
+def _goes_without_verb(document: Document, sentence: AnalysedSentence, candidate: Candidate, clause: Span) -> bool:
+    """Whether the section on care speaks of a service that nothing says to be missing: no vocabulary holds all verbs of giving."""
+    if candidate.code in ("shelter", "protection") or _BODY.match(sentence.text, candidate.span.end):
+        return False
+    if sentence.sentence.section not in _cared_for(document):
+        return False
+    return not is_wanted(sentence, clause, candidate.span)
+
+
+_BODY = re.compile(r" (?:fund|agency|unit|office|department|ministry|board|council|staff|shelters?)\b")
+"""What makes a service the name of a body: "the reintegration fund"."""
 
 
 def _head_of_list(candidate: Candidate, all_: Sequence[Candidate]) -> Span | None:
@@ -158,9 +173,15 @@ def _for_others(sentence: AnalysedSentence, candidate: Candidate, clause: Span) 
     """ "... to prosecutors", "... for NGOs": those who get it are no victims."""
     for mention in matching.within(sentence.of("provision-limit"), Span(candidate.span.end, clause.end)):
         between = sentence.text[candidate.span.end : mention.span.start]
+        if between.endswith((" to ", " to the ")) and _COMES.search(between):
+            continue
         if mention.code == "officials" and _RECIPIENT.fullmatch(between) and not _NAMED.search(between):
             return True
     return False
+
+
+_COMES = re.compile(r"\b(?:comes?|came|visits?|goes|go|went|assigned|sent|attached|attends?|belongs?) ")
+"""Verbs of a helper who goes to a shelter, which then is no recipient but where victims are."""
 
 
 def _candidates(sentence: AnalysedSentence) -> Iterator[Candidate]:

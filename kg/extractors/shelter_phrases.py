@@ -38,12 +38,17 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    r"(?:,? (?!(?:for|to) )(?:exclusively|specifically|specially|solely|only|intended|designed|designated|dedicated|reserved|open|available|"
+    r"(?:, this one)?(?:,? (?!(?:for|to) )(?:exclusively|specifically|specially|solely|only|intended|designed|designated|dedicated|reserved|open|available|"
     r"located|in|near|the|of|with|capital|outside|around|city|and(?= [A-Z])|[A-Z][\w'-]+|\d+|beds?|places?|spaces?)){0,8},?"
     r"(?: that (?:accept\w*|admit\w*|serves?|cater\w* to|took in|takes? in|(?:took|takes?)(?= [a-z]+ in\b)|is|are|was|were)(?: only| exclusively| solely)?(?: for)?| (?:for|serving|accepting|housing|dedicated to|catering to)(?: the exclusive use of| use by| only| exclusively)?) "
 )
 _ACCEPTS = re.compile(
-    r"(?:, [^,;]{2,48},)? (?:only |exclusively )?(?:accept(?:s|ed)?|admit(?:s|ted)?|cater(?:s|ed)? to|serves?|takes? in|took in|is for|are for|was for|were for) (?:only |exclusively )?"
+    r"(?: (?:in|near|at|outside) (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)?(?:, [^,;]{2,48},)? (?:only |exclusively )?(?:accept(?:s|ed)?|admit(?:s|ted)?|cater(?:s|ed)? to|serves?|takes?(?: in)?|took in|lodges?|houses|shelters|hosts|is for|are for|was for|were for) (?:only |exclusively )?"
+)
+_COUNTED = re.compile(r"(?:about |some |over |at least )?\d")
+"""People whom a shelter happened to serve are counted: "took in 28 women"."""
+_APPOSED = re.compile(
+    r"[^,;]{0,40}, an? (?:[a-z0-9-]+ ){0,3}?(?:house|home|building|villa|center|refuge|hostel|facility|shelter|one) for "
 )
 _LINK = re.compile(
     r"(?:, and |, or |, | and | or | and their |/| as well as | and/or )(?:for )?(?:adult |their |other )?"
@@ -51,6 +56,8 @@ _LINK = re.compile(
 _LODGES = re.compile(
     r"[^,;]{0,30} (?:for|hous\w+|shelter\w*|lodg\w+|accommodat\w+) [^,;]{0,30}\b"
     r"(?:victims|(?:trafficked|rescued|exploited|abused|battered) (?:women|girls|boys|children))\b"
+    r"|(?: run by [^,;]{2,40}?)? (?:looked after|took in|lodged|sheltered|accommodated) (?:[a-z0-9]+ ){0,3}?(?:women|girls|boys|children|victims|men)\b"
+    r"| (?:where|in which) (?:[a-z]+ ){0,2}?(?:victims|women|girls|boys|children|men) (?:can |could |may |might |were able to )?(?:live|stay|sleep)"
     r"| that (?:took|takes?) [a-z]+ in\b"
     r"|[^,;]{0,60}? (?:with|had|has) (?:[a-z]+ )?(?:room|beds|places|space|capacity) for "
 )
@@ -58,7 +65,8 @@ _HOUSES = re.compile(r"(?:homes?|houses?|hostels?)$", re.IGNORECASE)
 """What lodges people by its name, where it is said whom: "homes for girls"."""
 
 _TAKEN_IN = re.compile(
-    r"\bvictims (?:[a-z]+ ){0,3}?(?:housed|lodged|taken care of|cared for|placed|sheltered|accommodated) (?:in|at) (?:[a-z0-9-]+ ){0,4}$",
+    r"\b(?:victims|survivors) (?:[a-z]+ ){0,3}?(?:housed|lodged|taken care of|taken in|cared for|placed|sheltered|accommodated) (?:in|at|by) (?:[a-z0-9-]+ ){0,4}$"
+    r"|\b(?:women|girls|boys|children|men|maids|workers) (?:[a-z]+ ){0,2}?(?:taken in|lodged|sheltered|cared for|looked after) (?:in|at|by) (?:[a-z0-9-]+ ){0,4}$",
     re.IGNORECASE,
 )
 _OTHER_USE = re.compile(
@@ -171,20 +179,24 @@ def _figure(sentence: AnalysedSentence, start: int, noun: Span) -> float | None:
     for quantity in reversed(sentence.quantities):
         if quantity.kind == "number" and start <= quantity.figure.start and quantity.span.end <= noun.start:
             between = sentence.text[quantity.span.end : noun.start]
-            return _of_whole(sentence, quantity) if _BETWEEN.match(between) else None
+            return _of_whole(sentence, quantity, noun) if _BETWEEN.match(between) else None
     return None
 
 
-def _of_whole(sentence: AnalysedSentence, quantity: Quantity) -> float | None:
+def _of_whole(sentence: AnalysedSentence, quantity: Quantity, noun: Span) -> float | None:
     """The figure, or of "managed six of the ten shelters" the six."""
     link = _OF_THE.search(sentence.text, max(sentence.span.start, quantity.span.start - 12), quantity.span.start)
     if link is None:
         return quantity.value
     part = next((q for q in sentence.quantities if q.span.end == link.start() and q.kind == "number"), None)
     verbs = [v for v in sentence.of("provision-verb") if part and v.span.end + 1 == part.span.start]
-    return part.value if part and any(v.code in ("run", "fund") for v in verbs) else quantity.value
+    is_run = any(v.code in ("run", "fund") for v in verbs) or _ARE_RUN.search(
+        sentence.text, noun.end, sentence.span.end
+    )
+    return part.value if part and is_run else quantity.value
 
 
+_ARE_RUN = re.compile(r"[^,;.]{0,30}? (?:is|are|was|were) (?:run|operated|managed|administered|maintained) by\b")
 _OF_THE = re.compile(r" of (?:the|these|those) $")
 
 
@@ -211,9 +223,11 @@ def clientele_of(sentence: AnalysedSentence, phrase: Span) -> tuple[str, ...]:
         sentence: the sentence.
         phrase: some words before the noun, and the noun.
     """
-    behind = _ACCEPTS.match(sentence.text, phrase.end, sentence.span.end) or _FOR.match(
-        sentence.text, phrase.end, sentence.span.end
-    )
+    text, end = sentence.text, sentence.span.end
+    accepts = _ACCEPTS.match(text, phrase.end, end)
+    if accepts and _COUNTED.match(text, accepts.end()):
+        accepts = None
+    behind = accepts or _FOR.match(text, phrase.end, end) or _APPOSED.match(text, phrase.end, end)
     if behind:
         found = people_at(sentence, behind.end())
         if found:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from kg import matching
 from kg.extractors.further_shelters import Further, further_shelters
 from kg.extractors.operators import Operator, operator_of
-from kg.extractors.provision import Standing, clause_at, firmness, rejection, standing
+from kg.extractors.provision import Standing, clause_at, firmness, is_wanted, rejection, standing
 from kg.extractors.recommendations import imperative_sentences
 from kg.extractors.shelter_phrases import Phrase, phrase_of
 from kg.facts import Evidence, Rejection, Shelter
@@ -68,11 +68,11 @@ def _of_sentence(
             for main in _facts(document, sentence, phrase, stands):
                 yield main
             continue
-        if stands.refused is not None:
+        if stands.refused is not None and not _is_plain(document, sentence, phrase, stands):
             if stands.refused != "no-provision":
                 yield rejection(document, noun.span, stands.refused)
             continue
-        if _is_stated(phrase, stands) and not _is_summary(document, sentence, phrase):
+        if (stands.refused or _is_stated(phrase, stands)) and not _is_summary(document, sentence, phrase):
             for main in _facts(document, sentence, phrase, stands):
                 yield main
     if main is not None:
@@ -85,6 +85,13 @@ def _is_there(sentence: AnalysedSentence, phrase: Phrase, stands: Standing) -> b
     if stands.refused in ("planned", "on-paper", "taught"):
         return False
     return stands.refused != "lacking" or _NOT_FOR_ALL.match(sentence.text, phrase.noun.end) is not None
+
+
+def _is_plain(document: Document, sentence: AnalysedSentence, phrase: Phrase, stands: Standing) -> bool:
+    """Whether the section on care speaks of a counted shelter with a verb that no vocabulary knows: "a home for girls stood ready"."""
+    is_counted = phrase.count is not None and not (phrase.is_named or phrase.is_first_only)
+    is_told = is_counted and stands.refused == "no-provision" and sentence.sentence.section == "protection"
+    return is_told and not is_wanted(sentence, stands.clause, phrase.noun)
 
 
 _NOT_FOR_ALL = re.compile(

@@ -88,7 +88,8 @@ _FROM_STATE = re.compile(
 )
 _THEY_PAID = re.compile(
     r"\b(?:migrants?|workers|victims|families|parents|women|recruits|laborers|maids|men|girls) (?:[a-z ]{1,30})?"
-    r"(?:paid|pays?|handed over|hand over|gave|give|borrowed|charged|spend|spent|owed?)\b[^,;]{0,30}\Z"
+    r"(?:paid|pays?|handed over|hand over|gave|give|borrowed|charged|spend|spent|owed?)\b[^,;]{0,30}\Z",
+    re.IGNORECASE,
 )
 """People who pay to be taken to work, or to be let go; nobody assists them with it."""
 _FEES = re.compile(
