@@ -14,7 +14,7 @@ from pyoxigraph import RdfFormat, Triple, parse
 
 import kg.graph.things as things
 from kg import __version__, terms
-from kg.facts import KINDS, Fact
+from kg.facts import KINDS, Evidence, Fact
 from kg.graph.evidence import passage_triples
 from kg.graph.forms import Form, boolean, english, integer, iri, line, literal, place, term, text, year
 from kg.graph.labels import place_name
@@ -65,23 +65,30 @@ def build_graph(document: Document, facts: Sequence[Fact]) -> ReportGraph:
     lines = report_triples(document)
     lines += things.agency_triples(found)
     lines += things.law_triples(ordered, document.metadata.iso3)
-    for evidence in dict.fromkeys(fact.evidence for fact in ordered):
+    for evidence in _evidence(ordered):
         lines += passage_triples(document, evidence)
-    for subject in _subjects(document, contents, things.actors(found)):
+    # What comes nearly sorted is sorted quickly: statements by their IRIs, and each in the order of its properties.
+    for subject in sorted(_subjects(document, contents, things.actors(found)), key=attrgetter("node")):
         lines += statement_triples(subject)
-    return ReportGraph(document.key, terms.report(document.key), tuple(sorted(set(lines))))
+    return ReportGraph(document.key, terms.report(document.key), tuple(sorted(dict.fromkeys(lines))))
+
+
+def _evidence(facts: Iterable[Fact]) -> Iterable[Evidence]:
+    """The words that state the facts, each once."""
+    found = {(e.span.start, e.span.end, e.quote): e for e in (fact.evidence for fact in facts)}
+    return found.values()
 
 
 def _subjects(document: Document, contents: Sequence[tuple[Fact, str]], actors: dict[str, Form]) -> Iterator[Subject]:
     """Give each fact, in text order, its IRI and its position among the facts of its kind."""
     same: Counter[str] = Counter()
     position: Counter[str] = Counter()
-    report = terms.report(document.key)
+    report = iri(terms.report(document.key))
     for fact, content in contents:
         digest = terms.digest(content, same[content])
         same[content] += 1
         position[fact.kind] += 1
-        node = iri(f"{report}/{fact.kind}/{digest}")
+        node = f"{report[:-1]}/{fact.kind}/{digest}>"  # an IRI, since the report's is one
         yield Subject(fact, node, digest, document, actors, position[fact.kind])
 
 

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 import kg.graph.things as things
 from kg import terms
 from kg.facts import Term
+from kg.graph.evidence import passage_node
 from kg.graph.forms import Form, Pair, boolean, concept, decimal, english, iri, number, place, term, text, year
 from kg.graph.labels import label
 from kg.model import Document
@@ -40,23 +41,24 @@ OwnPairs: TypeAlias = Callable[[Subject], Iterable[Pair]]
 
 def statement_triples(subject: Subject) -> list[str]:
     """The triples of one statement, as lines, without its passage."""
-    pairs = [*common_pairs(subject), *OWN[subject.fact.kind](subject)]
-    return [f"{subject.node} {predicate} {value}" for predicate, value in pairs]
+    node, pairs = subject.node, common_pairs(subject)
+    pairs += OWN[subject.fact.kind](subject)
+    return [f"{node} {predicate} {value}" for predicate, value in pairs]
 
 
 def common_pairs(subject: Subject) -> list[Pair]:
     """What every statement has: class, report, voice, modality, section, label, evidence, run; actor where known."""
     fact, document = subject.fact, subject.document
-    report = terms.report(document.key)
+    span, report = fact.evidence.span, terms.report(document.key)
     pairs: list[Pair] = [
         (term("rdf:type"), term(CLASSES[fact.kind])),
-        (term("tip:report"), iri(report)),
-        (term("tip:voice"), concept("voice", fact.source)),
-        (term("tip:modality"), concept("modality", fact.modality)),
-        (term("tip:section"), concept("section", section_of(document, fact.span.start))),
         (term("rdfs:label"), english(label(fact, subject.country))),
-        (term("prov:wasDerivedFrom"), iri(terms.passage(document.key, fact.span.start, fact.span.end))),
+        (term("prov:wasDerivedFrom"), passage_node(document.key, span.start, span.end)),
         (term("prov:wasGeneratedBy"), iri(f"{report}/run")),
+        (term("tip:modality"), concept("modality", fact.modality)),
+        (term("tip:report"), iri(report)),
+        (term("tip:section"), concept("section", section_of(document, span.start))),
+        (term("tip:voice"), concept("voice", fact.source)),
     ]
     if fact.actor is not None:
         pairs.append((term("tip:actor"), subject.actors[terms.slug(fact.actor)]))
