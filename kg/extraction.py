@@ -32,7 +32,8 @@ def extract(document: Document) -> Extraction:
     facts = in_order(item for item in found if isinstance(item, Fact))
     acted = with_actors(readable.document, sentences, facts)
     rejections = sorted(
-        {item for item in found if isinstance(item, Rejection)}, key=attrgetter("span", "rule", "reason")
+        {item for item in found if isinstance(item, Rejection)},
+        key=attrgetter("span.start", "span.end", "rule", "reason"),
     )
     numbers = unclaimed.count_numbers(readable.document, sentences, acted, rejections)
     if not readable.view.is_edited:

@@ -10,6 +10,7 @@ import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 from typing import Any, ClassVar, Literal, TypeAlias
 
 from kg.model import Comparator, Span
@@ -264,15 +265,14 @@ def _typed(name: str, value: Any) -> Any:  # noqa: ANN401 - JSON values are what
 def in_order(facts: Iterable[Fact]) -> list[Fact]:
     """The facts, each once, as they are printed: by place in the text, then kind, then content."""
     ordered: list[Fact] = []
-    for _, alike in groupby(sorted(set(facts), key=_place), key=_place):
+    for _, alike in groupby(sorted(facts, key=_place), key=_place):
         ordered += _by_content(list(alike))
     return ordered
 
 
-def _place(fact: Fact) -> tuple[int, int, str]:
-    return (fact.span.start, fact.span.end, fact.kind)
+_place = attrgetter("evidence.span.start", "evidence.span.end", "kind")
 
 
 def _by_content(facts: list[Fact]) -> list[Fact]:
     """Facts of one kind from the same words; few share them, and what a fact says is slow to write out."""
-    return sorted(facts, key=lambda fact: repr(to_record(fact))) if len(facts) > 1 else facts
+    return sorted(dict.fromkeys(facts), key=lambda fact: repr(to_record(fact))) if len(facts) > 1 else facts

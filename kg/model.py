@@ -197,13 +197,17 @@ class AnalysedSentence:
 
     def of(self, *schemes: str) -> Sequence[Mention]:
         """The mentions of these schemes, in text order; chosen once, since many rules ask for the same."""
-        found = self._chosen.get(schemes)
-        if found is not None:
-            return found
+        chosen = self._chosen
+        if schemes in chosen:
+            return chosen[schemes]
         if len(schemes) == 1:
             return ()
-        found = self._chosen[schemes] = [m for m in self.mentions if m.scheme in schemes]
-        return found
+        present = [scheme for scheme in schemes if (scheme,) in chosen]
+        if len(present) > 1:
+            chosen[schemes] = [m for m in self.mentions if m.scheme in present]
+        else:
+            chosen[schemes] = chosen[present[0],] if present else []
+        return chosen[schemes]
 
     def once(self, reading: Callable[[AnalysedSentence], Reading]) -> Reading:
         """What ``reading`` makes of the sentence: made when first asked for, and kept for the other extractors.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -20,18 +21,18 @@ class Spans(Generic[Item]):
 
     items: list[Item]
     starts: list[int]
-    longest: int
+    reaches: list[int]
 
     @classmethod
     def of(cls, items: Iterable[Item]) -> Spans[Item]:
-        """The items sorted by their start."""
+        """The items sorted by their start; ``reaches`` is how far the items up to each reach."""
         ordered = sorted(items, key=lambda item: item.span.start)
-        longest = max((len(item.span) for item in ordered), default=0)
-        return cls(ordered, [item.span.start for item in ordered], longest)
+        reaches = list(itertools.accumulate((item.span.end for item in ordered), max))
+        return cls(ordered, [item.span.start for item in ordered], reaches)
 
     def at(self, span: Span) -> list[Item]:
         """Those that overlap the span."""
-        first = bisect.bisect_left(self.starts, span.start - self.longest)
+        first = bisect.bisect_right(self.reaches, span.start)
         last = bisect.bisect_left(self.starts, span.end)
         return [item for item in self.items[first:last] if item.span.overlaps(span)]
 
