@@ -34,6 +34,7 @@ def build_files(paths: tuple[Path, ...], out: Path, key: str | None, *, answers:
         total = Numbers(sum(c.all for c in counts), sum(c.left for c in counts))
         say(f"all {len(built)} reports: {numbers(total)}; kg facts --rejected says why")
     say(f"wrote {len(files)} files to {out}")
+    _warn_of_others(out, files)
     wrong = [report for report in built if not report.validation.conforms]
     if wrong:
         raise SystemExit(FOUND_WRONG)
@@ -55,6 +56,14 @@ def _built(reports: tuple[Path, ...], key: str | None) -> list[pipeline.BuiltRep
     if errors:
         fail(*errors)
     return built
+
+
+def _warn_of_others(out: Path, files: list[Path]) -> None:
+    """Say which reports of an earlier build still lie there: the answers are of those that were built now."""
+    others = sorted(path.stem for path in set(out.glob("*.ttl")) - set(files))
+    if others:
+        more = f" and {len(others) - 3} more" if len(others) > 3 else ""
+        say(f"warning: {out} also holds {', '.join(others[:3])}{more}, built before; the answers are not of them")
 
 
 def _summarise(report: pipeline.BuiltReport) -> None:

@@ -13,6 +13,7 @@ from kg.cli.common import FOUND_WRONG, data_option, load, say
 from kg.cli.scores import SHOWN as SCORES_SHOWN
 from kg.cli.scores import warn
 from kg.dataset import write_file
+from kg.errors import GoldError
 from kg.evaluation.agreement import agree
 from kg.evaluation.coding import FIELDS, Scheme, read_coding
 from kg.evaluation.reports import Evaluated, build_dataset
@@ -96,6 +97,9 @@ def _agreement(
 ) -> None:
     coding = read_coding(coded, scheme)
     found = agree(coding, (build_dataset(reports) if reports else load(data)).store)
+    if not any(item.reports for item in found.agreements):
+        what = f"none of its {len(coding.rows)} rows is of a report that was built."
+        raise GoldError(coded, what, "Build the reports it is about, or name its columns with --columns.")
     AGREEMENT_SHOWN[form](found, errors=errors)
     if html is not None:
         from kg.evaluation.page import render_agreement  # the template engine is loaded for those who want a page

@@ -164,3 +164,12 @@ def test_a_page_without_a_narrative_writes_nothing(kg: Run, tmp_path: Path) -> N
         assert "a login page" in done.stderr
         assert str(page) in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_reports_of_an_earlier_build_are_named(kg: Run, tmp_path: Path) -> None:
+    """Turtle of other reports is kept in the folder, and the user is told that the answers are not of it."""
+    for report in ("ALB-2004", "XKX-2011"):
+        result = kg("build", REPORTS / f"{report}.txt", "--out", tmp_path)
+        assert result.returncode == 0
+    assert "also holds ALB-2004, built before" in result.stderr
+    assert (tmp_path / "ALB-2004.ttl").is_file()

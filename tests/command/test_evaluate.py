@@ -94,3 +94,12 @@ def test_coded_misuse(kg: Run, built: Path) -> None:
         assert (result.returncode, "Traceback" in result.stderr) == (2, False)
     assert "--values" in kg("evaluate", "--coded", coded, "--columns", ROLES, "--data", built).stderr
     assert "--coded" in kg("evaluate").stderr
+
+
+def test_coded_of_other_reports(kg: Run, built: Path, tmp_path: Path) -> None:
+    """A table of reports that were not built compares nothing, and says so instead of succeeding."""
+    coded = tmp_path / "tiers.csv"
+    coded.write_text("country,year,tier\nKEN,2012,2\n", encoding="utf-8")
+    result = kg("evaluate", "--coded", coded, "--data", built)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "none of its 1 rows is of a report that was built" in result.stderr
