@@ -65,12 +65,14 @@ class Lexicon:
     """All forms of the vocabulary. Make one with :func:`load`; it is read-only and may be shared.
 
     The automaton's values are ``(length of the form, readings)``: readings of one group compete for the same words.
-    ``entries`` are sorted; ``groups`` are the names of the groups.
+    ``entries`` are sorted; ``groups`` are the names of the groups. ``beaten`` has the entries that another concept is
+    preferred to, by their code: "Congolese" of the Republic of the Congo, which that country's own report means.
     """
 
     automaton: ahocorasick.Automaton
     entries: tuple[Entry, ...]
     groups: frozenset[str]
+    beaten: dict[str, dict[str, Entry]]
 
     def find(self, text: str) -> list[Mention]:
         """All mentions in ``text``: per scheme the leftmost longest, never overlapping within one scheme.
@@ -192,12 +194,16 @@ def build(entries: Iterable[Entry], preferred: set[tuple[str, str]]) -> Lexicon:
     for entry in ordered:
         by_form[lowered(entry.form)].append(entry)
     automaton = ahocorasick.Automaton()
+    beaten: dict[str, dict[str, Entry]] = defaultdict(dict)
     for form, candidates in sorted(by_form.items()):
         kept = [e for e in candidates if not _is_beaten(e, candidates, wins)]
+        for entry in candidates:
+            if entry not in kept:
+                beaten[entry.code][form] = entry
         kept.sort(key=lambda e: (e.scheme, _RANK[e.role], e.code))
         automaton.add_word(form, (len(form), tuple(map(_reading, kept))))
     automaton.make_automaton()
-    return Lexicon(automaton, tuple(ordered), frozenset(map(_group, ordered)))
+    return Lexicon(automaton, tuple(ordered), frozenset(map(_group, ordered)), dict(beaten))
 
 
 def _reading(entry: Entry) -> _Reading:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from kg.facts import Modality, Voice
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, lowered
 from kg.model import AnalysedSentence, Document, Mention, Quantity, Sentence, Span
 from kg.quantities import currencies, find_quantities
 
@@ -83,10 +83,11 @@ def within(items: Iterable[Mention], span: Span) -> list[Mention]:
 def analyse(document: Document, lexicon: Lexicon) -> tuple[AnalysedSentence, ...]:
     """Mentions, quantities and clauses of every sentence, over the folded text.
 
-    An ambiguous currency word such as "pesos" means the currency of the report's country.
+    An ambiguous currency word such as "pesos" means the currency of the report's country, and an ambiguous name or
+    demonym such as "Congolese" the country itself.
     """
     view = fold(document.text)
-    mentions = lexicon.find(view)
+    mentions = _own(lexicon.find(view), lexicon, view, document.metadata.iso3)
     # A report writes of the year before its own.
     currency = currencies().used_in(document.metadata.iso3, document.metadata.year - 1)
     quantities = find_quantities(view, currency=currency)
@@ -95,6 +96,19 @@ def analyse(document: Document, lexicon: Lexicon) -> tuple[AnalysedSentence, ...
         AnalysedSentence(sentence, view, inside, figures, clauses(view, sentence.span))
         for sentence, (inside, figures) in zip(document.sentences, parts, strict=True)
     )
+
+
+def _own(mentions: list[Mention], lexicon: Lexicon, view: str, iso3: str) -> list[Mention]:
+    """The mentions, where forms that the report's country shares with another place are those of the country."""
+    own = lexicon.beaten.get(iso3)
+    if own is None:
+        return mentions
+    groups = ("place", "region")
+    entries = (own.get(lowered(m.span.text(view))) if m.scheme in groups else None for m in mentions)
+    return [
+        mention if entry is None else Mention(mention.span, entry.scheme, entry.code, entry.role)
+        for mention, entry in zip(mentions, entries, strict=True)
+    ]
 
 
 Item = TypeVar("Item", Mention, Quantity)

@@ -170,6 +170,7 @@ def region_concept(row: Row) -> str:
             ("tip:demonym", literals(inflected(row["demonyms"]))),
             ("skos:broader", [f"<{code('region', r)}>" for r in row["broader"]]),
             ("dcterms:identifier", [f'"{m}"' for m in row["m49"]]),
+            ("tip:preferredOver", [f"<{place(other)}>" for other in row["preferred over"]]),
             ("dcterms:source", literals(["UN M49", REPORTS] if row["m49"] else [REPORTS])),
         ],
     )

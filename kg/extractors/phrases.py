@@ -174,6 +174,8 @@ def _list(words: Words, last: int) -> int:
     if not (words.words[closing].joined or words.words[closing].comma) or (words.words[closing].comma and not commas):
         return last
     start = closing + 1
+    if words.words[start].text in FOREIGN and start + 2 < len(words.words):
+        start += 2 if words.words[start + 1].text in ARTICLES else 1
     if words.words[start].text == "the" and start + 1 < len(words.words):
         start += 1
         if _is_body(words, item(words, start)):

@@ -28,7 +28,7 @@ _PLAIN = re.compile(r"\w+")
 _GENERIC = frozenset(("task-force", "police", "unit", "office", "center"))
 _LOWER_GOVERNMENT = guarded(r"\b(?:government|Embassy) of (?:the )?$")
 _REGION = re.compile(
-    r"\b(?:[Ii]n|[Ff]rom|[Aa]cross|[Tt]hroughout|[Nn]ear)(?: the)?(?: (?:(?:[A-Z][\w'-]+ ){1,2}Department,? and|[A-Z][\w'-]+(?:,|,? and))(?: the)?)* $"
+    r"\b(?:[Ii]n|[Ff]rom|[Aa]cross|[Tt]hroughout|[Nn]ear)(?: the)?(?: (?:(?:[A-Z][\w'-]+ ){1,2}Department,? and|(?!Persons|Humans|Women|Children)[A-Z][\w'-]+(?:,|,? and))(?: the)?)* $"
 )
 """Where a department is a region of the country: "in Beni Department"."""
 

@@ -26,6 +26,7 @@ _BY_KIND = re.compile(rf"\b(?:{_KIND_FIRST}) {_SMALL}[A-Z][\w'-]*(?: {_SMALL}[A-
 _EXPLAINS = guarded(
     r", an? (?:[a-z'-]+ ){0,4}?(?:organization|association|network|charity|coalition|foundation|watchdog|nonprofit|federation|institution|group|center|body|institute)"
     r"(?= (?:formed|founded|run|set up|created|led|made up|that|which|working|for (?:women|survivors|victims|children|migrants)|of (?:women|survivors|lawyers|nuns|former|returnees|journalists|volunteers)|against)\b)"
+    r"|, an? [A-Z][\w.]+-based (?:[a-z'-]+ ){0,3}?(?:organization|group|network|charity|foundation|association|coalition)\b"
 )
 _GENERIC = r"\b(?:association|network|charity|coalition|federation|advocacy group|women's group|anti-slavery group|local group|umbrella group)"
 _AFTER_GENERIC = re.compile(rf"{_GENERIC} (?=[A-Z])")
@@ -87,7 +88,9 @@ def _told_by_kind(sentence: AnalysedSentence, words: Words) -> Iterator[Span]:
             first = first_of(words, last)
             if last == 0 and word.text.endswith("s"):
                 continue
-            if not any(i in words.heads or i in words.places or i in words.bodies for i in range(first, last + 1)):
+            if first not in words.places and not any(
+                i in words.heads or i in words.bodies for i in range(first, last + 1)
+            ):
                 yield Span(words.words[first].start, word.end)
 
 

@@ -217,7 +217,7 @@ def _is_resident(view: View, mention: Mention, since: int) -> bool:
     if view.noun_ends.get(words[-2][2]) != "person":
         return False
     return (bool(after) and after[0][0] in ("are", "were", "have", "may", "who")) or any(
-        w[0] in _RECRUITS for w in words
+        w[0] in _RECRUITS for w in view.words(max(view.base, since - 30), mention.span.start)
     )
 
 

@@ -23,7 +23,7 @@ from kg.extractors.laws.cues import (
     SUBJECT,
     YEAR,
 )
-from kg.extractors.phrases import bare_end, complement
+from kg.extractors.phrases import bare_end, complement, item
 from kg.extractors.words import Words, word_set
 from kg.model import AnalysedSentence, Mention, Span
 
@@ -48,7 +48,7 @@ def find_instruments(sentence: AnalysedSentence) -> list[Instrument]:
 
 def _instruments(sentence: AnalysedSentence, words: Words, head: Mention, free: int) -> Iterator[Instrument]:
     index = words.starts.get(head.span.start)
-    if index is None:
+    if index is None or _is_of_body(words, words.last_of(head)):
         return
     if words.words[index].is_capital and not _is_sentence_start(words, index, head):
         yield from _titled(sentence, words, index, head, free)
@@ -56,6 +56,14 @@ def _instruments(sentence: AnalysedSentence, words: Words, head: Mention, free: 
         lower = _lower(sentence, head, free)
         if lower is not None:
             yield lower
+
+
+def _is_of_body(words: Words, last: int) -> bool:
+    """Whether capitals that end in the head of a body follow: "the Law Development Commission"."""
+    start = last + 1
+    if start >= len(words.words) or not (words.words[start].joined and words.words[start].is_capital):
+        return False
+    return any(i in words.heads and words.heads[i].code != "unit" for i in range(start, item(words, start) + 1))
 
 
 def _is_sentence_start(words: Words, index: int, head: Mention) -> bool:
