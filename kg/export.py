@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -43,7 +41,7 @@ def to_turtle(triples: Iterable[ox.Triple] | ReportGraph) -> bytes:
     Returns:
         UTF-8, the same bytes for the same set of triples.
     """
-    lines = triples.lines if isinstance(triples, ReportGraph) else map(str, triples)
+    lines = triples.lines if isinstance(triples, ReportGraph) else sorted(set(map(str, triples)))
     return "\n".join([*_head(), *_blocks(lines)]).encode()
 
 
@@ -62,8 +60,16 @@ def to_ntriples(triples: Iterable[ox.Triple]) -> bytes:
 
 def to_nquads(graphs: Iterable[ReportGraph]) -> bytes:
     """The graphs as N-Quads, one per line, sorted and unique; each report is a named graph."""
-    lines = [f"{line} <{graph.iri}> .\n" for graph in graphs for line in graph.lines]
-    return "".join(sorted(lines)).encode()
+    named = list(graphs)
+    if len(named) == 1:
+        return _quads(named[0]).encode()
+    return "".join(sorted(line for graph in named for line in _quads(graph).splitlines(keepends=True))).encode()
+
+
+def _quads(graph: ReportGraph) -> str:
+    """The lines are sorted, and stay so: what goes on after the end of another term begins with @ or ^."""
+    end = f" <{graph.iri}> .\n"
+    return end.join(graph.lines) + end if graph.lines else ""
 
 
 def to_rdflib(triples: Iterable[ox.Triple]) -> rdflib.Graph:
@@ -98,31 +104,48 @@ def _head() -> list[str]:
 
 
 def _blocks(lines: Iterable[str]) -> Iterator[str]:
-    """One block of text per subject, each followed by an empty line."""
-    rows = sorted({_row(line) for line in lines})
-    for subject, group in groupby(rows, key=itemgetter(0)):
-        yield from _block(subject, list(group))
+    """One block of text per subject, each followed by an empty line.
+
+    Args:
+        lines: N-Triples without the full stop, sorted and unique.
+    """
+    about: dict[str, list[tuple[str, str]]] = {}
+    rows: list[tuple[str, str]] = []
+    last = ""
+    for line in lines:
+        # No IRI holds a space.
+        subject, predicate, value = line.split(" ", 2)
+        if subject != last:
+            about[_node(subject)] = rows = []
+            last = subject
+        rows.append((_predicate(predicate), _object(value)))
+    for subject in sorted(about):
+        yield _block(subject, about[subject])
+        yield ""
 
 
-def _row(line: str) -> tuple[str, str, str]:
-    """The terms of a triple, which comes as N-Triples without the dot: no IRI holds a space."""
-    subject, predicate, value = line.split(" ", 2)
-    # "a" sorts before every prefixed name and IRI would not: "<" does; the empty string sorts before both.
-    return _node(subject), "" if predicate == _TYPE else _node(predicate), _object(value)
-
-
-def _block(subject: str, rows: list[tuple[str, str, str]]) -> list[str]:
-    lines = []
-    for predicate, group in groupby(rows, key=itemgetter(1)):
-        objects = ", ".join([row[2] for row in group])
-        lines.append(f"    {predicate or 'a'} {objects}")
-    return [f"{subject}\n" + " ;\n".join(lines) + " .", ""]
+def _block(subject: str, rows: list[tuple[str, str]]) -> str:
+    text, last = [subject], None
+    for predicate, value in sorted(rows):
+        if predicate == last:
+            text.append(f", {value}")
+        else:
+            text.append(f"{' ;' if last is not None else ''}\n    {predicate or 'a'} {value}")
+            last = predicate
+    text.append(" .")
+    return "".join(text)
 
 
 def _object(value: str) -> str:
-    if value[0] == "<":
-        return _node(value)
-    return _typed(value) if value[-1] == ">" else value
+    if value[-1] == ">":
+        return _node(value) if value[0] == "<" else _typed(value)
+    return value
+
+
+@lru_cache(maxsize=1 << 14)
+def _predicate(name: str) -> str:
+    # "a" sorts before every prefixed name and IRI would not: "<" does; the empty string sorts before both.
+    return "" if name == _TYPE else _node(name)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -9,8 +9,9 @@ import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
-from kg.building.changes import Change
+from kg.building.changes import Change, Old
 from kg.building.listener import Listener
 from kg.building.work import Made
 from kg.dataset.builds import Builds
@@ -19,9 +20,12 @@ from kg.dataset.manifest import NAME, Entry, Manifest
 from kg.dataset.shards import NQUADS, TURTLE, Shards, Versions
 from kg.dataset.store import make_store, update_store
 from kg.dataset.stored import ARCHIVE, TURTLE_ARCHIVE
+from kg.errors import OutputError
 
 PROBLEMS = "problems.jsonl"
 
+_AT_ONCE = 1 << 22
+"""Bytes that are copied at once."""
 _AFRESH = 0.2
 """A store of which this share changes is sooner made anew than changed."""
 
@@ -54,13 +58,14 @@ def assemble(plan: Plan, shards: Shards, builds: Builds, listener: Listener) -> 
         OutputError: the folder cannot be written, or a shard is damaged.
     """
     manifest = plan.manifest()
-    if plan.change.old is not None and _stands(plan.change.old[0], manifest, _problems(plan.problems)):
+    content = manifest.to_json()
+    if plan.change.old is not None and _stands(plan.change.old.folder, content, _problems(plan.problems)):
         builds.tidy()
         return manifest
     part = builds.begin(plan.name)
     try:
         _fill(part, plan, shards, listener)
-        write_file(part / NAME, manifest.to_json())
+        write_file(part / NAME, content)
         builds.switch(part)
     finally:
         # After an error: a full disk has room again.
@@ -72,7 +77,7 @@ def _fill(part: Path, plan: Plan, shards: Shards, listener: Listener) -> None:
     listener.stage("writing", 4)
     with writing(part):
         for name, ending in ((ARCHIVE, NQUADS), (TURTLE_ARCHIVE, TURTLE)):
-            _concatenate(part / name, (shards.path(item.shard, ending) for item in plan.reports.values()))
+            _archive(part / name, ending, plan, shards)
             listener.advance(1)
         _link_reports(part / "reports", plan.reports, shards)
     listener.advance(1)
@@ -81,9 +86,9 @@ def _fill(part: Path, plan: Plan, shards: Shards, listener: Listener) -> None:
     write_file(part / PROBLEMS, _problems(plan.problems))
 
 
-def _stands(folder: Path, manifest: Manifest, problems: bytes) -> bool:
+def _stands(folder: Path, manifest: bytes, problems: bytes) -> bool:
     try:
-        same = (folder / NAME).read_bytes() == manifest.to_json() and (folder / PROBLEMS).read_bytes() == problems
+        same = (folder / NAME).read_bytes() == manifest and (folder / PROBLEMS).read_bytes() == problems
     except OSError:
         return False
     return same and all((folder / name).exists() for name in (ARCHIVE, TURTLE_ARCHIVE, "reports"))
@@ -97,17 +102,67 @@ def _problems(problems: Iterable[Made]) -> bytes:
     return "".join(f"{line}\n" for line in lines).encode()
 
 
-def _concatenate(target: Path, parts: Iterable[Path]) -> None:
-    """One file of several compressed ones: a gzip file may have any number of members (RFC 1952, 2.2)."""
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Bytes of a file."""
+
+    path: Path
+    start: int
+    size: int
+
+
+def _archive(target: Path, ending: str, plan: Plan, shards: Shards) -> None:
+    """One file of several compressed ones: a gzip file may have any number of members (RFC 1952, 2.2).
+
+    What has not changed is copied from the archive before, in long runs.
+    """
+    before = _members(plan.change.old, ending, target.name)
     with target.open("wb") as whole:
-        for path in parts:
-            whole.write(path.read_bytes())
+        run: _Piece | None = None
+        for key, item in plan.reports.items():
+            piece = before.get((key, item.shard)) or _Piece(shards.path(item.shard, ending), 0, _size(item, ending))
+            if run is not None and piece.path == run.path and piece.start == run.start + run.size:
+                run = _Piece(run.path, run.start, run.size + piece.size)
+                continue
+            _copy(run, whole)
+            run = piece
+        _copy(run, whole)
+
+
+def _members(old: Old | None, ending: str, name: str) -> dict[tuple[str, str], _Piece]:
+    """Where the members of the archive before are, by key and shard."""
+    members: dict[tuple[str, str], _Piece] = {}
+    start = 0
+    if old is None:
+        return members
+    path = old.folder / name
+    for key, entry in old.manifest.reports.items():
+        members[key, entry.shard] = _Piece(path, start, _size(entry, ending))
+        start += members[key, entry.shard].size
+    return members
+
+
+def _size(item: Made | Entry, ending: str) -> int:
+    return item.record.nquads if ending == NQUADS else item.record.turtle
+
+
+def _copy(piece: _Piece | None, target: BinaryIO) -> None:
+    if piece is None:
+        return
+    with piece.path.open("rb", buffering=0) as source:
+        source.seek(piece.start)
+        left = piece.size
+        while left and (content := source.read(min(left, _AT_ONCE))):
+            target.write(content)
+            left -= len(content)
+    if left:
+        raise OutputError(piece.path, "is shorter than it was.", "Build again.")
 
 
 def _link_reports(folder: Path, reports: Mapping[str, Made], shards: Shards) -> None:
     folder.mkdir()
     for key, item in reports.items():
-        source, target = shards.path(item.shard, TURTLE), folder / f"{key}{TURTLE}"
+        source, target = shards.path(item.shard, TURTLE), f"{folder}/{key}{TURTLE}"
         try:
             os.link(source, target)
         except OSError:
@@ -121,4 +176,4 @@ def _store(path: Path, plan: Plan, shards: Shards) -> None:
     if change.old is None or len(change.add) + len(change.drop) > _AFRESH * len(plan.reports):
         make_store(path, list(nquads.values()), jobs=min(2, os.cpu_count() or 1))
         return
-    update_store(change.old[0] / "store", path, drop=change.drop, add=[nquads[key] for key in change.add])
+    update_store(change.old.folder / "store", path, drop=change.drop, add=[nquads[key] for key in change.add])

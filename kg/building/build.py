@@ -17,7 +17,7 @@ from kg.dataset.builds import Builds
 from kg.dataset.inputs import Input, find_inputs
 from kg.dataset.lock import locked
 from kg.dataset.manifest import Manifest
-from kg.dataset.shards import Shards, Versions, shard_name
+from kg.dataset.shards import Shards, Versions, is_whole, shard_name
 from kg.errors import ReadingError
 
 
@@ -62,7 +62,8 @@ def build_dataset(paths: Sequence[Path], out: Path, options: Options, listener: 
     inputs = find_inputs(paths)
     with locked(out):
         shards, builds, versions = Shards(out / "shards"), Builds(out), Versions.current()
-        known, new = _known(inputs, shards, versions)
+        old = changes.standing(builds.current(), listener)
+        known, new = _known(inputs, shards, versions, old)
         made = known + _read(new, shards, versions, options.jobs or os.cpu_count() or 1, listener)
         made.sort(key=lambda item: (item.input.name, item.input.path))
         reports = changes.choose(made, options.prefer, listener)
@@ -71,19 +72,27 @@ def build_dataset(paths: Sequence[Path], out: Path, options: Options, listener: 
             first = problems[0]
             what = f"none of {len(made)} files is a report; the first: {first.record.problem}"
             raise ReadingError(first.input.path, what, first.record.remedy)
-        change = changes.compare(reports, builds.current(), listener)
-        plan = assembly.Plan(reports, problems, versions, change)
+        plan = assembly.Plan(reports, problems, versions, changes.compare(reports, old))
         manifest = assembly.assemble(plan, shards, builds, listener)
         shards.sweep({item.shard for item in made})
         return Outcome(manifest, len(new), problems)
 
 
-def _known(inputs: Sequence[Input], shards: Shards, versions: Versions) -> tuple[list[Made], list[Input]]:
-    """What earlier builds made of the inputs, and the inputs that are left."""
+def _known(
+    inputs: Sequence[Input], shards: Shards, versions: Versions, old: changes.Old | None
+) -> tuple[list[Made], list[Input]]:
+    """What earlier builds made of the inputs, and the inputs that are left.
+
+    The manifest of the build before has the records of its shards: with thousands of reports, one file is read.
+    """
+    sizes = shards.sizes()
+    records = {entry.shard: entry.record for entry in old.manifest.reports.values()} if old else {}
     known, new = [], []
     for item in inputs:
         name = shard_name(item.sha256, item.path.name, versions)
-        record = shards.get(name) if item.sha256 else None
+        record = records.get(name)
+        if record is None or not is_whole(name, record, sizes):
+            record = shards.get(name, sizes) if item.sha256 else None
         if record is None:
             new.append(item)
         else:

@@ -56,33 +56,47 @@ def _clash(clashes: Mapping[str, list[Made]]) -> ReadingError:
 
 
 @dataclass(frozen=True, slots=True)
+class Old:
+    """The build before, which is whole, and its manifest."""
+
+    folder: Path
+    manifest: Manifest
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """What differs from the dataset before: ``drop`` and ``add`` are keys of reports; a changed one is in both.
 
-    ``old`` is the build before and its manifest; None where there is none that can be built upon.
+    ``old`` is None where there is no dataset that can be built upon.
     """
 
-    old: tuple[Path, Manifest] | None
+    old: Old | None
     drop: tuple[str, ...]
     add: tuple[str, ...]
 
 
-def compare(reports: Mapping[str, Made], current: Path | None, listener: Listener) -> Change:
-    """What the reports change in the current build. One that is damaged is not built upon, and that is said."""
-    everything = Change(None, (), tuple(reports))
+def standing(current: Path | None, listener: Listener) -> Old | None:
+    """The current build, if it can be built upon. One that is damaged cannot, and that is said."""
     if current is None:
-        return everything
+        return None
     try:
         manifest = read_manifest(current / NAME)
         check_store(current / "store", manifest.reports)
         _check_archives(current, manifest)
     except OutputError as error:
         listener.message(f"{error.where}: {error.what} The dataset is made anew from what was read before.")
-        return everything
-    shards = {key: entry.shard for key, entry in manifest.reports.items()}
+        return None
+    return Old(current, manifest)
+
+
+def compare(reports: Mapping[str, Made], old: Old | None) -> Change:
+    """What the reports change in the build before."""
+    if old is None:
+        return Change(None, (), tuple(reports))
+    shards = {key: entry.shard for key, entry in old.manifest.reports.items()}
     drop = tuple(key for key, shard in shards.items() if key not in reports or reports[key].shard != shard)
     add = tuple(key for key, item in reports.items() if shards.get(key) != item.shard)
-    return Change((current, manifest), drop, add)
+    return Change(old, drop, add)
 
 
 def _check_archives(current: Path, manifest: Manifest) -> None:

@@ -35,35 +35,47 @@ def find_inputs(paths: Iterable[Path]) -> list[Input]:
     Raises:
         ReadingError: nothing is at one of the paths, or no narrative in a folder; the first of them is named.
     """
-    found: dict[Path, tuple[str, Path]] = {}
+    found: dict[str, tuple[str, str]] = {}
     for root in sorted(set(paths)):
-        for file in _files(root):
-            name = file.relative_to(root).as_posix() if file != root else file.name
-            found.setdefault(file.resolve(), (name, file))
-    return [Input(path, name, _sha256(path)) for name, path in sorted(found.values())]
+        for real, name, file in _files(root):
+            found.setdefault(real, (name, file))
+    return [Input(Path(file), name, _sha256(file)) for name, file in sorted(found.values())]
 
 
-def _files(root: Path) -> list[Path]:
+def _files(root: Path) -> list[tuple[str, str, str]]:
+    """Of each file: where it is, links followed; its name below the folder; its path as given."""
     if not root.exists():
         raise ReadingError(root, "there is no such file or folder.", "Check the path.")
-    files = list(_below(root)) if root.is_dir() else [root]
+    if not root.is_dir():
+        return [(str(root.resolve()), root.name, str(root))]
+    files = list(_below(str(root), str(root.resolve()), ""))
     if not files:
         wanted = ", ".join(sorted(ENDINGS))
         raise ReadingError(root, f"there is no narrative in this folder ({wanted}).", "Name another folder.")
     return files
 
 
-def _below(root: Path) -> Iterator[Path]:
-    for folder, folders, names in os.walk(root):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(folder, name)
-            if path.suffix.lower() in ENDINGS and not name.startswith("."):
-                yield path
-
-
-def _sha256(path: Path) -> str:
+def _below(folder: str, real: str, name: str) -> Iterator[tuple[str, str, str]]:
+    """A folder that is a link is passed over, as it may lead back; a file that is one is read."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        raise ReadingError(folder, f"the folder cannot be read: {error.strerror}.", "Check who may read it.") from error
+    for entry in found:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            if not entry.is_symlink():
+                yield from _below(entry.path, f"{real}/{entry.name}", f"{name}{entry.name}/")
+        elif os.path.splitext(entry.name)[1].lower() in ENDINGS:  # noqa: PTH122 - of thousands of names
+            target = os.path.realpath(entry.path) if entry.is_symlink() else f"{real}/{entry.name}"
+            yield target, f"{name}{entry.name}", entry.path
+
+
+def _sha256(path: str) -> str:
+    try:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - of thousands of files
+            return hashlib.sha256(file.read()).hexdigest()
     except OSError:
         return ""

@@ -13,6 +13,9 @@ from kg.dataset.shards import Record, Versions
 from kg.errors import OutputError
 
 NAME = "manifest.json"
+_KEPT = tuple(field.name for field in dataclasses.fields(Record) if field.name not in ("key", "problem", "remedy"))
+"""What a manifest keeps of a record: a report has a key of its own, and no problem."""
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 _TOTALS = ("statements", "triples", "numbers", "unclaimed", "violations", "doubts", "gaps")
 
 
@@ -50,10 +53,8 @@ class Manifest:
 
 
 def _line(entry: Entry) -> str:
-    flat = {"input": entry.input, "shard": entry.shard}
-    record = dataclasses.asdict(entry.record)
-    kept = {name: value for name, value in record.items() if name not in ("key", "problem", "remedy")}
-    return json.dumps(flat | kept, ensure_ascii=False)
+    record = {name: getattr(entry.record, name) for name in _KEPT}
+    return _ENCODE({"input": entry.input, "shard": entry.shard} | record)
 
 
 def read_manifest(path: Path) -> Manifest:
