@@ -44,6 +44,8 @@ def compare(context: Context, phrase: Phrase) -> Frame | None:
         year = context.year_behind(context.siblings[-1])
     if year is None:
         year = _year_ahead(context, phrase)
+    if year is None and _stands_in_brackets(context, phrase):
+        year = context.compared[-1].year
     if year is None and total.year is not None:
         year = total.year - 1
     own = lattice.measure_of_doing(phrase.doing) if phrase.doing else None
@@ -105,7 +107,7 @@ def _is_compared(context: Context, phrase: Phrase) -> bool:
     """Whether the figure stands after "compared with" and the like, or bare in brackets with a year."""
     tape, leader = context.tape, context.leader(phrase)
     letters, start = tape.letters[: leader.at], tape.tokens[leader.at].start
-    if _THAN_THE.match(leader.quantity.span.text(tape.sentence.text)):
+    if _stands_in_brackets(context, phrase) or _THAN_THE.match(leader.quantity.span.text(tape.sentence.text)):
         return True
     compared = None if _RESUMED.search(letters) else _COMPARED.search(letters)
     if compared and not _PERIOD_ALONE.match(tape.sentence.text, tape.tokens[compared.start()].end, start):
@@ -118,6 +120,12 @@ def _is_compared(context: Context, phrase: Phrase) -> bool:
     if _YEAR_AHEAD.search(letters) or _LEVEL_OF.search(tape.sentence.text, max(0, start - 50), start):
         return True
     return letters.endswith("(") and _is_bracketed(context, leader)
+
+
+def _stands_in_brackets(context: Context, phrase: Phrase) -> bool:
+    """Whether the figure is all that brackets hold, as those before it did with the year: "40 (65 in 2012) and 22 (31)"."""
+    letters = context.tape.letters
+    return bool(context.compared) and letters[phrase.at - 1 : phrase.at + 2] == "(Q)"
 
 
 def _is_bracketed(context: Context, phrase: Phrase) -> bool:

@@ -125,7 +125,8 @@ def _names_offense(context: Context, phrase: Phrase) -> bool:
 
 def changed(context: Context, phrase: Phrase, governor: Governor | None) -> list[Frame]:
     """The frame of a figure that something rose or fell from or to: "the number of victims identified rose to 60"."""
-    if _is_number_of(context, phrase):
+    leader = context.leader(phrase)
+    if _is_number_of(context, leader):
         governor = Governor(("change",), phrase.at - 1, phrase.at - 1)
     if _is_told_ahead(context, phrase):
         governor = Governor(("change",), phrase.at - 1, phrase.at - 1)
@@ -133,12 +134,14 @@ def changed(context: Context, phrase: Phrase, governor: Governor | None) -> list
         return []
     if phrase.noun == "thing" and not _TO_OR_FROM.search(context.tape.text(governor.first, phrase.at - 1)):
         return []
-    measure = _subject(context, phrase, governor)
+    measure = _of_list(context, phrase, governor) or _subject(context, phrase, governor)
     if measure is None:
         return []
     year = context.year_behind(phrase)
+    if year is None and phrase in context.siblings:
+        year = context.year_behind(context.siblings[-1])
     if year is None:
-        is_from = context.tape.letters[phrase.at - 1] == "r" or context.tape.tokens[phrase.at - 1].word.endswith(
+        is_from = context.tape.letters[leader.at - 1] == "r" or context.tape.tokens[leader.at - 1].word.endswith(
             " from"
         )
         year = context.periods.this - (1 if is_from else 0)
@@ -147,7 +150,7 @@ def changed(context: Context, phrase: Phrase, governor: Governor | None) -> list
 
 _TO_OR_FROM = re.compile(r"(?:\b(?:to|from|at|by)|ed)\Z")
 _NUMBER_OF = guarded(
-    r"(?:\b(?:(?:number|tally|total|count|figure)s? of [^,;:.]{3,60} (?:was|were|is|reached|came to|hit)"
+    r"(?:\b(?:(?:number|tally|total|count|figure)s? of [^;:.]{3,80} (?:was|were|is|reached|came to|hit)"
     r"|(?:stayed|remained|held|stood) (?:steady |unchanged |constant |stable |level )?at) (?:only |just )?|s, at )\Z"
 )
 
@@ -163,7 +166,20 @@ def _is_told_ahead(context: Context, phrase: Phrase) -> bool:
 def _is_number_of(context: Context, phrase: Phrase) -> bool:
     """Whether the figure is what a number was: "the number of prosecutions was 80"."""
     start = context.tape.tokens[phrase.at].start
-    return _NUMBER_OF.search(context.tape.sentence, start - 80, start) is not None
+    return _NUMBER_OF.search(context.tape.sentence, start - 100, start) is not None
+
+
+def _of_list(context: Context, phrase: Phrase, governor: Governor) -> Measure | None:
+    """The measure at the place of the figure in a list as long: "prosecutions and convictions fell to 33 and 14"."""
+    tape, siblings = context.tape, context.siblings
+    if len(siblings) < _LIST or phrase not in siblings or any(one.head is not None for one in siblings):
+        return None
+    start = max((i + 1 for i in range(governor.first) if tape.letters[i] in "sB"), default=0)
+    doings = [lattice.measure_of_doing(_name(tape, i)) for i in range(start, governor.first) if tape.letters[i] == "S"]
+    return doings[siblings.index(phrase)] if len(doings) == len(siblings) else None
+
+
+_LIST = 2
 
 
 def _subject(context: Context, phrase: Phrase, governor: Governor) -> Measure | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import kg.extractors.statistics.evidence as evidence
 import kg.extractors.statistics.lattice as lattice
+from kg.extractors.statistics.again import told_again
 from kg.extractors.statistics.context import Context, Frame
 from kg.extractors.statistics.estimates import estimated, part_of_money
 from kg.extractors.statistics.goals import goal_governor
@@ -49,7 +50,7 @@ def fresh(context: Context, phrase: Phrase, governor: Governor | None) -> list[F
             return [_framed(context, phrase, candidate, measure) for measure in found]
     if topic := of_line(context, phrase, governor) or of_topic(context, phrase, governor):
         return [_framed(context, phrase, governor, topic)]
-    return _told_by_noun(context, phrase, governor)
+    return _told_by_noun(context, phrase, governor) or told_again(context, phrase, governor)
 
 
 def whole(context: Context, phrase: Phrase) -> list[Frame]:

@@ -22,6 +22,14 @@ def measures(context: Context, phrase: Phrase, governor: Governor | None) -> lis
     """The measures of a figure under a governor: none, one, or one for each of coordinated verbs."""
     if phrase.doing:
         return _of_doing(context, phrase, governor)
+    if (
+        not phrase.noun
+        and context.tape.letters[phrase.at - 2 : phrase.at] == "Ng"
+        and governor is not None
+        and governor.last < phrase.at
+    ):
+        if context.tape.tokens[phrase.at - 2].word in ("charges", "charge", "case", "cases"):
+            return [m for m in (_of_charges(context.tape, phrase),) if m]
     accused = of_accused(context, phrase)
     if accused is not None:
         return [accused]
@@ -70,9 +78,17 @@ def _of_lattice(context: Context, phrase: Phrase, governor: Governor) -> list[Me
         found = [lattice.measure_of(p, "person") for p in governor.predicates]
     if not any(found):
         found = [_continued(context, phrase, governor)]
-    if not phrase.noun and context.totals and context.totals[-1].measure.name.startswith("officials-"):
+    if not phrase.noun and _goes_on_about_officials(context, phrase):
         found = [m and lattice.for_officials(m) for m in found]
     return list(dict.fromkeys(m for m in found if m))
+
+
+def _goes_on_about_officials(context: Context, phrase: Phrase) -> bool:
+    """Whether a bare figure is of the officials counted before it, in this sentence or, where nobody else is named, in the last."""
+    if context.totals:
+        return context.totals[-1].measure.name.startswith("officials-")
+    is_bare = phrase.head is None and not context.nouns and bool(context.earlier)
+    return is_bare and context.earlier[-1].measure.name.startswith("officials-")
 
 
 _CLIENTS = re.compile(r"\b(?:clients|beneficiaries)\Z")
@@ -191,12 +207,17 @@ def _of_case(context: Context, phrase: Phrase, governor: Governor) -> Measure | 
     is_pursued = word.startswith("pursu") or (is_against and _OPENED.match(word) is not None)
     if is_light and is_pursued and _PROSECUTOR.search(context.tape.text(0, governor.first)):
         return Measure("prosecutions", "cases")
+    is_court = _HEARD.match(word) and _COURT.search(context.tape.text(0, governor.last))
+    if phrase.noun == "case" and is_court:
+        return Measure("prosecutions", "cases")
     is_own = phrase.noun == "case" and context.section == "prosecution"
     if is_own and _HANDLED.match(word) and _OFFICE.search(context.tape.text(0, governor.last)):
         return Measure("investigations", "cases")
     return Measure("investigations", "cases") if is_light and _OPENED.match(word) else None
 
 
+_HEARD = re.compile(r"(?:handl|process|conclud|finali[sz]|complet)(?:es|e|ed|ing|s)?\b")
+_COURT = re.compile(r"\b(?:[Cc]ourts?|[Jj]udges?|[Jj]udiciary|[Tt]ribunals?|[Mm]agistrates?)\b[^,;]{0,40}\Z")
 _HANDLED = re.compile(
     r"(?:handl|process|report|record|document|detect|uncover|identif|work|complet|clos)(?:s|es|ed|ied|ing)?\b"
 )

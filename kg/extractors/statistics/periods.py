@@ -24,6 +24,10 @@ _RELATIVE = guarded(
     re.IGNORECASE,
 )
 _ADVERBS = frozenset(["alone", "only", "respectively", "also", "onward", "onwards", "together", "overall"])
+_EVENTS = frozenset(
+    ["case", "raid", "operation", "incident", "trial", "judgment", "ruling", "verdict", "sweep", "sting"]
+)
+"""What happens at a date that stands before it: "in a January 2011 case"."""
 _BEFORE_YEAR = "ifprotyck(&C"
 _NEW_CLAUSE = re.compile(r"(?:c?&|c)[^cs(C]{0,8}?[bhmVE]|cW")
 _ZONE_ENDS = re.compile(r"[CsB:()]")
@@ -75,7 +79,10 @@ class Periods:
     def _modifies(self, i: int) -> bool:
         """Whether a noun follows the year ("the 2009 law"), not "alone" or the like ("in 2009 alone")."""
         tape = self._tape
-        return tape.letters[i + 1 : i + 2] in ("N", "w") and tape.tokens[i + 1].word not in _ADVERBS
+        quantity, after = tape.tokens[i].quantity, tape.tokens[i + 1].word if i + 1 < len(tape.tokens) else ""
+        if quantity is not None and quantity.kind == "date" and after in _EVENTS:
+            return False
+        return tape.letters[i + 1 : i + 2] in ("N", "w") and after not in _ADVERBS
 
     def _opens(self, i: int) -> bool:
         """Whether the year is an adverbial though a noun follows ("In 2010 authorities ...")."""

@@ -114,12 +114,16 @@ def _without_auxiliary(tape: Tape, phrase: Phrase) -> Governor | None:
     is_bare = phrase.head is None and not phrase.noun
     is_active = is_bare or predicate_at(tape, at) in _INTRANSITIVE or tape.tokens[at].word.startswith(_ACTIVE)
     follows, is_word = tape.letters[at + 1 : at + 2], " " not in tape.tokens[at].word
+    if is_word and phrase.noun in ("official", "professional") and _ACTS_ON.match(tape.letters, at + 1):
+        if tape.tokens[at + 1 + (tape.letters[at + 1] == "w")].code in _ACTED_ON:
+            return Governor(("other",), at, at, finite=True)
     if is_bare and predicate_at(tape, at) == "receive" and follows == "d":
         return _all_verbs(tape, at, finite=True)
     if is_word and follows in tuple("dQ$") and predicate_at(tape, at) not in _TAKES_OBJECT:
         is_other = is_bare and predicate_at(tape, at) == "dispose" and at == phrase.end
         return Governor(("other",), at, at, finite=True) if is_other else None
-    if is_bare and is_word and follows in tuple("wNS") and predicate_at(tape, at) not in _INTRANSITIVE:
+    is_plain = is_bare and is_word and tape.tokens[at].word not in LED
+    if is_plain and follows in tuple("wNS") and predicate_at(tape, at) not in _INTRANSITIVE:
         return Governor(("other",), at, at, finite=True)
     if not is_active and (at - phrase.end > 1 or tape.letters[at + 1 : at + 2] in tuple("dQ$")):
         return None
@@ -144,9 +148,28 @@ def end_of_whole(tape: Tape, phrase: Phrase) -> int:
     return next(i for i in range(phrase.end, len(tape.tokens)) if tape.tokens[i].start >= match.end())
 
 
+_ACTS_ON = re.compile(r"w?N")
+_ACTED_ON = ("counted-noun/case", "counted-noun/suspect", "counted-noun/victim")
+"""What officials act on: "five judges heard trafficking cases"."""
 _PARTICIPLE = re.compile(r"(?P<one>V)?[^VGbmhsBcWQ:C&]{0,8}?(?P<verb>V)")
 _TAKES_OBJECT = frozenset(["sue", "cooperate", "attend", "call", "cover"])
 """Verbs of which people are the subject though an object follows: "120 judges attended a seminar"."""
+_STATED = (
+    "ended ",
+    "concluded ",
+    "culminated ",
+    "went ",
+    "came ",
+    "reached ",
+    "under ",
+    "in the ",
+    "at the ",
+    "on trial",
+    "before ",
+    "pending",
+    "awaiting ",
+)
+_LAW = ("investigate", "prosecute", "convict", "acquit")
 _MAIN = frozenset(["cooperate", "train", "attend", "sue", "receive"])
 
 
@@ -159,6 +182,7 @@ def _after_participle(tape: Tape, phrase: Phrase) -> int | None:
     if tape.tokens[verb].word in LED:
         return verb if phrase.zero else None
     is_main = predicate_at(tape, verb) in _MAIN and tape.tokens[verb].word.split()[0].endswith(("ed", "took", "had"))
+    is_main = is_main or (tape.tokens[verb].word.startswith(_STATED) and predicate_at(tape, verb) in _LAW)
     return verb if match["one"] and is_main and predicate_at(tape, match.start("one")) != "receive" else None
 
 
@@ -196,7 +220,7 @@ _ACTIVE = (
     "were ",
     "was ",
 )
-LED = frozenset({"led to", "resulted in", "resulting in", "leading to"})
+LED = frozenset({"led to", "resulted in", "resulting in", "leading to", "yielded", "produced"})
 
 
 def _resulting(tape: Tape, at: int, predicate: str) -> str:
