@@ -37,7 +37,7 @@ _COMMON = frozenset((
 ))  # fmt: skip
 """Words that stand in most sentences, so that a needle of them alone tells nothing."""
 
-_FREQUENT = "trafficking victims government labor women children girls forced sex efforts police years"
+_FREQUENT = "trafficking victims government labor women children girls workers forced sex efforts police years"
 """Words of the genre that stand in one sentence of twenty or more: needles inside of them are the last choice."""
 
 _ZERO_WIDTH = (ops.AT, ops.ASSERT, ops.ASSERT_NOT)

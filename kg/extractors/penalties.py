@@ -36,7 +36,7 @@ def find_penalties(document: Document, sentences: Sequence[AnalysedSentence]) ->
         if not sentence.of("penalty-cue"):
             continue
         told = has_prison(sentence) or bool(sentence.of("term", "sentence-cue"))
-        for term in _bounded_alike(sentence, find_terms(sentence)):
+        for term in _bounded_alike(sentence, sentence.once(find_terms)):
             if (told or _is_prescribed(sentence, term)) and sense_of(sentence, term) == "penalty":
                 why = _refusal(sentence, term)
                 yield _rejected(document, term, why) if why else _penalty(document, sentence, term)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extractors.imperatives import leading_verbs, main_clauses
 from kg.facts import Evidence, Recommendation
+from kg.guards import guarded
 from kg.model import AnalysedSentence, Document, Span
 from kg.reading import BULLETS, WEAK_BULLETS
 
@@ -22,7 +23,7 @@ _INTRO = re.compile(
     r"|[^:;.]{0,60}\bshould\s*:\s*|to (?:advance|further|improve|strengthen)[^:;]{0,120}\bshould\s*:\s*)",
     re.IGNORECASE,
 )
-_SHOULD = re.compile(
+_SHOULD = guarded(
     r"(?:[A-Z][^,;:]{2,120}, )?(?:[Tt]he (?:[A-Z][a-z]+ )?(?:government|authorities|Government of [A-Z][\w .'-]{2,40}|courts|police|parliament|legislature|judiciary|ministry|legislators)"
     r"|(?:[A-Z][a-z]+ )?(?:[Aa]uthorities|[Oo]fficials|[Pp]olice|[Pp]rosecutors|[Jj]udges|[Cc]ourts|[Ll]awmakers)(?: and (?:police|prosecutors|judges|courts|officials))?"
     r"|Parliament|Congress|Law enforcement|It|They|(?P<place>(?:[A-Z][\w'-]+ ){0,2}[A-Z][\w'-]+))"
@@ -61,7 +62,7 @@ def find_recommendations(document: Document, sentences: Sequence[AnalysedSentenc
 
 def _call(sentence: AnalysedSentence) -> re.Match[str] | None:
     """The opening "The government should", where it is the government or the country that should."""
-    called = _SHOULD.match(sentence.text, sentence.span.start, sentence.span.end)
+    called = _SHOULD.match(sentence, sentence.span.start)
     if called is None or not called["place"]:
         return called
     return called if any(m.span.start == called.start("place") for m in sentence.of("place")) else None

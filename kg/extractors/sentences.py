@@ -12,6 +12,7 @@ from kg.extractors.sentenced import PERSON, REST, People, get_people, in_bracket
 from kg.extractors.term_lists import LISTED, merged
 from kg.extractors.terms_of_prison import PrisonTerm, find_terms
 from kg.facts import Evidence, Fact, Rejection, Sentencing
+from kg.guards import guarded
 from kg.model import AnalysedSentence, Comparator, Document, Span
 from kg.quantities.numerals import read_numeral
 
@@ -23,7 +24,7 @@ _TAIL_SUSPENDED = re.compile(
 )
 _NONE_SUSPENDED = re.compile(r"\b(?:no|none|not|without|non-|un)\b[^,;.]{0,30}$")
 _WHOLLY = r"(?:(?:all|fully|partially|partly|wholly|conditionally|later|subsequently|also|either|entirely) )*"
-_RECEIVED_SUSPENDED = re.compile(
+_RECEIVED_SUSPENDED = guarded(
     r"\b(?:received|were given|was given|got|given|issued|handed down|imposed|to)\s(?:[\w-]+\s){0,3}?(?:suspended|conditional)\s(?:prison\s|jail\s)?(?:sentences?|terms?)"
     r"|\b[Ss]entences (?:for|of) [^,;.]{3,60} were (?:all |fully )?suspended\b"
     r"|\bhad (?:their|his|her) (?:prison |jail )?(?:sentences?|terms?) (?:wholly |partly |fully |partially |conditionally )?suspended\b"
@@ -38,7 +39,7 @@ _REDUCED = re.compile(
     r", (?:later |but |which was |subsequently )*(?:reduced|lowered|commuted|cut|shortened)(?: on appeal)? to $"
 )
 _LAST_YEAR = re.compile(r"\b(?:last year|the (?:previous|prior|preceding) (?:year|reporting period|period))\b")
-_RESPECTIVELY = re.compile(r"\brespectively\b")
+_RESPECTIVELY = guarded(r"\brespectively\b")
 _PARTLY = re.compile(r"'?\s(?:of (?:it|which|that|the term)\s)?(?:was|were|is|are)\s(?:\w+\s)?suspended")
 _WITH_PART = re.compile(r"\b(?:with|including|of which|but)\s(?:the last\s|all but\s|the final\s)?$")
 _NOBODY = re.compile(r"\b(?:[Nn]o|[Nn]one|[Nn]either)\b")
@@ -61,9 +62,9 @@ def find_sentences(document: Document, sentences: Sequence[AnalysedSentence]) ->
     for sentence in sentences:
         if sentence.sentence.section == "recommendations" or not sentence.of("sentence-cue", "prison-word"):
             continue
-        terms = [term for term in find_terms(sentence) if sense_of(sentence, term) == "sentence"]
+        terms = [term for term in sentence.once(find_terms) if sense_of(sentence, term) == "sentence"]
         single = terms
-        if not _RESPECTIVELY.search(sentence.text, sentence.span.start, sentence.span.end):
+        if not _RESPECTIVELY.search(sentence):
             terms = merged(sentence.text, terms)
         since = sentence.span.start
         for index, term in enumerate(terms):
@@ -219,7 +220,7 @@ def _year(document: Document, sentence: AnalysedSentence, at: Span) -> int:
 def _without_term(document: Document, sentence: AnalysedSentence, terms: Sequence[PrisonTerm]) -> Iterator[Sentencing]:
     """ "Four received suspended sentences": sentences whose term is not stated."""
     text = sentence.text
-    for match in _RECEIVED_SUSPENDED.finditer(text, sentence.span.start, sentence.span.end):
+    for match in _RECEIVED_SUSPENDED.finditer(sentence):
         if any(_goes_on(text, match, term) for term in terms):
             continue
         since = max([sentence.span.start, *(t.span.end for t in terms if t.span.end <= match.start())])

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.facts import Term
+from kg.guards import guarded
 from kg.model import AnalysedSentence, Mention, Quantity, Span
 
 _MAXIMUM = re.compile(
@@ -61,16 +62,13 @@ def find_terms(sentence: AnalysedSentence) -> list[PrisonTerm]:
     found = [_with_low(sentence, q, _of_quantity(sentence.text, q)) for q in durations]
     found += [term for q in durations for term in _listed(sentence, q)]
     found += _elided(sentence, durations)
-    found += [
-        _bounded(Span(m.start(), m.end("term")), 12, _THAN[m["bound"]])
-        for m in _A_YEAR.finditer(sentence.text, sentence.span.start, sentence.span.end)
-    ]
+    found += [_bounded(Span(m.start(), m.end("term")), 12, _THAN[m["bound"]]) for m in _A_YEAR.finditer(sentence)]
     found += [_of_mention(sentence.text, m) for m in sentence.of("term") if _stands_alone(sentence.text, m)]
     return _paired(sentence.text, sorted(found, key=lambda term: term.span))
 
 
 _THAN: dict[str | None, Literal["fixed", "minimum", "maximum"]] = {None: "fixed", "less": "maximum", "more": "minimum"}
-_A_YEAR = re.compile(
+_A_YEAR = guarded(
     r"(?:(?<= to )|(?<= or )|\b(?P<bound>less|more) than )(?P<term>a year)(?='s imprisonment| of imprisonment| imprisonment| in (?:prison|jail)\b)"
 )
 

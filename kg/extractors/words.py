@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kg.model import AnalysedSentence, Mention
 
-_WORD = re.compile(r"(\W*)((?:[A-Z]\.){2,}|\w+(?:['.&/-]\w+)*(?:(?<=s)'(?!\w))?)")
+_WORD = re.compile(r"(\W*+)((?:[A-Z]\.){2,}+|\w++(?:['.&/-]\w++)*+(?:'(?<=s')(?!\w))?)")
 """What stands between two words, and the second of them."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -168,6 +169,7 @@ def _is_like(title: Instrument, other: Instrument) -> bool:
     return title.head == other.head and (title.is_about_trafficking or not other.is_about_trafficking)
 
 
+@functools.lru_cache(maxsize=256)
 def _key(name: str) -> frozenset[str]:
     return frozenset(w for w in _WORD.findall(name.casefold()) if w not in _IDLE)
 
