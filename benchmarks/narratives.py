@@ -83,8 +83,12 @@ def _filled(template: Template, country: Country, year: int) -> str:
         (template.country.name.upper(), country.name.upper()),
     ):
         text = re.sub(rf"\b{re.escape(old)}(s?)\b", rf"{new}\1", text)
-    text = _YEAR.sub(lambda found: str(int(found[0]) + year - template.year), text)
+    text = _later(text, year - template.year)
     return _FIGURE.sub(lambda found: f"{int(found[0].replace(',', '')) + figures.randrange(7):,}", text)
+
+
+def _later(text: str, years: int) -> str:
+    return _YEAR.sub(lambda found: str(int(found[0]) + years), text)
 
 
 def _countries() -> list[Country]:
@@ -111,7 +115,8 @@ def _templates() -> list[Template]:
     for number, key in enumerate(own):
         others = [*list(own)[number + 1 :], *list(own)[:number]]
         text = own[key]
-        for heading, paragraph in (pair for other in others for pair in _sections(own[other]).items()):
+        lent = [_later(own[other], int(key[4:]) - int(other[4:])) for other in others]
+        for heading, paragraph in (pair for narrative in lent for pair in _sections(narrative).items()):
             if len(text) >= LENGTH:
                 break
             text = _lengthened(text, heading, paragraph)
