@@ -35,11 +35,16 @@ _TIER_LINE = re.compile(
         TIER\s*:?\s*(?:[123]|ONE|TWO|THREE)\b\s*[-\u2013(]?\s*(?:WATCH\s*LIST|WL)?
         | SPECIAL\s+CASES?
     )\s*\)?\s*\)?\]?[*.]?
+    (?:\s*\[(?P<remark>[^\]]{5,100})\] | \s*:\s*(?P<behind>[^\d:;.]{3,60}))?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_LONGEST_TIER_LINE = 100
-"""Longer lines are prose; the longest name of a country with "Tier 2 Watch List" has some 70 characters."""
+_LONGEST_TIER_LINE = 160
+"""Longer lines are prose; the longest name of a country with "Tier 2 Watch List" has some 70 characters, and a remark
+in brackets ("[Extracted from ...]") may follow it."""
+
+_AHEAD = 12
+"""Lines of a page's navigation that may stand before the tier line."""
 
 _WRAPPED = range(45, 101)
 """Lengths of a header line that the page may have broken; citations and disclaimers alone are that long."""
@@ -78,8 +83,21 @@ def read_header(lines: Sequence[Line], countries: Mapping[str, str]) -> Header:
         if _take_field(header, line, lines) or _take_name(header, line, countries) or is_furniture(line):
             continue
         header.body -= 1
-        break
+        if header.tier_line is not None or (ahead := _tier_ahead(lines, header.body, countries)) is None:
+            break
+        header.body = ahead
     return header
+
+
+def _tier_ahead(lines: Sequence[Line], start: int, countries: Mapping[str, str]) -> int | None:
+    """The number of the tier line that only lines of navigation stand before, such as "Home > Reports"."""
+    for number, line in enumerate(lines[start : start + _AHEAD], start):
+        name = tier_line_name(line.words)
+        if name is not None and find_country(name, countries):
+            return number
+        if len(line.words) > _LONGEST_TIER_LINE or line.words.endswith((".", ",", ";")):
+            return None
+    return None
 
 
 def _take_field(header: Header, line: Line, lines: Sequence[Line]) -> bool:
@@ -113,7 +131,9 @@ def _take_name(header: Header, line: Line, countries: Mapping[str, str]) -> bool
     if tier := _TIER_LINE.fullmatch(line.words):
         if header.tier_line is None:
             header.tier_line = Span(line.start, line.end)
-        header.name = header.name or _bare(tier["country"])
+        header.name = header.name or _bare(tier["country"]) or _bare(tier["behind"])
+        if tier["remark"]:
+            header.fields.setdefault("title", tier["remark"])
         return True
     if find_country(line.words, countries) is None:
         return False

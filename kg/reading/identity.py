@@ -18,6 +18,11 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _REPORT_YEAR = re.compile(r"(20\d\d) Trafficking in Persons|Trafficking in Persons Report,? (20\d\d)", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"\((20\d\d)\)\W*\Z")
 _OWN_YEAR = re.compile(r"\b(?:[Tt]his|[Tt]he|present|current) (20\d\d) (?:Trafficking in Persons |TIP )?[Rr]eport\b")
+_PAGE_YEAR = re.compile(
+    r"^\W*(?:\d{1,3}\W+)?(?:(20\d\d) Trafficking in Persons Report|Trafficking in Persons Report,? (20\d\d))"
+    r"\W*(?:\d{1,3}\W*)?$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _TITLE_PARTS = re.compile(r"\s+(?:--?|[\u2013\u2014|])\s+|:\s*")
 _SITE = re.compile(r"\A(?:https?:)?//[^/]+")
 _REMARK = re.compile(r"\(.*\)|\.html?\Z")
@@ -145,6 +150,8 @@ def _placement_claims(text: str, countries: Mapping[str, str]) -> Iterator[Claim
 def _year_claims(text: str) -> Iterator[Claim]:
     if match := _LAST_YEAR.search(text[-200:]):
         yield Claim("the year at the end", None, int(match[1]))
+    elif match := _PAGE_YEAR.search(text):
+        yield Claim("the head of a page", None, int(match[1] or match[2]))
     elif match := _OWN_YEAR.search(text):
         # "the 2001 report" in a later narrative is an earlier report: no year may follow the one that is taken.
         year = int(match[1])

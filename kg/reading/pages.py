@@ -18,6 +18,10 @@ _FURNITURE = re.compile(
     | \d{1,4}\s?(?:/|of)\s?\d{1,4}
     | (?:\d{1,4}\s+){0,2}TRAFFICKING\s+IN\s+PERSONS\s+REPORT(?:\s+(?:JUNE|JULY))?(?:\s+\d{4})?(?:\s*\|?\s*\d{1,4})?
     | (?:\d{1,4}\s+)?COUNTRY\s+NARRATIVES(?:\s+\d{1,4})?
+    # The chart of a country's tiers that reports of 2012 to 2018 print beside the narrative.
+    | (?:[A-Z][A-Z .,'\u2019-]{2,40}\s)?TIER\s+RANKING\s+BY\s+YEAR
+    | (?:20\d\d\s+){2,}20\d\d
+    | (?:(?:TIER\s+)?(?:[123]|2\s?WL|2\s?W/L|SC)\s+){2,}(?:TIER\s+)?(?:[123]|2\s?WL|2\s?W/L|SC)
     # What a browser prints above and below a page: the time and the title, the address and the number of the page.
     | \d{1,2}[./]\d{1,2}[./]\d{2,4},?\s+\d{1,2}:\d{2}(?:\s?[AP]M)?\b.*
     | (?:BACK|RETURN|Back|Return)\s+(?:TO|to)\s+(?:TOP|top|Top)

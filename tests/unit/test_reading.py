@@ -101,6 +101,15 @@ def test_unknown_country_or_year_is_refused(text: str, report: str | None, rule:
             "XKX-2011",
         ),
         ("text", _NARRATIVE.strip() + " (2008)", None, "XKX-2008"),
+        ("text", _NARRATIVE + "\n143\nTRAFFICKING IN PERSONS REPORT 2004\n\nIt ran a shelter.", None, "XKX-2004"),
+        ("text", "Home > Reports\n\nOffice\n2016 Trafficking in Persons Report\n\n" + _NARRATIVE, None, "XKX-2016"),
+        (
+            "text",
+            "ALBANIA (Tier 2) [Extract from the Trafficking in Persons Report, June 2009]\n\nA source of trafficking.",
+            None,
+            "ALB-2009",
+        ),
+        ("text", "SPECIAL CASE: ALBANIA\n\nIt is a source of trafficking victims. (2012)", None, "ALB-2012"),
         ("text", "The Government of Albania does not combat trafficking. This 2011 report says so.", None, "ALB-2011"),
     ],
 )
@@ -195,6 +204,13 @@ def test_lines_that_return_are_page_furniture() -> None:
     document = read_text(text, report="XKX-2011", countries=_COUNTRIES)
     view = plain(document).document
     assert [s.span.text(view.text) for s in view.sentences][1:] == ["Girls were found.", "Two boys were found."]
+
+
+def test_chart_of_tiers_is_page_furniture() -> None:
+    """The chart of a country's tiers by year gives no sentence."""
+    text = _NARRATIVE + "\nKOSOVO TIER RANKING BY YEAR\n2008 2009 2010 2011\n2 2WL 2WL 2\n\nGirls were found.\n"
+    document = read_text(text, report="XKX-2011", countries=_COUNTRIES)
+    assert [s.span.text(document.text) for s in document.sentences][1:] == ["Girls were found."]
 
 
 def test_paragraphs_without_blank_lines_are_told_apart() -> None:
