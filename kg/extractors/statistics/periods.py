@@ -52,6 +52,7 @@ _SECOND_CLAUSE = re.compile(r"c&(?:w|d[wN]{1,2})[mhbXVv]")
 _NAMED_BEHIND = re.compile(
     r"(?: \w+)? ?\(?(?:that )?(?:(?:began|ended|ending|beginning) in )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b"
 )
+_CLOSING = re.compile(r"\)\.?")
 _WHEN = re.compile(r"[^,.;]{0,12}, when ")
 _NEVER = re.compile(r"\b(?:ever|never|to date|yet to)\b", re.IGNORECASE)
 
@@ -72,9 +73,15 @@ class Periods:
             if letter == "Y" and quantity is not None and quantity.value is not None:
                 is_bare = i == 0 or tape.letters[i - 1] in _BEFORE_YEAR or quantity.kind == "date"
                 is_title = _OF_LAW.search(tape.sentence.text, max(0, tape.tokens[i].start - 32), tape.tokens[i].start)
+                if self._closes(i) and int(quantity.value) == self._report_year:
+                    continue
                 if not is_title and ((is_bare and not self._modifies(i)) or self._opens(i)):
                     found.append((tape.tokens[i].start, tape.tokens[i].end, int(quantity.value)))
         return [hit for n, hit in enumerate(found) if n == 0 or not self._is_end(found[n - 1], hit)]
+
+    def _closes(self, i: int) -> bool:
+        """Whether the year stands in brackets at the end of all that is said, as the edition of a digest does: "... (2012)"."""
+        return self._tape.letters[i - 1 : i] == "(" and _CLOSING.fullmatch(self._tape.letters, i + 1) is not None
 
     def _modifies(self, i: int) -> bool:
         """Whether a noun follows the year ("the 2009 law"), not "alone" or the like ("in 2009 alone")."""
