@@ -247,6 +247,12 @@ _SOME_VERB = re.compile(
 )
 
 
+def cared_for(document: Document) -> tuple[str, ...]:
+    """The sections that speak of victims throughout: the early narratives have none but the assessment."""
+    has_own = any(section.name == "protection" for section in document.sections)
+    return ("protection",) if has_own else ("protection", "assessment")
+
+
 def is_wanted(sentence: AnalysedSentence, clause: Span, at: Span) -> bool:
     """Whether words of a clause say that what no verb governs may be missing, wanted or only foreseen.
 

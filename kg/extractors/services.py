@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg import matching
-from kg.extractors.provision import clause_at, firmness, is_wanted, rejection, standing
+from kg.extractors.provision import cared_for, clause_at, firmness, is_wanted, rejection, standing
 from kg.extractors.recommendations import imperative_sentences
 from kg.extractors.service_phrases import Candidate, is_learned, phrases
 from kg.extractors.shelter_phrases import lodges_victims
@@ -118,7 +118,7 @@ def _goes_without_verb(document: Document, sentence: AnalysedSentence, candidate
     """Whether the section on care speaks of a service that nothing says to be missing: no vocabulary holds all verbs of giving."""
     if candidate.code in ("shelter", "protection") or _BODY.match(sentence.text, candidate.span.end):
         return False
-    if sentence.sentence.section not in _cared_for(document):
+    if sentence.sentence.section not in cared_for(document):
         return False
     return not is_wanted(sentence, clause, candidate.span)
 
@@ -142,7 +142,7 @@ def _for_victims(
         return False
     if candidate.self_governed and candidate.code != "residency" and _HELD.search(clause.text(sentence.text)):
         return False
-    if sentence.sentence.section not in _cared_for(document):
+    if sentence.sentence.section not in cared_for(document):
         return _NAMED.search(words) is not None
     if _FOR_VICTIMS_ONLY.search(candidate.span.text(sentence.text)):
         return True
@@ -152,12 +152,6 @@ def _for_victims(
         return True
     whole = clause_at(sentence, candidate.span)
     return len({c.code for c in all_ if whole.contains(c.span)}) > 1
-
-
-def _cared_for(document: Document) -> tuple[str, ...]:
-    """The sections that speak of victims throughout: the early narratives have none but the assessment."""
-    has_own = any(section.name == "protection" for section in document.sections)
-    return ("protection",) if has_own else ("protection", "assessment")
 
 
 def _is_bait(sentence: AnalysedSentence, candidate: Candidate, clause: Span) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from kg import matching
 from kg.extractors.further_shelters import Further, further_shelters
 from kg.extractors.operators import Operator, operator_of
-from kg.extractors.provision import Standing, clause_at, firmness, is_wanted, rejection, standing
+from kg.extractors.provision import Standing, cared_for, clause_at, firmness, is_wanted, rejection, standing
 from kg.extractors.recommendations import imperative_sentences
 from kg.extractors.shelter_phrases import Phrase, phrase_of
 from kg.facts import Evidence, Rejection, Shelter
@@ -90,7 +90,7 @@ def _is_there(sentence: AnalysedSentence, phrase: Phrase, stands: Standing) -> b
 def _is_plain(document: Document, sentence: AnalysedSentence, phrase: Phrase, stands: Standing) -> bool:
     """Whether the section on care speaks of a counted shelter with a verb that no vocabulary knows: "a home for girls stood ready"."""
     is_counted = phrase.count is not None and not (phrase.is_named or phrase.is_first_only)
-    is_told = is_counted and stands.refused == "no-provision" and sentence.sentence.section == "protection"
+    is_told = is_counted and stands.refused == "no-provision" and sentence.sentence.section in cared_for(document)
     return is_told and not is_wanted(sentence, stands.clause, phrase.noun)
 
 

@@ -12,6 +12,8 @@ _IN_ALL = re.compile(r"(?: of (?:them|whom))?,? (?:in all|all told|altogether|in
 _STAFF = re.compile(
     r" (?:strong|countrywide|nationwide|across the country|for the (?:whole )?country|in the whole country)\b"
 )
+_TOTALING = re.compile(r"(?P<noun>[NS])w\Z")
+_NUMBERING = frozenset({"numbering", "totaling", "totalling"})
 _NEAR = re.compile(r"(?P<noun>[NS])(?:[ipof][dwNY&]{1,4})?[c:(]\Z")
 _SUBJECT = re.compile(r"(?:\A|[sB&c])[dw]{0,4}(?P<noun>N)[^sB]*\Z")
 
@@ -19,6 +21,9 @@ _SUBJECT = re.compile(r"(?:\A|[sB&c])[dw]{0,4}(?P<noun>N)[^sB]*\Z")
 def apposed(tape: Tape, phrase: Phrase) -> Phrase:
     """The phrase with the noun before it, where the words behind a bare figure say that it sums that noun up."""
     text, end = tape.sentence.text, tape.tokens[phrase.at].end
+    totaled = _TOTALING.search(tape.letters, 0, phrase.at) if phrase.head is None else None
+    if totaled and tape.tokens[phrase.at - 1].word in _NUMBERING:
+        return _with_noun(tape, phrase, totaled.start("noun"), phrase.end)
     staff, whole = _STAFF.match(text, end), _IN_ALL.match(text, end)
     match = staff or whole
     if match is None or phrase.head is not None or phrase.zero:
@@ -28,10 +33,14 @@ def apposed(tape: Tape, phrase: Phrase) -> Phrase:
         found = _SUBJECT.match(tape.letters[: phrase.at])
     if found is None:
         return phrase
-    at = found.start("noun")
-    scheme, _, code = tape.tokens[at].code.partition("/")
     last = next((i + 1 for i, t in enumerate(tape.tokens) if t.end >= match.end()), len(tape.tokens))
     last += tape.letters[last : last + 1] in ("c", ":", ")")
-    is_staff = staff is not None and code in ("unit", "official", "professional")
+    return _with_noun(tape, phrase, found.start("noun"), last, is_staff=staff is not None)
+
+
+def _with_noun(tape: Tape, phrase: Phrase, at: int, end: int, *, is_staff: bool = False) -> Phrase:
+    """The phrase with the noun at token ``at``, which ends before token ``end``."""
+    scheme, _, code = tape.tokens[at].code.partition("/")
     noun, doing = (code, "") if scheme == "counted-noun" else ("", code)
-    return replace(phrase, end=last, head=at, noun=noun, doing=doing, of_them=False, partitive=False, staff=is_staff)
+    staff = is_staff and code in ("unit", "official", "professional")
+    return replace(phrase, end=end, head=at, noun=noun, doing=doing, of_them=False, partitive=False, staff=staff)

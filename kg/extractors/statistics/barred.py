@@ -12,7 +12,11 @@ from kg.extractors.statistics.tape import Tape
 
 def barred_predicates(context: Context, phrase: Phrase, governor: Governor, noun: str) -> set[str]:
     """The predicates of the governor that do not hold of a phrase that counts ``noun``."""
-    return _by_object(context, phrase, governor, noun) | _by_verb(context, phrase, governor, noun)
+    return (
+        _by_object(context, phrase, governor, noun)
+        | _by_verb(context, phrase, governor, noun)
+        | _by_section(context, phrase, governor, noun)
+    )
 
 
 def _by_object(context: Context, phrase: Phrase, governor: Governor, noun: str) -> set[str]:
@@ -45,19 +49,6 @@ def _by_verb(context: Context, phrase: Phrase, governor: Governor, noun: str) ->
         barred.add("acquit")
     if context.section != "prosecution" and noun in ("person", ""):
         barred.add("detain")
-    is_course = noun == "official" and not phrase.zero and bool(_COURSES & tape.codes(0, governor.first))
-    if (context.section == "prosecution" and not is_course) or (governor.finite and _HANDED.match(word)):
-        barred.add("reach")
-    if (
-        phrase.of_them
-        or (not phrase.noun and context.section != "prevention")
-        or "fined" in tape.text(0, governor.last)
-    ):
-        barred.add("reach")
-    if word.startswith("recover") and tape.letters[phrase.at - 1 : phrase.at] == "f":
-        barred.add("identify")
-    if "exploit" in governor.predicates and not governor.finite and context.section in ("prosecution", "protection"):
-        barred.add("exploit")
     if phrase.of_them:
         barred.add("staff")
     if noun == "suspect" and (not phrase.noun or tape.letters[phrase.end : phrase.end + 1] == "V"):
@@ -69,8 +60,33 @@ def _by_verb(context: Context, phrase: Phrase, governor: Governor, noun: str) ->
     return barred
 
 
+def _by_section(context: Context, phrase: Phrase, governor: Governor, noun: str) -> set[str]:
+    """By where it is said: campaigns reach nobody in the section on prosecution, estimates are not made in that on care."""
+    tape, barred = context.tape, set[str]()
+    word = tape.tokens[governor.last].word
+    is_course = noun == "official" and not phrase.zero and bool(_COURSES & tape.codes(0, governor.first))
+    if (context.section == "prosecution" and not is_course) or (governor.finite and _HANDED.match(word)):
+        barred.add("reach")
+    if (
+        phrase.of_them
+        or (not phrase.noun and context.section != "prevention")
+        or "fined" in tape.text(0, governor.last)
+    ):
+        barred.add("reach")
+    if word.startswith("recover") and tape.letters[phrase.at - 1 : phrase.at] == "f":
+        barred.add("identify")
+    if _JAILED.match(tape.sentence.text, tape.tokens[max(phrase.end - 1, governor.last)].end):
+        barred.add("exploit")
+    if "exploit" in governor.predicates and not governor.finite and context.section in ("prosecution", "protection"):
+        barred.add("exploit")
+    return barred
+
+
 _CLEARED = re.compile(r"clear")
 """Police clear cases that they solve; courts clear people."""
+_JAILED = re.compile(
+    r"[^.;]{0,30}? (?:in|into|to|behind) (?:jail|prison|bars|detention|custody|cells)\b|(?<=in)[^.;]{0,30}? (?:detention|prison|jail|custody|police cells)\b"
+)
 _HANDED = re.compile(r"(?:handed|given|delivered|mailed|distributed) to\b")
 _OF_SUSPECTS = frozenset(["released", "releasing", "freed", "found", "finding"])
 _COURSES = frozenset(["measure-noun/training", "measure-noun/campaign"])

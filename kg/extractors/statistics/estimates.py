@@ -50,12 +50,21 @@ def estimated(context: Context, phrase: Phrase, governor: Governor | None) -> Me
     return Measure("vulnerable-persons", "persons")
 
 
+def _is_of_people(context: Context, phrase: Phrase) -> bool:
+    """Whether people are counted, be it by the name of a people: "an estimated 7,000 Quechua"."""
+    if phrase.noun in _PEOPLE:
+        return True
+    tape = context.tape
+    is_name = phrase.at + 1 < len(tape.tokens) and tape.sentence.text[tape.tokens[phrase.at + 1].start].isupper()
+    return phrase.noun == "thing" and is_name
+
+
 def _is_estimate(context: Context, phrase: Phrase, governor: Governor | None) -> bool:
     """Whether the profile says of a rough number of people that they are exploited: "some 900 children beg in the streets"."""
     tape, text, span = context.tape, context.tape.sentence.text, context.tape.sentence.span
     if (
         context.section not in ("profile", "assessment")
-        or phrase.noun not in _PEOPLE
+        or not _is_of_people(context, phrase)
         or phrase.zero
         or phrase.partitive
     ):

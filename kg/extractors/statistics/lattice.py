@@ -68,7 +68,7 @@ _PAIRS = {
     "cover": {"official": "personnel"},
     "fill": {"post": "personnel"},
     "have": {"official": "personnel", "professional": "personnel", "unit": "personnel", "victim": "victims-identified"},
-    "exist": {"official": "personnel", "unit": "personnel", "victim": "victims-identified"},
+    "exist": {"at-risk": "vulnerable-persons", "official": "personnel", "unit": "personnel", "victim": "victims-identified"},
     "provide": {"victim": "victims-assisted", "person": "victims-assisted"},
     "receive": {"victim": "victims-assisted", "person": "victims-assisted"},
     "report": {"victim": "victims-identified", "suspect": "investigations"},

@@ -15,7 +15,7 @@ _PERIOD = (
 )
 _THIS = rf"(?:this|the current|the|the past|over the past|during the past) {_PERIOD}"
 _LAST = (
-    rf"(?:in |during |over |from )?(?:the )?(?:previous|prior|preceding|last) (?:{_PERIOD})|the year (?:before|prior|earlier)|(?:in )?the (?:12|twelve) months (?:before|earlier|prior)|"
+    rf"(?:in |during |over |from )?(?:the )?(?:previous|prior|preceding|last) (?:{_PERIOD})(?! on record| for which)|the year (?:before|prior|earlier)|(?:in )?the (?:12|twelve) months (?:before|earlier|prior)|"
     rf"a year (?:before|earlier)|(?:in |from )?the (?:previous|prior) one|in the year before|one year earlier|last year(?! on record| for which| before)"
 )
 _RELATIVE = guarded(

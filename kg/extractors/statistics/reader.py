@@ -22,6 +22,7 @@ from kg.extractors.statistics.periods import Periods
 from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.subjecting import Governor
 from kg.extractors.statistics.tape import Tape, make_tape
+from kg.extractors.statistics.topics import section_of
 from kg.facts import Evidence, Rejection, Statistic
 from kg.model import AnalysedSentence, Comparator, Document, Quantity, Span
 
@@ -49,7 +50,8 @@ class Reader:
             yield from self._recommended(sentence)
             return
         tape = make_tape(sentence)
-        context = Context(tape, Periods(self._document, tape), self._section, [], self._earlier)
+        section = section_of(self._document, tape, self._section)
+        context = Context(tape, Periods(self._document, tape), section, [], self._earlier)
         for item in self._items(tape):
             yield from self._amount(context, item) if isinstance(item, int) else self._list(context, item)
         self._earlier = context.totals or self._earlier

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extractors.statistics.context import Context
+from kg.extractors.statistics.helped import of_victims, word_at
 from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.subjecting import Governor
@@ -20,7 +21,8 @@ def special(context: Context, phrase: Phrase, governor: Governor) -> Measure | N
         return Measure("compensation", None)
     return (
         _of_things(context, phrase, governor, noun)
-        or _of_victims(context, phrase, governor, noun)
+        or of_victims(context, phrase, governor, noun)
+        or _of_officials(context, phrase, governor, noun)
         or _of_people(context, phrase, governor, noun)
     )
 
@@ -49,13 +51,11 @@ def _of_things(context: Context, phrase: Phrase, governor: Governor, noun: str) 
 
 def _of_people(context: Context, phrase: Phrase, governor: Governor, noun: str) -> Measure | None:
     """People: those who were taught or told something, took part in a trial, or were counted by a survey."""
-    word = context.tape.tokens[phrase.head].word if phrase.head is not None else ""
-    if word in _TAKING_PART and "measure-noun/training" in context.tape.codes(0, len(context.tape.tokens)):
-        return Measure("persons-trained", "persons")
-    if noun in ("official", "professional") and _is_taught(context, phrase, governor):
-        return Measure("persons-trained", "persons")
     if noun in _EXAMINED and "investigate" in governor.predicates and _BY_DOCTORS.search(_around(context, governor)):
         return Measure("victims-assisted", "persons")
+    is_young = phrase.head is not None and _MINORS.search(context.tape.tokens[phrase.head].word) is not None
+    if is_young and governor.predicates == ("train",) and context.section == "prevention":
+        return Measure("people-reached", "persons")
     if noun == "victim" and "attend" in governor.predicates and _TRIAL.match(_behind(context, phrase, governor)):
         return Measure("victims-cooperating", "persons")
     if noun == "suspect" and context.tape.tokens[governor.last].word in ("seized", "seizing"):
@@ -83,14 +83,26 @@ def _of_people(context: Context, phrase: Phrase, governor: Governor, noun: str) 
     return None
 
 
-def _of_victims(context: Context, phrase: Phrase, governor: Governor, noun: str) -> Measure | None:
-    """Victims: those whom somebody established to be some, and those to whom help went."""
-    if noun in ("victim", "person", "population") and _is_found_exploited(context, phrase, governor):
-        return Measure("victims-identified", "persons")
-    if noun == "victim" and _word(context, governor.last) == "went to" and _is_help(context, governor.last - 1):
-        return Measure("victims-assisted", "persons")
-    if _is_given_help(context, phrase, governor, noun):
-        return Measure("victims-assisted", "persons")
+def _of_officials(context: Context, phrase: Phrase, governor: Governor, noun: str) -> Measure | None:
+    """Officials and those who meet victims in their work: taught, told something, or given to a unit."""
+    codes = context.tape.codes(0, len(context.tape.tokens))
+    word = context.tape.tokens[phrase.head].word if phrase.head is not None else ""
+    if word in _TAKING_PART and "measure-noun/training" in codes:
+        return Measure("persons-trained", "persons")
+    is_given = word_at(context, governor.last) in (
+        "given",
+        "got",
+        "gained",
+        "received",
+        "obtained",
+    ) and _is_unit_before(context, governor)
+    if noun == "official" and is_given and phrase.noun:
+        return Measure("personnel", "persons")
+    if noun in ("official", "professional") and _is_taught(context, phrase, governor):
+        return Measure("persons-trained", "persons")
+    is_told = noun == "professional" and context.section == "prevention" and "attend" in governor.predicates
+    if is_told and "measure-noun/campaign" in codes and "measure-noun/training" not in codes:
+        return Measure("people-reached", "persons")
     return None
 
 
@@ -130,37 +142,27 @@ _SENT_TO = re.compile(
 )
 
 
-def _is_given_help(context: Context, phrase: Phrase, governor: Governor, noun: str) -> bool:
-    """Whether the people are those to whom help was given: "gave counseling and legal advice to 67 women"."""
-    if noun not in ("person", "victim", "at-risk", "") or {"allocate", "provide"}.isdisjoint(governor.predicates):
-        return False
-    end = phrase.end
-    codes = context.tape.codes(end, min(end + 2, len(context.tape.tokens)))
-    if phrase.of_them and "measure-noun/assistance" in codes:
-        return True
-    is_dative = context.tape.letters[: phrase.at].rstrip("d").endswith("t")
-    return is_dative and "measure-noun/assistance" in context.tape.codes(governor.last, phrase.at)
+def _is_unit_before(context: Context, governor: Governor) -> bool:
+    """Whether a unit is what was given officers: "the squad was given five more officers"."""
+    ahead = context.tape.tokens[max(0, governor.first - 6) : governor.first]
+    return any(token.code == "counted-noun/unit" or token.word in _UNITS for token in ahead)
 
 
-def _word(context: Context, at: int) -> str:
-    return context.tape.tokens[at].word if at >= 0 else ""
-
-
-def _is_help(context: Context, at: int) -> bool:
-    return at >= 0 and context.tape.tokens[at].code == "measure-noun/assistance"
-
-
-_FOUND_THAT = re.compile(
-    r"\b(?:found|determined|established|concluded|confirmed|discovered|ruled|decided) that (?:the )?\Z"
+_UNITS = frozenset(
+    {
+        "unit",
+        "brigade",
+        "squad",
+        "bureau",
+        "department",
+        "division",
+        "office",
+        "section",
+        "inspectorate",
+        "force",
+        "police",
+    }
 )
-
-
-def _is_found_exploited(context: Context, phrase: Phrase, governor: Governor) -> bool:
-    """Whether somebody established that the people had been exploited: "the ministry found that 22 had been held in bondage"."""
-    tape = context.tape
-    start = tape.tokens[context.leader(phrase).at].start
-    is_past = "exploit" in governor.predicates and governor.finite
-    return is_past and _FOUND_THAT.search(tape.sentence.text, tape.sentence.span.start, start) is not None
 
 
 _AMONG = re.compile(r"\bamong (?:the |an )?\Z|\bamong the\Z|\bamong\Z")

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 
 from kg.extractors.statistics.context import Context
-from kg.extractors.statistics.lattice import Measure
+from kg.extractors.statistics.lattice import Measure, predicate_of
 from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.subjecting import Governor
+from kg.extractors.statistics.tape import Tape
 from kg.guards import guarded
+from kg.model import Document
 
 _TAUGHT = frozenset({"official", "professional"})
 _PUBLIC = frozenset({"public", "person", "at-risk", "population", ""})
@@ -98,3 +100,31 @@ def of_line(context: Context, phrase: Phrase, governor: Governor | None) -> Meas
         governor.predicates
     )
     return Measure("hotline-calls", "calls") if is_taken and _ASKED.match(text, end) else None
+
+
+_CARED = frozenset({"identify", "assist", "refer", "repatriate", "cooperate", "help"})
+_TOLD = frozenset({"measure-noun/campaign", "measure-verb/reach", "measure-noun/call", "measure-verb/call"})
+_SHELTER = guarded(r"\b(?:shelters?|safe houses?|reintegration|repatriation)\b")
+
+
+def section_of(document: Document, tape: Tape, section: str) -> str:
+    """The section that a sentence would stand in, where a narrative without headings has none but the placement.
+
+    Digests, which say everything in one sentence of many parts, keep their section.
+
+    Args:
+        document: the report.
+        tape: the sentence.
+        section: the section that it stands in.
+    """
+    if (
+        section != "assessment"
+        or "s" in tape.letters
+        or any(part.name in ("protection", "prosecution") for part in document.sections)
+    ):
+        return section
+    codes = tape.codes(0, len(tape.tokens))
+    if _TOLD & codes:
+        return "prevention"
+    is_care = any(predicate_of(code) in _CARED for code in codes) or _SHELTER.search(tape.sentence) is not None
+    return "protection" if is_care else section

@@ -16,6 +16,7 @@ def is_no_count(tape: Tape, at: int) -> bool:
         or token.word.startswith(_AS_YOUNG)
         or _OF_SHARE.search(tape.letters, 0, at) is not None
         or _is_named(tape, at)
+        or _SOURCE.match(text, token.end) is not None
         or _COMPOUND.match(text, token.end) is not None
         or _is_derived(tape, at)
         or _is_shared_out(tape, at)
@@ -35,6 +36,10 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(
     r"(?: and (?:a half|one half))?(?:-fold| times (?:as|more|the|higher|larger) | thirds? of | quarters of )"
 )
+_SOURCE = re.compile(
+    r" (?:[a-z-]+ )?(?:estimate|account|count|reckoning|calculation|measure|report|survey|study)\b(?!s)"
+)
+"""What gives a figure is no figure: "by one estimate"."""
 _COMPOUND = re.compile(
     r"-(?:room|bed|bedroom|story|storey|day|week|month|year|hour|minute|page|part|point|place|seat|language|digit|time|way|step|nation|country|party)\b"
 )

@@ -1,0 +1,71 @@
+"""Victims by what the words around them come to: those who were found to be some, and those who got help."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extractors.statistics.context import Context
+from kg.extractors.statistics.lattice import Measure
+from kg.extractors.statistics.phrases import Phrase
+from kg.extractors.statistics.subjecting import Governor
+
+
+def of_victims(context: Context, phrase: Phrase, governor: Governor, noun: str) -> Measure | None:
+    """Victims: those whom somebody established to be some, and those to whom help went."""
+    if noun in ("victim", "person", "population") and _is_found_exploited(context, phrase, governor):
+        return Measure("victims-identified", "persons")
+    if noun == "victim" and word_at(context, governor.last) == "went to" and _is_help(context, governor.last - 1):
+        return Measure("victims-assisted", "persons")
+    if phrase.noun in ("", "victim") and _is_acceptance(context, phrase, governor):
+        return Measure("victims-assisted", "persons")
+    if _is_given_help(context, phrase, governor, noun):
+        return Measure("victims-assisted", "persons")
+    return None
+
+
+def _is_given_help(context: Context, phrase: Phrase, governor: Governor, noun: str) -> bool:
+    """Whether the people are those to whom help was given: "gave counseling and legal advice to 67 women"."""
+    if noun not in ("person", "victim", "at-risk", "") or {"allocate", "provide"}.isdisjoint(governor.predicates):
+        return False
+    end = phrase.end
+    codes = context.tape.codes(end, min(end + 2, len(context.tape.tokens)))
+    if phrase.of_them and "measure-noun/assistance" in codes:
+        return True
+    is_dative = context.tape.letters[: phrase.at].rstrip("d").endswith("t")
+    return is_dative and "measure-noun/assistance" in context.tape.codes(governor.last, phrase.at)
+
+
+_ACCEPTED = re.compile(
+    r"(?:accepted|agreed|took)(?: it| them| the offer| this offer| to do so)?(?=[.,;]| and\b| but\b)"
+)
+
+
+def _is_acceptance(context: Context, phrase: Phrase, governor: Governor) -> bool:
+    """Whether people accepted the help that the words before speak of: "offered shelter to all; 138 accepted"."""
+    tape = context.tape
+    if phrase.zero or not governor.finite or governor.first < phrase.at:
+        return False
+    is_offered = "measure-noun/assistance" in tape.codes(0, phrase.at)
+    return is_offered and _ACCEPTED.match(tape.sentence.text, tape.tokens[governor.first].start) is not None
+
+
+def word_at(context: Context, at: int) -> str:
+    """The word at a token; nothing before the first."""
+    return context.tape.tokens[at].word if at >= 0 else ""
+
+
+def _is_help(context: Context, at: int) -> bool:
+    return at >= 0 and context.tape.tokens[at].code == "measure-noun/assistance"
+
+
+_FOUND_THAT = re.compile(
+    r"\b(?:found|determined|established|concluded|confirmed|discovered|ruled|decided) that (?:the )?\Z"
+)
+
+
+def _is_found_exploited(context: Context, phrase: Phrase, governor: Governor) -> bool:
+    """Whether somebody established that the people had been exploited: "the ministry found that 22 had been held in bondage"."""
+    tape = context.tape
+    start = tape.tokens[context.leader(phrase).at].start
+    is_past = "exploit" in governor.predicates and governor.finite
+    return is_past and _FOUND_THAT.search(tape.sentence.text, tape.sentence.span.start, start) is not None
