@@ -28,6 +28,12 @@ def sense_of(sentence: AnalysedSentence, term: PrisonTerm) -> Sense | None:
         return "penalty"
     if len(before) > 1 and before[-1].code == "bound" and before[-2].scheme == "sentence-cue":
         return "sentence" if _GIVEN.fullmatch(sentence.text[before[-2].span.end : before[-1].span.start]) else "penalty"
+    if (
+        before
+        and before[-1].scheme == "penalty-cue"
+        and _BY_COURT.search(sentence.text, sentence.span.start, before[-1].span.end)
+    ):
+        return "sentence"
     if before and (before[-1].code != "convict" or _is_term_of_prison(sentence, term)):
         return _sense(before[-1])
     if before and _GAVE.fullmatch(sentence.text, before[-1].span.start, term.span.start):
@@ -48,6 +54,10 @@ _OF_LAW = re.compile(
 
 
 _GAVE = re.compile(r"gave (?:him|her|them|each|both|the others?) ")
+_BY_COURT = re.compile(
+    r"\b(?:[Cc]ourts?|[Jj]udges?|[Mm]agistrates?|[Tt]ribunals?) (?:[a-z]+ ){0,2}(?:punish|penali[sz])ed\Z"
+)
+"""What courts do with the same verbs as laws: "the judge punished him with"."""
 _GIVEN = re.compile(r" (?:(?:to|with|of) )?(?:the|a) ")
 """What stands between "received" and a maximum that somebody got."""
 _WAS_HARSHEST = re.compile(

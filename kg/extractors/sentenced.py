@@ -41,9 +41,24 @@ _OBJECT = re.compile(
     r"(?=\s(?:to|for|in|who|of|from|convicted|accused|and|with)\b|,|$)"
 )
 _NO_ONE = re.compile(
-    r"(?:\b(?:others|rest|remaining \w+) (?:got|received|drew|had|were given)$|[^s]s|men|women|people|children|police|group|gang|ring|network|family|accused|convicted|rest)$"
+    r"(?:\b(?:others|rest|remaining \w+) (?:got|received|drew|had|were given)\s?$|[^s]s|men|women|people|children|police|group|gang|ring|network|family|accused|convicted|rest)$"
 )
 _WITH = re.compile(r"\b(?:an?|the|one)\s(?!courts?\b|judges?\b)[a-z' -]+\sand\s(?:at least\s)?$", re.IGNORECASE)
+_OBJECT_WITH = re.compile(
+    r"\b(?:sentenc|jail|condemn|imprison)(?:ed|ing)\s(?P<one>(?:an?|the|one|its)\s(?:(?!and\b)[\w'-]+\s){1,6}(?<![^s]s\s)and\s)(?:(?:his|her|their)\s)?(?:at least\s)?$"
+)
+"""One person and more beside, whom a verb governs: "sentenced a farmer and his three sons"."""
+_PAIR_OBJECT = re.compile(
+    r"(?:(?<=sentenced\s)|(?<=sentencing\s)|(?<=condemned\s)|(?<=jailed\s))(?:an?|the|one)\s(?:(?!of\b|and\b)[\w'-]+\s){1,4}and\s(?:an?|his|her|another|the|one)\s"
+    r"(?:[\w'-]+\s){1,4}?(?:each\s)?(?:to|for)\s$"
+)
+_RELATIVE = re.compile(
+    r"(?<!reported\s)(?<!stated\s)(?<!said\s)(?<!noted\s)(?<!showed\s)\b(?:who|which|whose|that)\s(?P<clause>(?:[\w'-]+\s){1,7})(?:at least\s|over\s|some\s|about\s)?$"
+)
+_VERDICT = re.compile(r"\b(?:were|was|received|got|given|sentenc\w+|convict\w+|jailed|imprisoned|and)\b")
+_HARMED = re.compile(
+    r"\s(?:[a-z-]+\s){0,3}?(?:wom[ae]n|m[ae]n|people|persons|workers|migrants|laborers|boys|nationals|youths|minors)\b"
+)
 _WITHIN = re.compile(
     r"\b(?!(?:sentenc|convict|jail|imprison|total|remain|giv|includ)ing)[a-z]+ing\s(?:(?:at least|up to|over|the)\s)?$"
 )
@@ -100,7 +115,8 @@ def get_people(sentence: AnalysedSentence, region: Span) -> People:
         return _people_at(None, region, numbers[-1].span.start - region.start)
     if numbers and (numbers[-1].span.start >= region.start + single or _PLURAL.search(words)):
         before = words[: numbers[-1].span.start - region.start]
-        return _number(numbers[-1], _joined(sentence, region, before, numbers) if " were " in words else 0)
+        more = _joined(sentence, region, before, numbers) if " were " in words else _beside(region, before, numbers)
+        return _number(numbers[-1], more)
     return _unnumbered(words, region, single)
 
 
@@ -122,7 +138,7 @@ def _counts(words: str, region: Span, number: Quantity, whole: re.Match[str]) ->
 
 def _unnumbered(words: str, region: Span, single: int) -> People:
     """The people where no figure counts them: a pair, one person, or a count that is not stated."""
-    pairs = [m.start() for pattern in (_COUPLE, _PAIR, _BOTH) for m in pattern.finditer(words)]
+    pairs = [m.start() for pattern in (_COUPLE, _PAIR, _PAIR_OBJECT, _BOTH) for m in pattern.finditer(words)]
     if pairs and max(pairs) >= single - _NEXT:
         return _people_at(2, region, max(pairs))
     pronoun = _PRONOUN.search(words)
@@ -167,6 +183,15 @@ def _joined(sentence: AnalysedSentence, region: Span, before: str, numbers: list
     )
 
 
+def _beside(region: Span, before: str, numbers: list[Quantity]) -> float:
+    """How many a verb has as its object beside the last figure: one in "sentenced a farmer and his three sons"."""
+    match = _OBJECT_WITH.search(before)
+    if match is None:
+        return 0
+    is_counted = len(numbers) > 1 and numbers[-2].span.start >= region.start + match.start("one")
+    return (numbers[-2].value or 0) if is_counted else 1
+
+
 _AND_MORE = re.compile(r"\s(?!of\b)[a-z' -]+\sand\s")
 
 
@@ -204,7 +229,7 @@ def _people(sentence: AnalysedSentence, region: Span) -> list[Quantity]:
             continue
         before = sentence.text[max(region.start, quantity.span.start - 20) : quantity.span.start]
         is_total = found and _OF_TOTAL.fullmatch(sentence.text, found[-1].figure.end, quantity.span.start)
-        if is_total or _WITHIN.search(before) or _COMPARED.search(before):
+        if is_total or _WITHIN.search(before) or _COMPARED.search(before) or _is_harmed(sentence, region, quantity):
             continue
         if found and _AMONG.search(before) and "," in sentence.text[quantity.figure.end : region.end]:
             continue
@@ -213,6 +238,14 @@ def _people(sentence: AnalysedSentence, region: Span) -> list[Quantity]:
         ):
             found.append(quantity)
     return found
+
+
+def _is_harmed(sentence: AnalysedSentence, region: Span, number: Quantity) -> bool:
+    """Whether the figure is of the victims in a relative clause: "a pimp who had exploited 35 women"."""
+    match = _RELATIVE.search(sentence.text[region.start : number.span.start])
+    if match is None or _VERDICT.search(match["clause"]):
+        return False
+    return _HARMED.match(sentence.text, number.figure.end) is not None
 
 
 def in_brackets(text: str, region: Span, quantity: Quantity) -> bool:

@@ -10,22 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from kg.extractors.term_bounds import Bound, bound_of, changed_bound
 from kg.facts import Term
 from kg.guards import guarded
 from kg.model import AnalysedSentence, Mention, Quantity, Span
 
-_MAXIMUM = re.compile(
-    r"\b(?:maxim(?:ums?|al)|highest|(?:can|could|may) reach|up to|not exceeding|no more than|not more than)\b[^,;.()]{0,40}$"
-)
-_MINIMUM = re.compile(r"\b(?:minim(?:ums?|al)|lowest|at least|no less than|not less than)\b[^,;.()]{0,40}$")
-_AND_UP = re.compile(
-    r"(?:'?\s?(?:of )?(?:imprisonment|in prison|in jail))?\s?(?:or (?:more|longer|greater)|and (?:above|over|up))\b"
-)
 _LIFE_JOINT = re.compile(
     r"(?:'?\s(?:in prison|imprisonment|in jail)(?: (?:with|at) hard labou?r)?)?,?\s(?:up )?(?:and )?to\s(?:a (?:maximum|term|sentence) of )?(?:the )?$"
 )
 _PAIR_JOINT = re.compile(
-    r"(?:'?\s(?:imprisonment|in prison|in jail))?,?\s(?:and|nor|but|to|or)\s(?:(?:a|an|not|no|up|to|with|of)\s)*"
+    r"(?:'?\s(?:imprisonment|in prison|in jail))?,?\s(?:and|nor|but|to|or)\s"
+    r"(?![^,;.()]*\b(?:rest|others?|remaining|another|received|got|given|sentenced|(?:two|three|four|five|six|seven|eight|nine|ten) (?:to|received|got))\b)"
+    r"(?:(?:a|an|not|no|up|to|with|of)\s)*"
     r"(?:maximum|more than|longer than|exceeding|greater than)?[^,;.()\d]{0,40}$"
 )
 _PRISON_AFTER = re.compile(
@@ -125,9 +121,11 @@ def _can_be(sentence: AnalysedSentence, quantity: Quantity) -> bool:
 def _of_quantity(text: str, quantity: Quantity) -> PrisonTerm:
     value = _months(quantity.value or 0)
     if quantity.high is not None:
+        if (bound := changed_bound(text, quantity.span)) is not None:
+            return _bounded(quantity.span, _months(quantity.high), bound)
         return PrisonTerm(quantity.span, value, _months(quantity.high), "range")
     negated = quantity.comparator == "over" and _NOR.search(text[max(0, quantity.span.start - 5) : quantity.span.start])
-    bound = "maximum" if negated else _bound(text, quantity.span, quantity.comparator)
+    bound = "maximum" if negated else bound_of(text, quantity.span, quantity.comparator)
     return _bounded(quantity.span, value, bound)
 
 
@@ -159,7 +157,7 @@ def _with_high(sentence: AnalysedSentence, quantity: Quantity, term: PrisonTerm)
     return term
 
 
-def _bounded(span: Span, value: Term, bound: Literal["fixed", "minimum", "maximum"]) -> PrisonTerm:
+def _bounded(span: Span, value: Term, bound: Bound) -> PrisonTerm:
     low = None if bound == "maximum" else value
     high = None if bound == "minimum" else value
     return PrisonTerm(span, low, high, bound)
@@ -173,39 +171,6 @@ def _months(value: float) -> int | float:
 
 _SLACK = 0.1
 """What a term told in days can differ from whole months: 180 days fall short of six by 0.09."""
-
-
-def _bound(text: str, span: Span, comparator: str) -> Literal["fixed", "minimum", "maximum"]:
-    """Whether a figure is a bound, by its comparator or by the nearest of "maximum" and "minimum" before it."""
-    if comparator in ("over", "under"):
-        return "minimum" if comparator == "over" else "maximum"
-    if _AND_UP.match(text, span.end):
-        return "minimum"
-    following = _BOUND_AFTER.match(text, span.end)
-    if following is not None:
-        return "minimum" if following.group(1) == "minimum" else "maximum"
-    before = text[max(0, span.start - 60) : span.start]
-    if _UP_FROM.search(before) or _CEILING.search(before):
-        return "maximum"
-    highest, lowest = _MAXIMUM.search(before), _MINIMUM.search(before)
-    if highest and lowest:
-        return "maximum" if highest.start() > lowest.start() else "minimum"
-    if highest or _is_available(text, span):
-        return "maximum"
-    return "minimum" if lowest else "fixed"
-
-
-_BOUND_AFTER = re.compile(r"[\s-](?:mandatory )?(minimum|maximum)\b")
-_CEILING = re.compile(r"\b(?:ceiling|maximum|upper limit) (?:\w+ )?(?:to|at|of) $")
-_UP_FROM = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ied|ying)) from (?:[^,;.()]|[,.]\d){3,40}\bto (?:up to )?$")
-
-
-def _is_available(text: str, span: Span) -> bool:
-    """Whether the term is only "available" to the court."""
-    return _AVAILABLE.match(text, span.end) is not None
-
-
-_AVAILABLE = re.compile(r"[^,;.]{0,24}\b(?:available|possible|allowed|permitted)\b")
 
 
 def _stands_alone(text: str, mention: Mention) -> bool:
@@ -226,7 +191,7 @@ def _of_mention(text: str, mention: Mention) -> PrisonTerm:
     at_most = re.search(r"\b(?:up to|as much as|(?:may|can|could) be put to) (?:a |the )?$", before)
     if at_most:
         span = Span(span.start - len(before) + at_most.start(), span.end)
-    bound = "maximum" if at_most else _bound(text, mention.span, "exact")
+    bound = "maximum" if at_most else bound_of(text, mention.span, "exact")
     return _bounded(span, value, bound)
 
 
@@ -261,6 +226,8 @@ def _is_pair(text: str, first: PrisonTerm, second: PrisonTerm) -> bool:
             or _LIFE_JOINT.match(between) is not None
             or (opening is not None and _AND.match(between) is not None)
         )
+    if changed_bound(text, first.span) is not None:
+        return False
     if second.high is None or isinstance(first.low, str) or first.low is None or first.bound == "range":
         return False
     if (first.bound, second.bound) == _BOTH:

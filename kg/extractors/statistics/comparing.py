@@ -54,6 +54,18 @@ def compare(context: Context, phrase: Phrase) -> Frame | None:
     return context.compared[-1]
 
 
+def twins(context: Context, phrase: Phrase, frame: Frame) -> list[Frame]:
+    """The frames of a compared figure under the other verbs of its total: "identified and assisted 84, up from 70"."""
+    if not context.compared or context.compared[-1] is not frame:
+        return []
+    if "V" in context.tape.letters[phrase.end : context.zone(phrase)]:  # "up from the 27 victims it identified"
+        return []
+    totals = context.totals or context.earlier
+    own = next((t for t in reversed(totals) if t.measure == frame.measure and not t.follows), None)
+    others = [t for t in totals if own and t.phrase.at == own.phrase.at and t.measure != own.measure and not t.follows]
+    return [moved(t, phrase, year=frame.year) for t in others if t.measure.unit == frame.measure.unit]
+
+
 _DATED_LIST = re.compile(r"Qi(?:d?w{0,2})?Y(?:c|c?&)\Z")
 """A figure of its own year behind another: "28 in 2016 and 43 in 2017"."""
 _RESUMED = re.compile(r"Cd?Q[^QVGbmhsB:()LW]*c?&[dwNS]*[tfoyk]d?\Z")

@@ -97,7 +97,7 @@ class Context:
         if measure == "vulnerable-persons" and (survey := _OF_SURVEY.search(text) or _SURVEYED_IN.search(text)):
             return int(survey["year"])
         is_estimate = is_estimate or (measure == "personnel" and self._is_present(governor))
-        is_undated = is_estimate or self.periods.is_timeless(phrase.zero)
+        is_undated = is_estimate or self.periods.is_timeless(phrase.zero, phrase.at)
         return None if is_undated else self.periods.this
 
     def _is_carried_over(self, phrase: Phrase, governor: Governor) -> bool:

@@ -34,7 +34,11 @@ def part(context: Context, phrase: Phrase, governor: Governor | None) -> Frame |
     ):
         return None
     total = _latest(context, phrase, total)
-    if context.compared and context.tape.letters[: phrase.at].endswith("oW"):
+    if (
+        context.compared
+        and context.compared[-1].phrase.head is not None
+        and context.tape.letters[: phrase.at].endswith("oW")
+    ):
         total = context.compared[-1]
     named = evidence.offenses(context.tape, total.measure.name, phrase.at, context.zone(phrase)) or total.offenses
     context.parts.append(phrase)
@@ -75,7 +79,7 @@ def _is_sentencing(context: Context, phrase: Phrase) -> bool:
     """Whether the part is of those who were given a certain term: "six to prison", "12 of them on probation"."""
     tape, end = context.tape, phrase.end
     if _TERM.match(tape.letters, end):
-        return True
+        return not (tape.letters[end] == "t" and _names_offense(context, phrase))
     last = next((i for i in range(end, len(tape.letters)) if tape.letters[i] in "cs&.)"), len(tape.letters))
     return last > end and _PENALTY.search(tape.text(end, last - 1)) is not None
 
@@ -95,6 +99,8 @@ def _is_part(context: Context, phrase: Phrase) -> bool:
     if phrase.of_them:
         return True
     tape, letters = context.tape, context.tape.letters[: context.leader(phrase).at]
+    if _tells_form(context, phrase):
+        return True
     if _PART.search(letters) is not None:
         return bool(context.totals) or letters[-1:] in "cd"
     if (phrase.at and tape.tokens[phrase.at - 1].word in _REST) or _continues_parts(context, phrase):
@@ -102,12 +108,34 @@ def _is_part(context: Context, phrase: Phrase) -> bool:
     return bool(context.totals) and phrase.head is None and not phrase.zero and _names_offense(context, phrase)
 
 
+_NEW_CLAUSE = re.compile(r"(?:s|B|c&|c)\Z")
+_WAS_EXPLOITED = re.compile(r"(?:[hm]?b{1,2}(?:d?N)?)?(?P<verb>V)")
+
+
+def _tells_form(context: Context, phrase: Phrase) -> bool:
+    """Whether a clause of its own tells how some of the people counted before were exploited: "; 42 were exploited in Turkey"."""
+    is_bare = phrase.head is None and not phrase.noun and not phrase.zero
+    if not is_bare or not context.totals or context.totals[-1].noun not in PEOPLE:
+        return False
+    tape = context.tape
+    match = _WAS_EXPLOITED.match(tape.letters, phrase.end)
+    if match is None or _NEW_CLAUSE.search(tape.letters, 0, phrase.at) is None:
+        return False
+    verb = tape.tokens[match.start("verb")]
+    is_passive = match.start("verb") > phrase.end or verb.word.startswith(("was ", "were "))
+    return is_passive and lattice.predicate_of(verb.code) == "exploit"
+
+
+_AUXILIARIES = re.compile(r"[hm]?b{1,2}(?=V)")
+
+
 def _continues_parts(context: Context, phrase: Phrase) -> bool:
     """Whether the figure goes on a list of parts: "157 victims: 116 exploited in prostitution, 24 in forced labor"."""
     if not context.parts or phrase.doing:
         return False
     first, tape = context.parts[-1].end, context.tape
-    between = zip(tape.letters[first : phrase.at], tape.tokens[first : phrase.at], strict=True)
+    letters = _AUXILIARIES.sub(lambda match: "w" * len(match.group()), tape.letters[first : phrase.at])
+    between = zip(letters, tape.tokens[first : phrase.at], strict=True)
     return tape.letters[phrase.at - 1] in "c&" and all(
         letter not in "sBChmv.:)" and (letter not in "VGS" or lattice.predicate_of(token.code) == "exploit")
         for letter, token in between
@@ -117,7 +145,7 @@ def _continues_parts(context: Context, phrase: Phrase) -> bool:
 def _names_offense(context: Context, phrase: Phrase) -> bool:
     """Whether a bare figure goes on with the name of an offence: "37 for sex trafficking", "six forced labor"."""
     tape = context.tape
-    end = phrase.end + (tape.letters[phrase.end : phrase.end + 1] in tuple("fo"))
+    end = phrase.end + (tape.letters[phrase.end : phrase.end + 1] in tuple("fot"))
     if end >= len(tape.tokens):
         return False
     return any(m.span.start == tape.tokens[end].start for m in tape.sentence.of("offense"))

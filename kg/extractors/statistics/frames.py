@@ -15,7 +15,7 @@ from kg.extractors.statistics.governors import before
 from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.measuring import measures
 from kg.extractors.statistics.phrases import Phrase
-from kg.extractors.statistics.subjecting import Governor, behind, is_contact, is_subject
+from kg.extractors.statistics.subjecting import Governor, all_verbs, behind, is_contact, is_subject
 from kg.extractors.statistics.tape import Tape
 from kg.extractors.statistics.topics import of_line, of_topic
 from kg.model import Quantity
@@ -209,17 +209,29 @@ _FURTHER = frozenset(
 
 def further(context: Context, phrase: Phrase, made: list[Frame]) -> list[Frame]:
     """The frames of what a relative clause adds: "identified 12 victims, who were referred to a shelter"."""
-    match = _RELATIVE.match(context.tape.letters, phrase.end)
+    match = _RELATIVE.match(context.tape.letters, phrase.end) or _goes_on(context.tape, phrase)
     is_near = (
         match is None and context.tape.letters[phrase.end + 1 :][:1] == "V" and is_contact(context.tape, phrase.end + 1)
     )
     if phrase.zero or not (match or is_near):
         return []
     at = match.start("verb") if match else phrase.end + 1
-    governor = Governor((lattice.predicate_of(context.tape.tokens[at].code),), at, at, finite=True)
-    found = measures(context, phrase, governor) if governor.predicates[0] in _FURTHER else []
+    governor = all_verbs(context.tape, at, finite=True)
+    governor = governor._replace(predicates=governor.predicates[:1]) if is_near else governor
+    found = measures(context, phrase, governor) if _FURTHER.issuperset(governor.predicates) else []
     new = [m for m in found if all(f.measure.name != m.name for f in made)]
     return [_framed(context, phrase, governor, measure) for measure in new]
+
+
+_THEN = re.compile(r"(?:w?t)?b?[hm]?b{0,2}V[^sBCGQVTW$%:()]{0,12}?c?&[hb]{0,2}w?(?P<verb>V)")
+
+
+def _goes_on(tape: Tape, phrase: Phrase) -> re.Match[str] | None:
+    """The next verb of which the phrase is the subject: "87 girls were removed from bars and received schooling"."""
+    match = _THEN.match(tape.letters, phrase.end) if is_subject(tape, phrase) and phrase.head is not None else None
+    if match is None or tape.letters[match.start("verb") - 1] not in "w":
+        return match
+    return match if tape.tokens[match.start("verb") - 1].word in ("then", "later", "also", "subsequently") else None
 
 
 def _second(tape: Tape, phrase: Phrase, governor: Governor | None) -> list[Governor]:

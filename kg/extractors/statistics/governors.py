@@ -142,12 +142,24 @@ def _with_coordinated(tape: Tape, at: int) -> Governor:
     return Governor(tuple(dict.fromkeys(predicates)), first, at)
 
 
+_TAUGHT = frozenset({"train", "attend"})
+"""What a body of officials does as a subject, so that its size is no establishment: "a group of 50 clerks attended"."""
+
+
 def govern(tape: Tape, phrases: list[Phrase]) -> list[Governor | None]:
     """The governor of each phrase of a list, which share one; the last may be the subject of a clause of its own."""
     head, tail = before(tape, phrases[0]), behind(tape, phrases[-1])
     is_reported = head is not None and head.predicates == ("report",) and tail is not None and tail.finite
     is_any = head is not None and phrases[0].zero and tape.tokens[phrases[0].at].word == "any"
     is_whole = end_of_whole(tape, phrases[-1]) > phrases[-1].end
+    if (
+        head is not None
+        and tail is not None
+        and head.predicates == ("staff",)
+        and tail.finite
+        and _TAUGHT.intersection(tail.predicates)
+    ):
+        return [tail] * len(phrases)
     if tail is not None and (is_reported or is_whole or (is_subject(tape, phrases[0]) and not is_any)):
         return [tail] * len(phrases)
     if head is None and tape.letters[phrases[0].at - 1 : phrases[0].at] == "v" and len(phrases) > 1:

@@ -32,7 +32,7 @@ _BEFORE_YEAR = "ifprotyck(&C"
 _NEW_CLAUSE = re.compile(r"(?:c?&|c)[^cs(C]{0,8}?[bhmVE]|cW")
 _ZONE_ENDS = re.compile(r"[CsB:()]")
 _ASIDE = re.compile(r"C[^VGbmhsB:]*\Z")
-_HEAD = re.compile(r"(?:\A|[sBTW]|c&?|&)(?:[ifptrdy]{0,2}|[ip][dwz]{0,3}o)\Z")
+_HEAD = re.compile(r"(?:\A|[sBTW]|(?<!Y)c&?|(?<![Yc])&)(?:[ifptrdy]{0,2}|[ip][dwz]{0,3}o)\Z")
 _HEAD_OF_SENTENCE = re.compile(r"(?:[ifptrdy]{0,2}|[ip][dwz]{0,3}o)\Z")
 _FOUNDED = re.compile(
     r"\b(?<!was )(?<!were )(?:operat|open|establish|creat|set up|found|launch|run|enact|adopt|pass|built|introduc|inaugurat|"
@@ -55,6 +55,12 @@ _NAMED_BEHIND = re.compile(
 _CLOSING = re.compile(r"\)\.?")
 _WHEN = re.compile(r"[^,.;]{0,12}, when ")
 _NEVER = re.compile(r"\b(?:ever|never|to date|yet to)\b", re.IGNORECASE)
+
+_WHO = r"(?:it|they|there|police|authorities|courts|prosecutors|officials|inspectors|NGOs|(?:the|its|their|local|labor) [a-z]+(?: [a-z]+)?)"
+_OTHER_CLAUSE = re.compile(
+    rf"[;:]|,(?: (?:and|but|or|nor|so|while|although|though))? {_WHO} (?:ha[sd]|have|did|does|was|were|is|are|[a-z]+ed|made|found)\b"
+)
+"""Where a clause begins that "never" does not reach: "has never convicted anyone, and it identified no victims"."""
 
 
 class Periods:
@@ -147,9 +153,15 @@ class Periods:
             return _HEAD_OF_SENTENCE.match(ahead) is not None or "s" not in between
         return not set(between) & set("sQ$CBc&") and "W" not in ahead[max(ahead.rfind("s"), 0) :]
 
-    def is_timeless(self, zero: bool) -> bool:
-        """Whether a zero is about all time ("has never convicted anyone")."""
-        return zero and _NEVER.search(self._tape.sentence.span.text(self._tape.sentence.text)) is not None
+    def is_timeless(self, zero: bool, at: int) -> bool:
+        """Whether a zero at token ``at`` is about all time ("has never convicted anyone"), in its own clause."""
+        if not zero:
+            return False
+        text, span, start = self._tape.sentence.text, self._tape.sentence.span, self._tape.tokens[at].start
+        return any(
+            _OTHER_CLAUSE.search(text, *sorted((match.start(), start))) is None
+            for match in _NEVER.finditer(text, span.start, span.end)
+        )
 
     @property
     def this(self) -> int:

@@ -18,7 +18,7 @@ _NOUN_PHRASE, _NO_NOUN_PHRASE = (
     for noun in ("N", "[NS]")
 )
 """A noun with what stands before it; behind "no" a noun of doing can have its participle too ("no reported arrests")."""
-_ALSO = re.compile(r"(?:cw{0,3}N?)+c?&w{0,3}Nw?N?|c?&w{0,3}Nw?N?(?![VGbhm])")
+_ALSO = re.compile(r"(?:c(?:w{1,3}N?|N))+c?&w{0,3}Nw?N?|c?&w{0,3}Nw?N?(?![VGbhm])")
 _HYPHEN = re.compile(r"-(?:person|member|officer|man|strong|staff|agent|inspector|investigator|prosecutor)\b")
 _PLURAL = ("s", "men", "children", "people")
 

@@ -145,7 +145,7 @@ def _frames_of(context: Context, phrase: Phrase, governor: Governor | None) -> l
     one = comparing.compare(context, phrase) or comparing.resumed(context, phrase)
     one = one or following.part(context, phrase, governor)
     if one is not None:
-        return [one]
+        return [one, *comparing.twins(context, phrase, one)]
     return following.changed(context, phrase, governor) or frames.fresh(context, phrase, governor)
 
 

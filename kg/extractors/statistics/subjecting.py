@@ -84,10 +84,10 @@ def _with_auxiliary(tape: Tape, phrase: Phrase) -> Governor | None:
     letters, end = tape.letters, end_of_whole(tape, phrase)
     match = _FINITE.match(letters, end) or _PERFECT.match(letters, end) or _AFTER_RELATIVE.match(letters, end)
     if match is not None:
-        return _all_verbs(tape, match.start("verb"), finite=True)
+        return all_verbs(tape, match.start("verb"), finite=True)
     opined = _OPINED.match(letters, end)
     if opined is not None and tape.tokens[opined.start("opinion")].word in _OPINIONS:
-        return _all_verbs(tape, opined.start("verb"), finite=True)
+        return all_verbs(tape, opined.start("verb"), finite=True)
     willing = _WILLING.match(letters, end)
     if willing is not None and predicate_at(tape, at := willing.start("verb")) in _WILLED:
         if predicate_at(tape, at) != "cooperate" and tape.tokens[at - 2].word not in _CHOSE:
@@ -99,7 +99,7 @@ def _with_auxiliary(tape: Tape, phrase: Phrase) -> Governor | None:
         is_passive = is_unknown_verb(tape, copula.end())
         return Governor(("other" if is_passive else "",), phrase.end, phrase.end, finite=True)
     second = _after_participle(tape, phrase)
-    return _all_verbs(tape, second, finite=True) if second is not None else None
+    return all_verbs(tape, second, finite=True) if second is not None else None
 
 
 def _without_auxiliary(tape: Tape, phrase: Phrase) -> Governor | None:
@@ -118,7 +118,7 @@ def _without_auxiliary(tape: Tape, phrase: Phrase) -> Governor | None:
         if tape.tokens[at + 1 + (tape.letters[at + 1] == "w")].code in _ACTED_ON:
             return Governor(("other",), at, at, finite=True)
     if is_bare and predicate_at(tape, at) == "receive" and follows == "d":
-        return _all_verbs(tape, at, finite=True)
+        return all_verbs(tape, at, finite=True)
     if is_word and follows in tuple("dQ$") and predicate_at(tape, at) not in _TAKES_OBJECT:
         is_other = is_bare and predicate_at(tape, at) == "dispose" and at == phrase.end
         return Governor(("other",), at, at, finite=True) if is_other else None
@@ -127,7 +127,7 @@ def _without_auxiliary(tape: Tape, phrase: Phrase) -> Governor | None:
         return Governor(("other",), at, at, finite=True)
     if not is_active and (at - phrase.end > 1 or tape.letters[at + 1 : at + 2] in tuple("dQ$")):
         return None
-    return _all_verbs(tape, at, finite=is_active)
+    return all_verbs(tape, at, finite=is_active)
 
 
 def _with_participle(tape: Tape, phrase: Phrase) -> Phrase:
@@ -189,7 +189,14 @@ def _after_participle(tape: Tape, phrase: Phrase) -> int | None:
 _ADVERBS = frozenset(["then", "later", "also", "subsequently", "eventually", "thereafter", "even", "ultimately"])
 
 
-def _all_verbs(tape: Tape, at: int, *, finite: bool) -> Governor:
+def all_verbs(tape: Tape, at: int, *, finite: bool) -> Governor:
+    """The governor that the verb at a token makes with those that are coordinated with it right behind.
+
+    Args:
+        tape: the tape of the sentence.
+        at: the token of the first verb.
+        finite: whether the verb makes the phrase before it its subject.
+    """
     last, predicates = at, [predicate_at(tape, at)]
     while (match := _NEXT.match(tape.letters, last + 1)) is not None:
         word = tape.tokens[match.start("verb") - 1].word
