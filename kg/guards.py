@@ -65,11 +65,11 @@ class Guarded:
         span = sentence.sentence.span
         return self.pattern.search(sentence.text, max(start, span.start), span.end if end is None else end)
 
-    def match(self, sentence: AnalysedSentence, start: int) -> re.Match[str] | None:
-        """The match that begins at an offset in the sentence and ends in it."""
+    def match(self, sentence: AnalysedSentence, start: int, end: int | None = None) -> re.Match[str] | None:
+        """The match that begins at an offset in the sentence and ends in it, or before another offset."""
         if not sentence.once(_seen) & self.bit:
             return None
-        return self.pattern.match(sentence.text, start, sentence.sentence.span.end)
+        return self.pattern.match(sentence.text, start, sentence.span.end if end is None else end)
 
     def finditer(self, sentence: AnalysedSentence, within: Span | None = None) -> Iterator[re.Match[str]]:
         """All matches in the sentence, or in a stretch of it, in the order of the text."""

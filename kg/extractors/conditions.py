@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extractors.naming import Form
-from kg.guards import guarded
+from kg.guards import Guarded, guarded
 from kg.model import AnalysedSentence, Mention, Span
 
 _FORMS = {
@@ -29,33 +29,34 @@ def conditional_forms(sentence: AnalysedSentence, span: Span) -> Iterator[Form]:
         sentence: the analysed sentence.
         span: a stretch of it.
     """
-    text = sentence.text
     purposes = [m for m in sentence.of("exploitation") if span.contains(m.span)]
-    phrases = [(code, match) for code, pattern in _PHRASES for match in pattern.finditer(sentence, span)]
-    if not (purposes or phrases) or _CUE.search(text, span.start, span.end) is None:
-        return
-    for purpose in purposes:
-        yield from _of_purpose(text, span, purpose)
-    for code, match in phrases:
-        yield Form(code, Span(*match.span()))
+    found = [form for purpose in purposes for form in _of_purpose(sentence, span, purpose)]
+    for code, pattern in sentence.once(_possible_phrases):
+        found += [Form(code, Span(*match.span())) for match in pattern.finditer(sentence, span)]
+    # The cue is looked for last: it is dear, and few stretches have come so far.
+    yield from found if found and _CUE.search(sentence.text, span.start, span.end) else ()
 
 
-def _of_purpose(text: str, span: Span, purpose: Mention) -> Iterator[Form]:
+def _possible_phrases(sentence: AnalysedSentence) -> list[tuple[str, Guarded]]:
+    return [(code, pattern) for code, pattern in _PHRASES if pattern.may_match(sentence)]
+
+
+def _of_purpose(sentence: AnalysedSentence, span: Span, purpose: Mention) -> Iterator[Form]:
     """Begging, work or service under duress, without pay, or as what somebody must do; organs that are taken."""
-    start, end = purpose.span.start, purpose.span.end
+    text, start, end = sentence.text, purpose.span.start, purpose.span.end
     if purpose.code == "organs":
         taken = _TAKEN.match(text, end, span.end) or _TAKING.search(text, span.start, start)
         if taken and _VICTIM.search(text, span.start, span.end):
             yield Form("organ-removal", purpose.span)
         return
     code = _FORMS.get(purpose.code)
-    if code is None or text[start].isupper() or _ADDS.search(text, span.start, end):
+    if code is None or text[start].isupper() or _ADDS.search(sentence, span.start, end):
         return
-    manner = _UNDER_DURESS.match(text, end, span.end)
+    manner = _UNDER_DURESS.match(sentence, end, span.end)
     unpaid = purpose.code in _UNPAID and (
         text.startswith("unpaid servant", start)
-        or _NO_PAY.match(text, end, span.end)
-        or _UNPAID_AS.search(text, span.start, start)
+        or _NO_PAY.match(sentence, end, span.end)
+        or _UNPAID_AS.search(sentence, span.start, start)
     )
     must = _MUST.search(text, span.start, start) if purpose.code in ("begging", "crime") else None
     if manner or unpaid or must:
@@ -65,7 +66,7 @@ def _of_purpose(text: str, span: Span, purpose: Mention) -> Iterator[Form]:
 _CUE = re.compile(
     r"\b(?:sex|unpaid|without|compulsion|duress|coercion|threats?|will|by force|no (?:pay|wages)|must|married|to|kidneys?|organs?|bonded|debts?|advances?|loans?)\b"
 )
-_ADDS = re.compile(r", (?:often |sometimes |usually |mostly )?working$")
+_ADDS = guarded(r", (?:often |sometimes |usually |mostly )?working$")
 """Only how those work whose exploitation was named: "in domestic service, often working without pay"."""
 
 _TAKEN = re.compile(
@@ -79,13 +80,13 @@ _VICTIM = re.compile(
     r"\b(?:traffick|lur|forc|coerc|deceiv|trick|dup|expoit|exploit|subject|pressur|compel|abduct|kidnap|persuad|sold)\w*"
 )
 _DURESS = r"(?:under (?:compulsion|duress|coercion|threats?(?: of [a-z ]{3,20})?|coercive conditions)|against their will|by force\b|through coercion)"
-_UNDER_DURESS = re.compile(rf"(?:(?: in| at| for| on| as|,| or| and) [^,;:]{{2,40}}){{0,3}} {_DURESS}")
+_UNDER_DURESS = guarded(rf"(?:(?: in| at| for| on| as|,| or| and) [^,;:]{{2,40}}){{0,3}} {_DURESS}")
 _PAYLESS = (
     r"(?:without (?:any |regular |receiving |being )?(?:pay|paid|payment|wages|remuneration|compensation|salar(?:y|ies))"
     r"|unpaid\b|for (?:little or )?no (?:pay|wages|money|remuneration|compensation)|for only (?:food|room|board))"
 )
-_NO_PAY = re.compile(rf"(?: (?:in|at|for|on|as|up to) [^,;:]{{2,40}}?){{0,2}},?(?: often)? {_PAYLESS}(?! in)")
-_UNPAID_AS = re.compile(
+_NO_PAY = guarded(rf"(?: (?:in|at|for|on|as|up to) [^,;:]{{2,40}}?){{0,2}},?(?: often)? {_PAYLESS}(?! in)")
+_UNPAID_AS = guarded(
     r"\b(?:as unpaid(?: child)?|in unpaid|work(?:s|ed|ing)? (?:without (?:pay|wages|remuneration)|unpaid|for no (?:pay|wages))(?: [a-z]+ [a-z-]+)? (?:as|in))"
     r" (?:[a-z-]+ ){0,2}$"
 )

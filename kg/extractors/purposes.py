@@ -59,7 +59,7 @@ def stated_forms(sentence: AnalysedSentence, span: Span) -> Iterator[Form]:
             yield from named_by(sentence, mention)
             governor = _noun_governor(mention, sentence.text, governor)
         elif mention.scheme == "compulsion":
-            if _NO_VERB.search(sentence.text, max(0, mention.span.start - 20), mention.span.end):
+            if _is_body(sentence.text, mention.span):
                 continue
             governor = _Governor(mention.code, mention.span)
         else:
@@ -69,6 +69,13 @@ def stated_forms(sentence: AnalysedSentence, span: Span) -> Iterator[Form]:
             if form is None or form.is_manner:
                 continue
         last = mention.span.end
+
+
+def _is_body(text: str, verb: Span) -> bool:
+    """Whether "force" is no verb: "the police force", "task forces"."""
+    return text.endswith(("force", "forces"), 0, verb.end) and bool(
+        _NO_VERB.search(text, max(0, verb.start - 20), verb.end)
+    )
 
 
 def _cues(sentence: AnalysedSentence, span: Span) -> list[Mention]:

@@ -16,9 +16,10 @@ from kg.extractors.words import word_set
 from kg.model import AnalysedSentence, Mention, Span
 
 _CUT = re.compile(
-    r"[;:]\s|\s?[()]\s?|\s(?:-{1,2}|\N{EN DASH})\s|\N{EM DASH}|"
+    # The first letter is tested by itself: most letters begin no cut.
+    r"(?=[;:,()\s\N{EM DASH}])(?:[;:]\s|\s?[()]\s?|\s(?:-{1,2}|\N{EN DASH})\s|\N{EM DASH}|"
     r"(?P<comma>,?)\s(?P<word>such as|as well as|and|but|or|nor|while|whereas|although|though|yet|that|which|who|whom|whose|where|when|as|because|"
-    r"after|before|if|so|than)\s|,\s"
+    r"after|before|if|so|than)\s|,\s)"
 )
 _RELATIVE = word_set("which who whom whose where")
 _NEAR = 12
@@ -158,18 +159,22 @@ def _verb(sentence: AnalysedSentence, end: int) -> Span | None:
     for step in (_BRACKET, _ASIDE):
         match = step.match(text, end)
         end = match.end() if match else end
-    start = re.compile(rf",?\s{_ADVERBS}").match(text, end)
+    start = _VERB_OPENS.match(text, end)
     if start is None:
         return None
     at = start.end()
     auxiliary = _AUXILIARY.match(text, at)
     if auxiliary is not None:
-        rest = re.compile(rf"\s{_ADVERBS}([a-z]+)\b").match(text, auxiliary.end())
+        rest = _MAIN_VERB.match(text, auxiliary.end())
         return Span(at, rest.end()) if rest and not _BE.match(rest[1]) else None
     past = _PAST.match(text, at)
     if past is not None:
         return Span(at, past.end())
     return next((m.span for m in sentence.of("deed-verb") if m.span.start == at), None)
+
+
+_VERB_OPENS = re.compile(rf",?\s{_ADVERBS}")
+_MAIN_VERB = re.compile(rf"\s{_ADVERBS}([a-z]+)\b")
 
 
 def _agent(sentence: AnalysedSentence, name: Span, agency: str) -> Subject | None:
@@ -216,23 +221,29 @@ def _opens(subject: Subject, sentence: AnalysedSentence, segment: Segment, ancho
     inside = anchor.start < segment.span.end
     limit = anchor.start if inside and not subject.reports else segment.span.end
     behind = Span(subject.verb.end, max(subject.verb.end, limit))
-    if subject.reports and re.search(r"ed by\s", behind.text(sentence.text)):
+    if subject.reports and _DONE_BY.search(behind.text(sentence.text)):
         return False
     return not has_verb(sentence, behind) and not _delegates(sentence, behind)
+
+
+_DONE_BY = re.compile(r"ed by\s")
 
 
 def _delegates(sentence: AnalysedSentence, span: Span) -> bool:
     """Whether others are to act: "funded NGOs to shelter 40 victims"."""
     others = [m for m in sentence.of("voice", "ngo-noun", "body") if span.contains(m.span)]
-    return any(re.compile(r"\sto\s[a-z]").match(sentence.text, m.span.end) for m in others)
+    return any(_TO_DO.match(sentence.text, m.span.end) for m in others)
+
+
+_TO_DO = re.compile(r"\sto\s[a-z]")
 
 
 def _goes_on(subject: Subject, sentence: AnalysedSentence, segment: Segment) -> bool:
     """Whether a later segment is still the subject's: a further verb, a list, or words behind a preposition."""
     text, start = segment.span.text(sentence.text), segment.span.start
     if segment.opener in _SUBORDINATE:
-        return subject.reports and segment.opener == "that" and re.match(r"(?:it|they)\s", text) is not None
-    if re.compile(rf"{_ADVERBS}[a-z]+ed\b").match(text) or any(m.span.start == start for m in sentence.of("deed-verb")):
+        return subject.reports and segment.opener == "that" and text.startswith(("it ", "they "))
+    if _FURTHER_VERB.match(text) or any(m.span.start == start for m in sentence.of("deed-verb")):
         return segment.opener != ";" and not has_verb(sentence, Span(_first_end(text, start), segment.span.end))
     if segment.opener == ";" or _SUM.match(text):
         return False
@@ -242,8 +253,12 @@ def _goes_on(subject: Subject, sentence: AnalysedSentence, segment: Segment) -> 
 
 
 def _first_end(text: str, start: int) -> int:
-    word = re.compile(rf"{_ADVERBS}\w+").match(text)
+    word = _FIRST_WORD.match(text)
     return start + (word.end() if word else 0)
+
+
+_FURTHER_VERB = re.compile(rf"{_ADVERBS}[a-z]+ed\b")
+_FIRST_WORD = re.compile(rf"{_ADVERBS}\w+")
 
 
 def _reaches_back(subject: Subject, sentence: AnalysedSentence, segments: Sequence[Segment], anchor: Span) -> bool:
