@@ -10,9 +10,9 @@ from kg import lexicon, matching, unclaimed
 from kg.extractors import EXTRACTORS
 from kg.extractors.actors import with_actors
 from kg.facts import Evidence, Fact, Rejection, in_order
-from kg.model import Document
+from kg.model import Document, Numbers
 from kg.reading import View, plain, read
-from kg.unclaimed import Numbers, Unclaimed
+from kg.unclaimed import Unclaimed
 
 
 @dataclass(frozen=True, slots=True)

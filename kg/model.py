@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias, TypeVar
+from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
 
 Reading = TypeVar("Reading")
 """What a function makes of a sentence."""
@@ -220,3 +220,18 @@ class AnalysedSentence:
         except KeyError:
             found = self._readings[reading] = reading(self)
         return found
+
+
+class Numbers(NamedTuple):
+    """The numbers of a report that a fact could have, and those of them that no fact has.
+
+    Counts, amounts, percentages and terms; not those in recommendations, nor what another number says already.
+    """
+
+    all: int
+    left: int
+
+    @property
+    def share(self) -> float:
+        """The share that is left: on a text without gold the nearest thing to recall; 0.0 without numbers."""
+        return self.left / self.all if self.all else 0.0

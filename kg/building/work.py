@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from multiprocessing import connection, parent_process
 from pathlib import Path
 
-from kg import lexicon
 from kg.dataset.inputs import Input
 from kg.dataset.shards import Record, Shards, Versions, shard_name
 from kg.errors import ReadingError
-from kg.extraction import read_and_extract
 from kg.graph import ReportGraph, build_graph
 
 _OBJECTS = 50_000
@@ -45,6 +43,8 @@ def make_shards(folder: Path, versions: Versions, inputs: Sequence[Input]) -> li
 
 
 def _made(shards: Shards, versions: Versions, item: Input) -> Made:
+    from kg.extraction import read_and_extract  # it loads all rules, which a build with nothing to read can do without
+
     name = shard_name(item.sha256, item.path.name, versions)
     try:
         document, extraction = read_and_extract(item.path)
@@ -90,8 +90,12 @@ def prepare_worker() -> None:
     garbage collection: a tenth of the time of a report went into looking through it again and again. What a report
     leaves behind holds no circles; looking for them once a report instead of fifty times saves as much.
     """
+    from kg import lexicon
+    from kg.validation.setwise import counter
+
     _end_with_parent()
     lexicon.load()
+    counter()
     gc.freeze()
     gc.set_threshold(_OBJECTS)
 

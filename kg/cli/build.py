@@ -11,7 +11,7 @@ from kg import building, resources
 from kg.cli.common import FOUND_WRONG, numbers, say
 from kg.cli.progress import Terminal
 from kg.errors import OutputError
-from kg.unclaimed import Numbers
+from kg.model import Numbers
 
 SHOWN = 5
 """Problems that are printed; the rest is in ``problems.jsonl``."""

@@ -12,7 +12,7 @@ from kg import pipeline
 from kg.cli.common import FOUND_WRONG, fail, numbers, say
 from kg.dataset import Dataset, find_stored
 from kg.errors import KgError, OutputError
-from kg.unclaimed import Numbers
+from kg.model import Numbers
 from kg.validation import ValidationResult, format_violations
 
 

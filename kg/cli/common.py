@@ -14,7 +14,7 @@ from rich.text import Text
 
 from kg import dataset
 from kg.errors import KgError
-from kg.unclaimed import Numbers
+from kg.model import Numbers
 
 MISUSE = 2
 FOUND_WRONG = 1

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.facts import Fact, Rejection
-from kg.model import AnalysedSentence, Document
+from kg.model import AnalysedSentence, Document, Numbers
 from kg.unclaimed.bodies import explain_bodies
-from kg.unclaimed.figures import Numbers, explain_figures
+from kg.unclaimed.figures import explain_figures
 from kg.unclaimed.places import explain_places
 
-__all__ = ["Numbers", "Unclaimed", "count_numbers", "find_unclaimed"]
+__all__ = ["Unclaimed", "count_numbers", "find_unclaimed"]
 
 
 @dataclass(frozen=True, slots=True)

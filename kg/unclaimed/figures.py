@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from kg.facts import Agency, Fact, Law, Penalty, Rejection, Sentencing, Shelter, Statistic, Tier
-from kg.model import AnalysedSentence, Document, Quantity
+from kg.model import AnalysedSentence, Document, Numbers, Quantity
 from kg.unclaimed.common import Spans, reject
 
 _NUMBERS = frozenset({"number", "money", "percent", "duration"})
@@ -42,21 +42,6 @@ _BACK = re.compile(
 _MORE = re.compile(r" (?:[a-z]+ )?(?:more|fewer|less) than\b")
 _WINDOW = 20
 _UNREAD = ("figure-unread", "no extractor took it for a count: the words around it name no deed and nothing counted")
-
-
-class Numbers(NamedTuple):
-    """The numbers of a report that a fact could have, and those of them that no fact has.
-
-    Counts, amounts, percentages and terms; not those in recommendations, nor what another number says already.
-    """
-
-    all: int
-    left: int
-
-    @property
-    def share(self) -> float:
-        """The share that is left: on a text without gold the nearest thing to recall; 0.0 without numbers."""
-        return self.left / self.all if self.all else 0.0
 
 
 class Figures(NamedTuple):

@@ -6,10 +6,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
-import pyshacl
 import rdflib
 from pyoxigraph import RdfFormat, Triple, parse
-from pyshacl.errors import ReportableRuntimeError, ShapeLoadError, ValidationFailure
 from rdflib import SH
 
 from kg import resources
@@ -19,8 +17,6 @@ from kg.graph.nodes import term
 from kg.validation.bridge import DataGraph, to_oxigraph, to_rdflib, triples_of
 from kg.validation.places import Places
 from kg.validation.results import INVERSE, ValidationResult, Violation, severity_of
-
-_BROKEN = (ReportableRuntimeError, ShapeLoadError, ValidationFailure, SyntaxError, ValueError)
 
 
 def validate(
@@ -38,11 +34,15 @@ def validate(
     Raises:
         ShapesError: a shapes file is missing, is not Turtle, or is not valid SHACL.
     """
+    import pyshacl  # a build does without it, and loading it takes as long as reading a report
+    from pyshacl.errors import ReportableRuntimeError, ShapeLoadError, ValidationFailure
+
+    broken = (ReportableRuntimeError, ShapeLoadError, ValidationFailure, SyntaxError, ValueError)
     rules = shapes if isinstance(shapes, rdflib.Graph) else load_shapes(tuple(shapes or resources.shapes_files()))
     graph = DataGraph(triples_of(data), concepts())
     try:
         _, report, _ = pyshacl.validate(graph, shacl_graph=rules, inference="none", advanced=False, inplace=True)
-    except _BROKEN as error:
+    except broken as error:
         raise ShapesError("shapes", f"SHACL cannot be run: {error}", "Correct the shape that is named.") from error
     if not isinstance(report, rdflib.Graph):
         raise ShapesError("shapes", f"SHACL cannot be run: {report}", "Correct the shapes.")
