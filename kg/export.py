@@ -63,7 +63,7 @@ def to_nquads(graphs: Iterable[ReportGraph]) -> bytes:
     named = list(graphs)
     if len(named) == 1:
         return _quads(named[0]).encode()
-    return "".join(sorted(line for graph in named for line in _quads(graph).splitlines(keepends=True))).encode()
+    return "".join(sorted(f"{line} <{graph.iri}> .\n" for graph in named for line in graph.lines)).encode()
 
 
 def _quads(graph: ReportGraph) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -215,3 +217,33 @@ def test_a_file_that_was_gone_is_looked_at_again(narratives: Path, tmp_path: Pat
     gone.rename(found.path)
     (again,) = make_shards(shards, Versions.current(), [found])
     assert again.record.key == "KWT-2011"
+
+
+def test_links_to_files_are_read_once_and_links_to_folders_are_not_followed(narratives: Path) -> None:
+    """A file that is reached on two ways is one input; a folder that is a link may lead back."""
+    alone = find_inputs([narratives])
+    (narratives / "again.txt").symlink_to(narratives / "KWT-2011.txt")
+    (narratives / "below" / "up").symlink_to(narratives)
+    assert [item.path.resolve() for item in find_inputs([narratives, narratives / "below"])] == [
+        item.path.resolve() for item in alone
+    ]
+
+
+def test_a_shard_that_was_lost_is_made_again(build: Build, tmp_path: Path) -> None:
+    """The manifest alone does not vouch for a shard: its files must be there, as long as the manifest says."""
+    before = build().manifest
+    lost, cut = (entry.shard for entry in list(before.reports.values())[:2])
+    folder = tmp_path / "out" / "shards"
+    next(folder.rglob(f"{lost}.nq.gz")).unlink()
+    next(folder.rglob(f"{cut}.ttl.gz")).write_bytes(b"")
+    after = build()
+    assert after.read == 2
+    assert after.manifest == before
+
+
+def test_without_changes_no_rule_is_loaded() -> None:
+    """What reads and validates reports takes longer to load than a dataset takes to be looked through."""
+    code = (
+        "import sys, kg.cli.build; print(*{'kg.extractors', 'kg.validation', 'pyshacl', 'rdflib'} & sys.modules.keys())"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout == b"\n"

@@ -103,3 +103,12 @@ def test_writing_nothing_gives_a_valid_file() -> None:
     """An empty selection is a file with prefixes only."""
     assert list(ox.parse(to_turtle([]), format=ox.RdfFormat.TURTLE)) == []
     assert to_ntriples([]) == b""
+
+
+def test_one_graph_has_the_lines_that_it_has_among_several() -> None:
+    """The lines of one graph are written as they stand; of several they are sorted, whatever characters they hold."""
+    odd = build_graph(document("a\u2028b\x85c", key="ALB-2004"), [])
+    lines = to_nquads([odd]).decode().split("\n")[:-1]
+    assert lines == sorted(lines)
+    apart = [line for graph in (odd, SAMPLE) for line in to_nquads([graph]).decode().split("\n")[:-1]]
+    assert to_nquads([odd, SAMPLE]).decode().split("\n")[:-1] == sorted(apart)
