@@ -44,6 +44,8 @@ def sense_of(sentence: AnalysedSentence, term: PrisonTerm) -> Sense | None:
     if any(m.span.start < term.span.start for m in nouns):
         return "sentence" if _WAS_HARSHEST.search(sentence.text, sentence.span.start, term.span.start) else "penalty"
     behind = [m for m in verbs if m.span.start >= term.span.end]
+    if _WAS_SUSPENDED.match(sentence.text, term.span.end):
+        return "sentence"
     return _sense(behind[0]) if behind and _is_term_of_prison(sentence, term) else None
 
 
@@ -53,7 +55,11 @@ _OF_LAW = re.compile(
 """What a law punishes with as well as what courts convict with: the verb before it decides."""
 
 
-_GAVE = re.compile(r"gave (?:him|her|them|each|both|the others?) ")
+_GAVE = re.compile(
+    r"gave (?:him|her|them|each|both|the others?) "
+    r"|convicted [^;.]*, (?:each|both|all) to (?:terms of |sentences of )?"
+)
+_WAS_SUSPENDED = re.compile(r"'?(?: in prison| imprisonment)?,? (?:was|were) (?:[a-z]+ ){0,2}suspended\b")
 _BY_COURT = re.compile(
     r"\b(?:[Cc]ourts?|[Jj]udges?|[Mm]agistrates?|[Tt]ribunals?) (?:[a-z]+ ){0,2}(?:punish|penali[sz])ed\Z"
 )
@@ -62,7 +68,7 @@ _GIVEN = re.compile(r" (?:(?:to|with|of) )?(?:the|a) ")
 """What stands between "received" and a maximum that somebody got."""
 _WAS_HARSHEST = re.compile(
     r"\b(?:stiffest|harshest|longest|heaviest|toughest|severest|(?:most|least) severe|lightest|mildest) (?:prison )?"
-    r"(?:penalty|punishment)\b[^;.]*\bwas\b"
+    r"(?:penalty|punishment)\b(?:[^;.]*\bwas\b|, $)"
 )
 
 

@@ -27,6 +27,7 @@ _GROUP_ENDS = re.compile(
     r"\s(?:and|or)\s(?:(?:a|an|up|from|between|with|for|not|no|at|the)\b|\w+\s(?:to|years)\b|\d|fines?\b).*$"
 )
 _CHANGE = re.compile(r"\b(?:increas|rais|rose|lengthen|doubl|lower|reduc|chang|extend)\w*\b[^;.]{0,80}\bfrom $")
+_FORMER = re.compile(r"\b(?:formerly|previously|once|until (?:19|20)\d\d) (?:[a-z]+ ){0,3}$")
 _NOT = re.compile(r"\b(?:not|never) (?:\w+ )?(?:prescribe|provide for|carry|impose|include|specify|exceed)\b[^,;.]*$")
 
 
@@ -49,7 +50,7 @@ def _is_prescribed(sentence: AnalysedSentence, term: PrisonTerm) -> bool:
 
 _PRESCRIBES = re.compile(
     r"\b(?:prescrib(?:es?|ed|ing)|carr(?:y|ies|ied|ying)|foresee(?:s|ing)?|envisag(?:es?|ed|ing)|(?:may|can|could) impose)\s(?:[a-z]+\s){0,3}$"
-    r"|\b(?:[Aa]rticles?|[Ss]ections?|laws?|acts?|code|statutes?|decree)\b[^.;]{0,80}\b(?:provid(?:es?|ed|ing) for|sets?|raises? (?:this|the) [a-z ]{0,20}to)\s(?:[a-z]+\s){0,3}$|\b(?:[Tt]hose|offenders|traffickers|perpetrators|clients|employers)\b[^;.]{0,80}\bfaces?\s(?:[a-z]+\s){0,3}$|\b(?:punish|criminaliz)[^;.]*\s(?:with|by)\s(?:up to\s)?$"
+    r"|\b(?:[Aa]rticles?|[Ss]ections?|laws?|acts?|code|statutes?|decree)\b[^.;]{0,80}\b(?:provid(?:es?|ed|ing) for|sets?|raises? (?:this|the) [a-z ]{0,20}to)\s(?:[a-z]+\s){0,3}$|\b(?:[Tt]hose|[Ww]hoever|[Aa]nyone|offenders?|traffickers?|perpetrators|clients|employers)\b[^;.]{0,80}\b(?:faces?|risks?)\s(?:[a-z]+\s){0,3}$|\b(?:(?:can|may|could) bring|(?:minimum|maximum)[a-z ]{0,24} (?:rises to|is raised to|goes up to|is))\s(?:[a-z]+\s){0,3}$|\b(?:punish|criminaliz)[^;.]*\s(?:with|by)\s(?:up to\s)?$"
 )
 
 
@@ -81,6 +82,8 @@ def _refusal(sentence: AnalysedSentence, term: PrisonTerm) -> str | None:
         return "the law is only planned"
     if _CHANGE.search(before) and sentence.text.startswith(" to ", term.span.end):
         return "the law was changed from it"
+    if _FORMER.search(before):
+        return "it was the penalty of an earlier law"
     if before.endswith(" additional "):
         return "it is added to a penalty that is not stated"
     if _NOT.search(before):

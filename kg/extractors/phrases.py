@@ -103,6 +103,8 @@ def _opening(words: Words, last: int, *, is_law: bool) -> int | None:
         return None
     preposition = words.words[at].text.lower()
     at += 1
+    if preposition == "relating" and at < len(words.words) and words.words[at].text == "to":
+        at += 1
     if at + 1 < len(words.words) and words.words[at].text == "and" and words.words[at + 1].text.lower() in _FURTHER:
         at += 1
     if at < len(words.words) and words.words[at].text in ARTICLES:

@@ -41,7 +41,8 @@ _OBJECT = re.compile(
     r"(?=\s(?:to|for|in|who|of|from|convicted|accused|and|with)\b|,|$)"
 )
 _NO_ONE = re.compile(
-    r"(?:\b(?:others|rest|remaining \w+) (?:got|received|drew|had|were given)\s?$|[^s]s|men|women|people|children|police|group|gang|ring|network|family|accused|convicted|rest)$"
+    r"\b(?:others|rest|remaining \w+) (?:got|received|drew|had|were given)\b"
+    r"|(?:[^s]s|men|women|people|children|police|group|gang|ring|network|family|accused|convicted|rest)$"
 )
 _WITH = re.compile(r"\b(?:an?|the|one)\s(?!courts?\b|judges?\b)[a-z' -]+\sand\s(?:at least\s)?$", re.IGNORECASE)
 _OBJECT_WITH = re.compile(

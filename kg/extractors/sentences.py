@@ -20,7 +20,7 @@ _CONDITIONAL = r"conditional(?:ly)?(?! releas)(?! discharg)"
 _SUSPENDED = re.compile(rf"\b(?:suspended|{_CONDITIONAL})\b")
 _TAIL_SUSPENDED = re.compile(
     rf"'?\s(?:of )?{_CONDITIONAL} (?:imprisonment|sentences?|terms?|incarceration|prison|deprivation)"
-    r"|'?\s?(?:in prison|in jail|imprisonment|incarceration)?,?\s(?:(?:all|both|each|fully|partially|which|that|was|were|of which)\s){0,3}suspended\b"
+    r"|'?\s?(?:in prison|in jail|imprisonment|incarceration)?,?\s(?:(?:all|both|each|fully|wholly|partly|partially|entirely|conditionally|which|that|was|were|of which)\s){0,3}suspended\b"
 )
 _NONE_SUSPENDED = re.compile(r"\b(?:no|none|not|without|non-|un)\b[^,;.]{0,30}$")
 _WHOLLY = r"(?:(?:all|fully|partially|partly|wholly|conditionally|later|subsequently|also|either|entirely) )*"
@@ -177,7 +177,7 @@ _EXTREME = re.compile(
     r"(?:prison |jail )?(?:sentence|term|penalty|punishment)\b"
 )
 _WENT_TO = re.compile(
-    r"'?(?: in prison| imprisonment)?,? (?:(?:went|fell|was (?:given|handed|meted out|handed down)) to|was imposed on|for|on|against) "
+    r"'?(?: in prison| imprisonment)?,? (?:(?:went|fell|was (?:given|handed|meted out|handed down)) to|fell (?:up)?on|was imposed on|for|on|against) "
     r"(?:an?|the|one|his|her)\b"
 )
 

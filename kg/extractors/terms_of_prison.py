@@ -29,7 +29,7 @@ _PRISON_AFTER = re.compile(
     r"(?:in )?penal servitude|hard labou?r|incarceration|behind bars|deprivation of liberty|(?:suspended )?(?:sentences?|terms?))\b"
 )
 _NO_TERM_BEFORE = re.compile(
-    r"\b(?:past|last|previous|within|after|first|next|every|since|fiscal|another|for over|throughout|during the|"
+    r"\b(?:past|last|previous|within|after|first|(?<!spend the )next|every|since|fiscal|another|for over|throughout|during the|"
     r"(?:fines?|bans?|probation|parole|visas?|permits?|residency|detention|detained|held|suspended|budget|pending|delay\w*|averag\w+) (?:of|for))"
     r"\s(?:the\s)?(?:past\s|last\s)?$"
 )
@@ -101,7 +101,9 @@ def _elided(sentence: AnalysedSentence, durations: Sequence[Quantity]) -> list[P
     return found
 
 
-_GOES_ON = re.compile(r"(?:,| and| or| but|;|, and|, or|, increased to|, rising to|\() \Z|\(\Z")
+_GOES_ON = re.compile(
+    r"(?:,| and| or| but|;|, and|, or|, increased to|, rising to| is now|(?:that|those) of [a-z ]{3,40} (?:with|by)|\() \Z|\(\Z"
+)
 _FOR_WHOM = re.compile(r" (?:for|if|when|where|in cases?)\b|[.;)]")
 _LIST_JOINT = re.compile(r",\s(?:and\s)?|\sand\s")
 _LIST_OPENS = re.compile(r"\b(?:to|of|for|received)\s$")

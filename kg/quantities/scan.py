@@ -88,6 +88,10 @@ def identifier(scan: Scan, start: int, end: int, span_start: int | None = None) 
     return quantity("identifier", start, end, text=scan.text[start:end], span=(begin, end))
 
 
+_PARTICLE = re.compile(r"\b(?:carr(?:ied|ying|y)|hand(?:ed|ing)|turn(?:ed|ing)|t[ao]ke?n?|left)\s+over\s+\Z")
+"""The end of a verb, which is no comparator: "carried over 37"."""
+
+
 def compared(scan: Scan, start: int, end: int) -> tuple[tuple[int, int], Comparator]:
     """The span of a figure with the comparator words before and behind it, and what they come to."""
     words = scan.comparators
@@ -95,7 +99,7 @@ def compared(scan: Scan, start: int, end: int) -> tuple[tuple[int, int], Compara
     tail = scan.lower[max(0, start - WINDOW // 2) : start].rsplit(None, 2)[-2:]
     if tail and (tail[-1].lstrip(_OPENERS) in words.endings or " ".join(tail).lstrip(_OPENERS) in words.endings):
         match = words.before.search(scan.lower, max(0, start - WINDOW), start)
-        if match is not None:
+        if match is not None and not _PARTICLE.search(scan.lower, max(0, match.start() - 12), match.end()):
             left = match.start()
             parts.append(match.group())
     if " or " in scan.lower[start : end + 4]:

@@ -80,7 +80,7 @@ def _titled(sentence: AnalysedSentence, words: Words, index: int, head: Mention,
     end = words.words[last].end
     number = NUMBER.match(text, end)
     if number is not None and not re.fullmatch(YEAR, number["number"]):
-        end = number.end()
+        end = _complemented(words, number.end(), index)
     else:
         last = complement(words, last, index, is_law=True)
         end = bare_end(words, last)
@@ -96,6 +96,12 @@ def _titled(sentence: AnalysedSentence, words: Words, index: int, head: Mention,
         end = stop.end() - (stop.group().endswith(")") and "(" not in stop.group())
     span = Span(words.words[first].start, end)
     yield from _made(sentence, words, span, head, stop, named=bool(first < index or last > index or number or stop))
+
+
+def _complemented(words: Words, end: int, head: int) -> int:
+    """Where a title ends whose subject stands behind its number: "Law 2012-023 Relating to the Combat against Trafficking"."""
+    at = next((i for i in range(head + 1, min(head + 5, len(words.words))) if words.words[i].end == end), None)
+    return end if at is None else max(end, bare_end(words, complement(words, at, at, is_law=True)))
 
 
 _ACRONYM = re.compile(r" \([A-Z][\w/-]+\)(?= of)")

@@ -14,13 +14,16 @@ _ENDS = ("i", ".", "c", "s", "")
 
 def told_again(context: Context, phrase: Phrase, governor: Governor | None) -> list[Frame]:
     """The frame of a bare figure under "there were", "it had" or "that number fell to"; none where it counts anything itself."""
-    is_bare = phrase.head is None and not (phrase.noun or phrase.doing or phrase.of_them or phrase.zero)
-    if not is_bare or governor is None or context.totals or not context.earlier or governor.first > phrase.at:
+    is_bare = phrase.head is None and not (phrase.noun or phrase.doing or phrase.of_them or phrase.partitive)
+    totals = context.totals or context.earlier
+    if not is_bare or governor is None or not totals or governor.first > phrase.at:
         return []
-    tape, total = context.tape, context.earlier[-1]
+    tape, total = context.tape, totals[-1]
+    if context.totals and "s" not in tape.letters[total.last : phrase.at]:
+        return []
     named = context.year_behind(phrase) or context.periods.leading(phrase.at)
     if "change" in governor.predicates:
-        is_same = _NUMBER.search(tape.text(0, governor.first - 1)) is not None if governor.first else False
+        is_same = governor.first > 0 and _NUMBER.search(tape.text(0, governor.first - 1)) is not None
         return [moved(total, phrase, year=named or context.periods.this)] if is_same else []
     is_told = set(governor.predicates) <= {"exist", "have"} and tape.letters[phrase.end : phrase.end + 1] in _ENDS
     return [moved(total, phrase, year=named)] if is_told and named not in (None, total.year) else []
