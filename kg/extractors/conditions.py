@@ -96,7 +96,7 @@ _MUST = re.compile(
 )
 _SOLD_NOT = r"(?! (?:sex|themselves|their (?:bod|kidney|organ|land|house|belong|possess)|drugs|narcotics|cocaine|her |his |a kidney))"
 _LABORS = (
-    rf"(?:sell{_SOLD_NOT}|vend|hawk|peddle|herd|tend(?! (?:cannabis|marijuana|drug|coca))|fish|dig|mine|harvest|toil|labor|scavenge|quarry|plow|shine shoes|wash (?:cars|dishes)"
+    rf"(?:sell{_SOLD_NOT}|vend|hawk|peddle|herd|tend(?! (?:cannabis|marijuana|drug|coca))|fish|dig|mine|harvest|toil|labor|scavenge|quarry|plow|dive|shine shoes|wash (?:cars|dishes)"
     r"|pick (?!pockets|up)[a-z]+|gather [a-z]+|collect (?:scrap|firewood|garbage|trash|bottles)|carry (?:loads|bricks|goods|water|stones)|break (?:stones|rocks)|make (?:bricks|carpets)|weave)"
 )
 _PHRASES = (
@@ -128,6 +128,8 @@ _PHRASES = (
         "debt-bondage",
         guarded(
             r"\bwork(?:s|ing|ed)? (?:for (?:years |[a-z]+ )?)?(?:off|to (?:re)?pay(?: off| back)?) (?:[a-z-]+ ){0,4}?(?:debts?|loans?|advances?)\b"
+            r"|\b(?:labor|toil|work)(?:s|ed|ing)? [^;:.]{2,60}? to (?:re)?pay(?: off| back)? (?:[a-z-]+ ){0,3}(?:debts?|loans?|advances?|passage|fares?|cost of (?:their|the) (?:passage|travel|journey))\b"
+            r"|\buntil (?:the|their|these|those|all) debts? (?:is|are|was|were|has been|have been) (?:worked|paid|cleared)\b"
             r"|\b(?:are|were|remain|is|was|been) (?:[a-z]+ )?bonded (?:by|for|to|through|in|on|from)\b|\bbound (?:to [a-z ]{3,30} )?by (?:[a-z-]+ ){0,3}(?:debts?|loans?|advances?)\b"
             r"|\bheld (?:in [a-z ]{3,30} )?(?:by|for|under|over|until) (?:[a-z-]+ ){0,4}?debts?\b|\btied to [a-z ,]{3,40} by (?:[a-z-]+ ){0,3}(?:debts?|loans?|advances?)\b"
         ),

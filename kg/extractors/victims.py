@@ -14,7 +14,9 @@ _UNDERAGE = frozenset({"children", "girls", "boys"})
 _GAP = 44
 """How far a coordination may reach from one group to the next: "men from X, and women"."""
 
-_DOER = re.compile(r"\bby (?:[\w'-]+ ){0,3}$")
+_DOER = re.compile(
+    r"\bby (?:[\w'-]+ ){0,3}$|\bbear (?:[\w'-]+ )?$|\b(?:bear children|brides|wives) (?:for|to) (?:[\w'-]+ ){0,2}$"
+)
 _OCCUPATION = re.compile(r"(?<!such )(?<!well )\bas (?!well)(?:[\w'-]+ ){0,3}$")
 _CLIENT = re.compile(
     r" (?:who |that |reportedly |often |also )*"
@@ -71,13 +73,19 @@ def _possible_victims(sentence: AnalysedSentence) -> list[Mention]:
     ]
 
 
+def _mentions_doers(before: str) -> bool:
+    """Whether a word of the pattern for doers stands there: cheaper than the pattern."""
+    return "by " in before or "bear" in before or "brides " in before or "wives " in before
+
+
 def _is_other(text: str, mention: Mention) -> bool:
     start = mention.span.start
     since = max(0, start - 40)
-    before = text[since:start]  # to look for "by" in it is cheaper than the pattern
-    if _CLIENT.match(text, mention.span.end) or ("by " in before and _DOER.search(text, since, start)):
+    before = text[since:start]
+    if _CLIENT.match(text, mention.span.end) or (_mentions_doers(before) and _DOER.search(text, since, start)):
         return True
-    return mention.code == "persons" and "as " in before and bool(_OCCUPATION.search(text, since, start))
+    is_role = mention.code == "persons" or mention.span.text(text).lower() in ("wives", "brides")
+    return is_role and "as " in before and bool(_OCCUPATION.search(text, since, start))
 
 
 def _without_generic(text: str, found: list[Mention]) -> list[Mention]:

@@ -25,7 +25,7 @@ _INSIDE = guarded(
     r"\b(?:with)?in(?:side)?(?: or around)? the country's (?!government|law)|\b(?:to|in) (?:urban centers|the interior) of the country\b"
 )
 _LOCAL = guarded(
-    r"\blocal(?= (?:young )?(?:men|women|girls|boys|children|victims|workers|residents|nationals|citizens|people|persons|men and women)\b)"
+    r"\blocal(?= (?:and [A-Z][a-z]+ )?(?:young )?(?:men|women|girls|boys|children|victims|workers|residents|nationals|citizens|people|persons|men and women)\b)"
 )
 _THESE = guarded(
     r"\b(?:most of |all of |some of |many of |each of |both of )?(?:these|those|the same|the (?:above|aforementioned)) (?:and other |\w+ )?(?:countries|destinations|places)\b"

@@ -9,11 +9,12 @@ from dataclasses import replace
 import kg.extractors.flows.scope as scope
 from kg.extractors.exploitation import exploitation_of
 from kg.extractors.flows.claims import Claim, role_claims
+from kg.extractors.flows.exploiters import exploiters
 from kg.extractors.flows.frame import Frame, Pair, Past, Predication
 from kg.extractors.flows.pairs import Group, groups, says_internally_too
 from kg.extractors.flows.sides import PARTNERS
 from kg.extractors.flows.terms import parts, stretch_of, terms_of
-from kg.extractors.flows.uses import Use, doers, is_people, read_uses
+from kg.extractors.flows.uses import Use, is_people, read_uses
 from kg.extractors.flows.view import View
 from kg.model import Span
 
@@ -85,10 +86,9 @@ def _unstated(view: View, span: Span, uses: Sequence[Use], past: Past | None) ->
 
 def _sided(uses: Sequence[Use], claims: Sequence[Claim], country: str, view: View) -> Iterator[Use]:
     """The uses, with the side that a role gives to a place without preposition ("the main destinations are X, Y")."""
-    leads = {c.span.start: c.span for c in reversed(claims)}.values()
-    exploiters = doers(uses, view)
+    leads, others = {c.span.start: c.span for c in reversed(claims)}.values(), exploiters(uses, view)
     for use in uses:
-        if use in exploiters:
+        if use in others:
             yield replace(use, side="none", reason=PARTNERS)
             continue
         roles = {c.role for c in claims if c.place == use.code and not c.negated}

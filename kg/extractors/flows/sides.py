@@ -41,6 +41,8 @@ PARTNERS = "the people named are not the victims"
 
 def is_glue(view: View, start: int, end: int) -> bool:
     """Whether only words that join the members of a list stand between two offsets of the document."""
+    if _LISTED_NAME.fullmatch(view.text(start, end)):
+        return True
     before = ""
     for word, _, _ in view.words(start, end):
         if word in ("throughout", "across") and before:
@@ -50,6 +52,9 @@ def is_glue(view: View, start: int, end: int) -> bool:
         before = word
     return True
 
+
+_LISTED_NAME = re.compile(r", (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?, (?:and |or )?(?:the )?")
+"""A member of a list that no vocabulary knows: "in Panama, the Antilles, and China"."""
 
 _OF_WHICH = frozenset({"countries", "states", "nations", "parts", "areas", "regions", "republics", "elsewhere"})
 """ "Russia, and the countries of Central Asia", "Peru, and elsewhere in South America" go on with the list."""
@@ -209,11 +214,16 @@ def _unless_partner(view: View, since: int, start: int) -> Reading:
     """People after "by", "with", "to" are those who exploit, marry or buy, not the victims."""
     words = view.words(max(since, start - 60), start)
     for word, _, _ in reversed(words[-4:]):
+        if word == "for" and words[-2][0] in _DONE_FOR:
+            return Reading("none", PARTNERS)
         if word in ("by", "against", "to") or (word == "with" and words[-2][0] not in ("together", "along")):
             return Reading("none", PARTNERS)
         if word in STOPS or word in PREPOSITIONS or word == ",":
             break
     return Reading("origin")
+
+
+_DONE_FOR = frozenset({"children", "babies", "brides", "wives", "sex"})
 
 
 def head_of(view: View, mention: Mention, limit: int) -> str:

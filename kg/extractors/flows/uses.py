@@ -96,7 +96,9 @@ def _resolved(use: Use, these: Sequence[str]) -> list[Use]:
 def _use(view: View, span: Span, candidate: Candidate, since: int, before: Sequence[Use]) -> Use:
     mention = candidate.mention
     reading, hedged = _reading(view, span, candidate, since, before)
-    resident = reading.side == "destination" and _is_resident(view, mention, since)
+    resident = reading.side == "destination" and (
+        _is_resident(view, mention, since) or (_goes_on(view, since, mention, before) and before[-1].resident)
+    )
     return Use(
         mention.span,
         candidate.code,
@@ -110,6 +112,11 @@ def _use(view: View, span: Span, candidate: Candidate, since: int, before: Seque
     )
 
 
+def _goes_on(view: View, since: int, mention: Mention, before: Sequence[Use]) -> bool:
+    """Whether the place is the next of a list."""
+    return bool(before) and since == before[-1].span.end and sides.is_glue(view, since, mention.span.start)
+
+
 def _reading(view: View, span: Span, candidate: Candidate, since: int, before: Sequence[Use]) -> tuple[Reading, bool]:
     mention = candidate.mention
     if (mention.scheme == "flow-context" and not candidate.is_general) or (
@@ -118,12 +125,7 @@ def _reading(view: View, span: Span, candidate: Candidate, since: int, before: S
         return Reading("destination"), False
     if mention.code == "abroad" and not view.text(since, mention.span.start).strip():
         return Reading("destination"), False
-    if (
-        before
-        and since == before[-1].span.end
-        and sides.is_glue(view, since, mention.span.start)
-        and not _is_person(view, mention, span)
-    ):
+    if _goes_on(view, since, mention, before) and not _is_person(view, mention, span):
         return _inherited(view, mention, since, before[-1], span)
     if (
         before
@@ -138,6 +140,8 @@ def _reading(view: View, span: Span, candidate: Candidate, since: int, before: S
     if mention.role == "demonym":
         return _demonym(view, mention, since, span.end, before), hedged
     reading = sides.side_of_name(view, mention, since)
+    if reading.side == "bare" and (of := _TOWN_OF.search(view.text(since, mention.span.start))):
+        reading = Reading("origin" if of["by"] == "from" else "destination")
     if mention.code == "abroad" and reading.side == "bare":
         reading = Reading("destination")
     if reading.side == "bare" and _is_person(view, mention, span):
@@ -146,6 +150,10 @@ def _reading(view: View, span: Span, candidate: Candidate, since: int, before: S
         described = sides.side_of_demonym(view, mention, since, span.end)
         reading = described if described.side == "origin" else reading
     return reading, hedged
+
+
+_TOWN_OF = re.compile(r"\b(?P<by>to|into|in|from|near) (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?, $")
+"""A town that no list knows, before the country or state it lies in: "to Queens, New York"."""
 
 
 def _is_adjective(view: View, mention: Mention) -> bool:
@@ -166,7 +174,7 @@ def _short(view: View, gap: Span) -> bool:
 def _is_person(view: View, mention: Mention, span: Span) -> bool:
     """Whether the next word after a name is a noun for people ("Hong Kong women")."""
     return mention.role == "demonym" or (
-        mention.role == "name"
+        mention.role in ("name", "part")
         and mention.span.end + 1 in view.nouns
         and view.nouns[mention.span.end + 1].code == "person"
     )
@@ -213,6 +221,8 @@ def _is_resident(view: View, mention: Mention, since: int) -> bool:
     words = view.words(since, mention.span.start)
     if len(words) < 2 or words[-1][0] not in ("in", "within", "throughout", "inside"):
         return False
+    if words[-2][0] in _OBTAINED:
+        return True
     after = view.words(mention.span.end, mention.span.end + 14)
     if view.noun_ends.get(words[-2][2]) != "person":
         return False
@@ -220,6 +230,9 @@ def _is_resident(view: View, mention: Mention, since: int) -> bool:
         w[0] in _RECRUITS for w in view.words(max(view.base, since - 30), mention.span.start)
     )
 
+
+_OBTAINED = frozenset({"bought", "purchased", "abducted", "kidnapped", "recruited", "hired"})
+""" "Girls bought in A are held in B": where they are exploited is named besides."""
 
 _RECRUITS = frozenset(
     [
@@ -263,29 +276,3 @@ def _from(candidate: Candidate, others: Sequence[tuple[Span, str]]) -> Candidate
 def is_people(view: View, use: Use) -> bool:
     """Whether the word for the place is one for its people ("Filipinos")."""
     return use.side == "origin" and use.span.end in view.plurals
-
-
-def doers(uses: Sequence[Use], view: View) -> set[Use]:
-    """The origins of people who exploit others: "crew members from A and B exploit girls".
-
-    Args:
-        uses: of a predication, in text order.
-        view: of its sentence.
-    """
-    found: set[Use] = set()
-    for i in range(len(uses) - 1, -1, -1):
-        if uses[i].side != "origin":
-            continue
-        listed = (
-            i + 1 < len(uses) and uses[i + 1] in found and sides.is_glue(view, uses[i].span.end, uses[i + 1].span.start)
-        )
-        if listed or _EXPLOITING.match(view.text(uses[i].span.end, uses[i].span.end + 60)):
-            found.add(uses[i])
-    return found
-
-
-_EXPLOITING = re.compile(
-    r"(?: (?:men|nationals|citizens|crew members|crews|fishermen|clients|sailors))?"
-    r"(?: (?:also|reportedly|allegedly|often|sometimes|sexually|commercially|may|then|frequently))*"
-    r" (?:exploit|abuse|subject|coerce|lure|recruit|purchase|prostitute) (?:[\w-]+ ){0,3}(?:women|girls|boys|children|men|victims|workers|migrants|minors|persons|people|individuals)\b"
-)
