@@ -92,6 +92,7 @@ _THEY_PAID = re.compile(
     re.IGNORECASE,
 )
 """People who pay to be taken to work, or to be let go; nobody assists them with it."""
+_ALLOWED = re.compile(r"\b(?:entitled|eligible|entitles) [^,;]{0,70}\Z|\bof every \Z")
 _FEES = re.compile(
     r"(?: \([^)]*\))?(?: each| per \w+)? (?:in|as|for) (?:[a-z-]+ ){0,3}(?:fees?|debts?|fines?|bribes?|ransoms?|taxes|penalt\w+|bail|bonds?)\b"
 )
@@ -122,6 +123,8 @@ def _measure_of_money(tape: Tape, at: int) -> str | None:
     near = _nearest(tape, start, at)
     stop = next((i for i in range(at + 1, end) if tape.letters[i] in "c$" and tape.letters[i - 1] != "("), end)
     if near == "promise" or "promise" in _predicates(tape, at, stop):
+        return None
+    if _ALLOWED.search(tape.text(start, at - 1) if at > start else ""):
         return None
     if _THEY_PAID.search(tape.text(start, at - 1) if at > start else ""):
         return None

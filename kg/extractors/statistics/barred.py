@@ -55,6 +55,11 @@ def _by_verb(context: Context, phrase: Phrase, governor: Governor, noun: str) ->
         barred.add("report")
     if word in ("heard", "hearing") and noun not in ("case", "suspect", "official"):
         barred.add("prosecute")
+    behind = tape.sentence.text[tape.tokens[max(phrase.end - 1, governor.last)].end :][:_FAR]
+    if word.startswith("withdr") and _WITHDRAWN.match(behind):
+        barred.add("identify")
+    if _TO_EXPLOITER.match(behind):
+        barred.add("repatriate")
     if _LIVED.match(word) and not _is_in_shelter(tape, governor.last):
         barred.add("assist")
     return barred
@@ -73,6 +78,8 @@ def _by_section(context: Context, phrase: Phrase, governor: Governor, noun: str)
         or "fined" in tape.text(0, governor.last)
     ):
         barred.add("reach")
+    if _COUNTED_OTHERWISE.search(tape.sentence.text, tape.sentence.span.start, tape.sentence.span.end):
+        barred.add("register")
     if word.startswith("recover") and tape.letters[phrase.at - 1 : phrase.at] == "f":
         barred.add("identify")
     if _JAILED.match(tape.sentence.text, tape.tokens[max(phrase.end - 1, governor.last)].end):
@@ -87,6 +94,15 @@ _CLEARED = re.compile(r"clear")
 _JAILED = re.compile(
     r"[^.;]{0,30}? (?:in|into|to|behind) (?:jail|prison|bars|detention|custody|cells)\b|(?<=in)[^.;]{0,30}? (?:detention|prison|jail|custody|police cells)\b"
 )
+_FAR = 60
+_WITHDRAWN = re.compile(
+    r" (?:their|her|his|the) (?:[a-z]+ )?(?:complaints?|statements?|testimon|charges|cases?|claims?|accusations?)"
+)
+_TO_EXPLOITER = re.compile(
+    r" (?:back )?(?:to )?(?:their|the|his|her) (?:former )?(?:employers?|traffickers?|sponsors?|exploiters?|owners?|masters?|brothels?|work)\b"
+)
+_COUNTED_OTHERWISE = re.compile(r"\b[Bb]irths?\b|\bvot(?:e|ers|ing)\b|\bcompan(?:y|ies)\b")
+"""What is registered in a sentence where people are not registered as at risk."""
 _HANDED = re.compile(r"(?:handed|given|delivered|mailed|distributed) to\b")
 _OF_SUSPECTS = frozenset(["released", "releasing", "freed", "found", "finding"])
 _COURSES = frozenset(["measure-noun/training", "measure-noun/campaign"])

@@ -9,6 +9,7 @@ import kg.extractors.statistics.evidence as evidence
 import kg.extractors.statistics.lattice as lattice
 from kg.extractors.statistics.again import told_again
 from kg.extractors.statistics.context import Context, Frame
+from kg.extractors.statistics.doers import is_of_others
 from kg.extractors.statistics.estimates import estimated, part_of_money
 from kg.extractors.statistics.goals import goal_governor
 from kg.extractors.statistics.governors import before
@@ -45,7 +46,7 @@ def fresh(context: Context, phrase: Phrase, governor: Governor | None) -> list[F
     if own := estimated(context, phrase, governor) or part_of_money(context, phrase, governor):
         return [_framed(context, phrase, governor, own)]
     for candidate in [goal] if goal else _candidates(tape, phrase, governor):
-        found = measures(context, phrase, candidate)
+        found = [m for m in measures(context, phrase, candidate) if not is_of_others(context, phrase, candidate, m)]
         if found:
             return [_framed(context, phrase, candidate, measure) for measure in found]
     if topic := of_line(context, phrase, governor) or of_topic(context, phrase, governor):

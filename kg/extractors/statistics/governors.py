@@ -121,9 +121,19 @@ _DECLINED = re.compile(r"\b(?:declin|refus|fail|hesitat|opt|unwilling|reluctant|
 """What is told of as not done, which a figure then does not count, though "any" can: "declined to prosecute nine cases"."""
 
 
+_PLANNED_LIST = re.compile(
+    r"\b(?:plan(?:s|ned)?|intend(?:s|ed)?|agreed|committed|pledged|promised|hope[sd]?|propose[sd]?|expects?|aims?) to [^.;]{3,80}?(?:,|,? and) to (?:[a-z]+ )?\Z"
+)
+"""A further infinitive under a verb of planning: "planned to open two shelters and to train"."""
+
+
 def _is_unreal(tape: Tape, at: int, pattern: re.Pattern[str] = _UNREAL) -> bool:
     """Whether the cue is what somebody can, should or plans to do ("can house up to 60 women")."""
     start = tape.tokens[at].start
+    if pattern is _UNREAL and _PLANNED_LIST.search(
+        tape.sentence.text, max(tape.sentence.span.start, start - 110), start
+    ):
+        return True
     return pattern.search(tape.sentence.text, max(0, start - 40), start) is not None
 
 

@@ -229,6 +229,7 @@ _OFFICE = re.compile(
 _PROSECUTOR = re.compile(r"\b(?:[Pp]rosecutors?|[Cc]ourts?|[Pp]rosecution service)\b[^,;]{0,20}\Z")
 
 
+_TRAVELERS = re.compile(r"tourists|residents|inhabitants|commuters|travelers")
 _AUDIENCE = re.compile(r"(?:viewers|listeners|subscribers|attendees|users|followers|readers|spectators|audiences?)\Z")
 _SEEN = LIGHT | {"attend", "allocate", "visit", "assign", "change", "estimate", ""}
 
@@ -238,7 +239,8 @@ def _of_noun(context: Context, phrase: Phrase, governor: Governor | None) -> lis
     tape = context.tape
     word = tape.tokens[phrase.head].word if phrase.head is not None else ""
     is_seen = governor is None or set(governor.predicates) <= _SEEN
-    if _AUDIENCE.search(word) or (phrase.noun == "public" and context.section == "prevention" and is_seen):
+    is_audience = phrase.noun == "public" and context.section == "prevention" and is_seen and not _TRAVELERS.match(word)
+    if _AUDIENCE.search(word) or is_audience:
         return [Measure("people-reached", "persons")]
     if charged := _of_charges(tape, phrase):
         return [charged]

@@ -69,6 +69,7 @@ class Periods:
     def __init__(self, document: Document, tape: Tape) -> None:
         self._tape = tape
         self._report_year = document.metadata.year
+        self.country = document.metadata.iso3
         self._found = sorted(self._named() + self._relative())
 
     def _named(self) -> list[tuple[int, int, int]]:

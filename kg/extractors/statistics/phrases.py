@@ -156,8 +156,14 @@ def _unknown_noun(tape: Tape, at: int) -> str:
     is_people = first.isupper() and second.islower() and tape.letters[at + 1 : at + 2] not in ("w", "N", "Y")
     if is_people and "place" not in named and word.isalpha():
         return "person"
+    if word.endswith("ed") and tape.letters[at : at + 2] == "ww" and _PLURAL_THING.fullmatch(tape.tokens[at + 1].word):
+        return "thing"
     is_noun = word.replace("-", "").isalpha() and not word.endswith(("ly", "ed")) and word not in _NOT_NOUNS
     return "thing" if is_noun else ""
+
+
+_PLURAL_THING = re.compile(r"[a-z]{3,}[^s]s")
+"""A noun that a participle stands before: "140 forged passports"."""
 
 
 def _end_of_unknown(tape: Tape, at: int) -> int:

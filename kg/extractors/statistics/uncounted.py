@@ -17,6 +17,7 @@ def is_no_count(tape: Tape, at: int) -> bool:
         or _OF_SHARE.search(tape.letters, 0, at) is not None
         or _is_named(tape, at)
         or _SOURCE.match(text, token.end) is not None
+        or _OLD.match(text, token.end) is not None
         or _COMPOUND.match(text, token.end) is not None
         or _is_derived(tape, at)
         or _is_shared_out(tape, at)
@@ -44,6 +45,7 @@ _COMPOUND = re.compile(
     r"-(?:room|bed|bedroom|story|storey|day|week|month|year|hour|minute|page|part|point|place|seat|language|digit|time|way|step|nation|country|party)\b"
 )
 """Halves of adjectives: "a one-room refuge", "a 24-bed shelter"."""
+_OLD = re.compile(r"(?:(?:,| and|, and| or| to) \d+)* (?:years?|months?|weeks?)(?: old| of age)\b")
 _AS_YOUNG = ("as few as one", "as little as", "as young as", "as old as")
 _ONE_IN = re.compile(r" (?:[a-z]+ )?in (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b")
 _OF_SHARE = re.compile(r"%o[dwN]{0,4}\Z")
