@@ -17,6 +17,7 @@ _PERIOD_ALONE = re.compile(
 )
 """What follows a comparison with a period and no figure: "the same amount as the previous year, and 12 ..."."""
 _THAN_THE = re.compile(r"(?:more|fewer|less) than (?:the|its|their) ")
+_IN_BRACKETS = re.compile(r"\((?:[^()QVG]*Q[^()VGN]*[sc])?\Z")
 _AGAINST = re.compile(r"[c(YQ]g\Z")
 _FIGURE_WAS = re.compile(
     r"\b(?:figures?|numbers?|totals?|count)(?: (?:for|in|of) (?:\d{4}|(?:the )?(?:previous|prior|preceding|last) [a-z]+))?"
@@ -30,6 +31,8 @@ _YEAR_AHEAD = re.compile(r"C[dwiofQ]{0,3}Y\(\Z")
 
 def compare(context: Context, phrase: Phrase) -> Frame | None:
     """The frame of a figure that is compared with a total before it; None where it is not."""
+    if _is_gapped(context, phrase):
+        return moved(context.totals[-1], phrase, year=context.year_behind(phrase) or context.totals[-1].year)
     if _is_next_year(context, phrase):
         return moved(context.totals[-1], phrase, year=context.year_behind(phrase))
     if _sums_up(context, phrase):
@@ -82,6 +85,17 @@ def resumed(context: Context, phrase: Phrase) -> Frame | None:
     return moved(total, phrase, year=context.year_behind(phrase) or total.year)
 
 
+_GAPPED = re.compile(r"s(?:[dw]{0,2}N|w{1,3})c?\Z")
+
+
+def _is_gapped(context: Context, phrase: Phrase) -> bool:
+    """Whether the verb is left out behind a subject of its own: "police identified 12 victims; NGOs, 45"."""
+    is_bare = phrase.head is None and not phrase.noun and not phrase.zero and bool(context.totals)
+    letters = context.tape.letters
+    is_whole = is_bare and letters[phrase.end : phrase.end + 1] in (".", "s", "c", "")
+    return is_whole and _GAPPED.search(letters, 0, phrase.at) is not None
+
+
 def _is_next_year(context: Context, phrase: Phrase) -> bool:
     """Whether a bare figure gives another year's value of the total right before it."""
     is_bare = (
@@ -131,7 +145,7 @@ def _is_compared(context: Context, phrase: Phrase) -> bool:
         return True
     if _YEAR_AHEAD.search(letters) or _LEVEL_OF.search(tape.sentence.text, max(0, start - 50), start):
         return True
-    return letters.endswith("(") and _is_bracketed(context, leader)
+    return _IN_BRACKETS.search(letters) is not None and _is_bracketed(context, leader)
 
 
 def _stands_in_brackets(context: Context, phrase: Phrase) -> bool:

@@ -14,7 +14,8 @@ def of_victims(context: Context, phrase: Phrase, governor: Governor, noun: str) 
     """Victims: those whom somebody established to be some, and those to whom help went."""
     if noun in ("victim", "person", "population") and _is_found_exploited(context, phrase, governor):
         return Measure("victims-identified", "persons")
-    if noun == "victim" and word_at(context, governor.last) == "went to" and _is_help(context, governor.last - 1):
+    is_dative = word_at(context, governor.last) in ("went to", "given to", "provided to", "offered to", "extended to")
+    if is_dative and noun in _HELPED and any(_is_help(context, governor.last - back) for back in (1, 2, 3)):
         return Measure("victims-assisted", "persons")
     if phrase.noun in ("", "victim") and _is_acceptance(context, phrase, governor):
         return Measure("victims-assisted", "persons")
@@ -47,6 +48,9 @@ def _is_acceptance(context: Context, phrase: Phrase, governor: Governor) -> bool
         return False
     is_offered = "measure-noun/assistance" in tape.codes(0, phrase.at)
     return is_offered and _ACCEPTED.match(tape.sentence.text, tape.tokens[governor.first].start) is not None
+
+
+_HELPED = frozenset({"victim", "person", "at-risk", "population"})
 
 
 def word_at(context: Context, at: int) -> str:

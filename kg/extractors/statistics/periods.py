@@ -20,7 +20,7 @@ _LAST = (
 )
 _RELATIVE = guarded(
     rf"\b(?:(?P<past>(?:in|over|during|within|throughout) the last (?:year|12 months))|(?P<two>two years (?:ago|earlier|before))|(?P<last>{_LAST})|(?P<this>(?:in|during|throughout|over|for|of|within) {_THIS}|"
-    r"this (?:year|reporting period)|so far this year))\b",
+    r"this (?:year|reporting period)|so far this year|in this one))\b",
     re.IGNORECASE,
 )
 _ADVERBS = frozenset(["alone", "only", "respectively", "also", "onward", "onwards", "together", "overall"])
@@ -53,6 +53,7 @@ _NAMED_BEHIND = re.compile(
     r"(?: \w+)? ?\(?(?:that )?(?:(?:began|ended|ending|beginning) in )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b"
 )
 _CLOSING = re.compile(r"\)\.?")
+_OF_YEAR = re.compile(r"(?:[-/\u2013]\d{2,4})? (?:school|academic|fiscal|budget|financial|calendar) year\b")
 _WHEN = re.compile(r"[^,.;]{0,12}, when ")
 _NEVER = re.compile(r"\b(?:ever|never|to date|yet to)\b", re.IGNORECASE)
 
@@ -79,6 +80,7 @@ class Periods:
             quantity = tape.tokens[i].quantity
             if letter == "Y" and quantity is not None and quantity.value is not None:
                 is_bare = i == 0 or tape.letters[i - 1] in _BEFORE_YEAR or quantity.kind == "date"
+                is_bare = is_bare or _OF_YEAR.match(tape.sentence.text, tape.tokens[i].end) is not None
                 is_title = _OF_LAW.search(tape.sentence.text, max(0, tape.tokens[i].start - 32), tape.tokens[i].start)
                 if self._closes(i) and int(quantity.value) == self._report_year:
                     continue
@@ -95,6 +97,8 @@ class Periods:
         tape = self._tape
         quantity, after = tape.tokens[i].quantity, tape.tokens[i + 1].word if i + 1 < len(tape.tokens) else ""
         if quantity is not None and quantity.kind == "date" and after in _EVENTS:
+            return False
+        if _OF_YEAR.match(tape.sentence.text, tape.tokens[i].end) or " " in tape.tokens[i].word:
             return False
         return tape.letters[i + 1 : i + 2] in ("N", "w") and after not in _ADVERBS
 

@@ -122,12 +122,17 @@ def _zero_phrases(tape: Tape, i: int, token: Token) -> list[Phrase]:
         is_bare = is_bare or (
             token.word in ("one", "neither") and tape.letters[phrase.end : phrase.end + 1] in ("V", "b", "h", "m")
         )
+        is_bare = is_bare or _BEFORE_PERIOD.match(tape.sentence.text, token.end) is not None
         return [phrase] if is_bare and token.word != "no" else []
     if _VAGUE.search(tape.text(i, phrase.head)):
         return _of_officials(tape, phrase)
     return _coordinated(tape, phrase)
 
 
+_BEFORE_PERIOD = re.compile(
+    r" (?:the (?:year|period) before|the (?:previous|prior|preceding) |last year|a year earlier)"
+)
+"""A period right behind "none": "against none the year before"."""
 _COMPLICITY = re.compile(
     r" (?:of|that|about|against|regarding|concerning) [^.;]{0,40}\b(?:complicit|complicity|collusion|corruption|officials?|officers?|soldiers?|police|armed forces)\b"
 )
