@@ -32,7 +32,8 @@ def is_of_others(context: Context, phrase: Phrase, governor: Governor | None, me
     start, verb = tape.sentence.span.start, tape.tokens[governor.first].start
     if measure.name.startswith(_RESPONSE) and _EXPLOITERS.search(text[start:verb]) is not None:
         return True
-    return measure.name in _BY_STATE and _is_of_other_state(context, start, verb)
+    is_return = "repatriate" in governor.predicates
+    return measure.name in _BY_STATE and not is_return and _is_of_other_state(context, start, verb)
 
 
 def _is_of_other_state(context: Context, start: int, verb: int) -> bool:
