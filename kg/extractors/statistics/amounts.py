@@ -72,7 +72,7 @@ def _measure_of(tape: Tape, at: int, quantity: Quantity) -> Measure | None:
 
 
 _PER = re.compile(
-    r"\b(?:up to a|maximum|minimum wage|ceiling|per (?:month|day|person|victim)|would|worth up to|in debt|owed|confiscat\w+|forfeit\w*|seizures? of|seized|bribes?|ransoms?|profits?|proceeds|in (?:return|exchange) for)\b"
+    r"\b(?:up to a|maximum|minimum wage|ceiling|per (?:month|day|person|victim)|would|will|to be (?:built|constructed|opened|completed|established)|estimated cost|worth up to|in debt|owed|confiscat\w+|forfeit\w*|seizures? of|seized|bribes?|ransoms?|profits?|proceeds|in (?:return|exchange) for)\b"
 )
 _COURT = re.compile(
     r"\b(?:courts?|judges?|magistrates?|tribunals?|restitution|compensation|damages|back wages|unpaid wages|back pay|settlements?|lawsuit|judgment|"

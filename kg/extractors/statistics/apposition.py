@@ -26,7 +26,8 @@ def apposed(tape: Tape, phrase: Phrase) -> Phrase:
         return _with_noun(tape, phrase, totaled.start("noun"), phrase.end)
     staff, whole = _STAFF.match(text, end), _IN_ALL.match(text, end)
     match = staff or whole
-    if match is None or phrase.head is not None or phrase.zero:
+    is_object = whole is not None and tape.letters[phrase.at - 1 : phrase.at] in ("V", "G")
+    if match is None or phrase.head is not None or phrase.zero or is_object:
         return phrase
     found = _NEAR.search(tape.letters, 0, phrase.at)
     if found is None or (whole and " of " in whole.group()):

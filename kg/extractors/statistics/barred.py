@@ -89,6 +89,33 @@ def _by_section(context: Context, phrase: Phrase, governor: Governor, noun: str)
     return barred
 
 
+_HABIT = re.compile(
+    r"\b(?:often|usually|typically|generally|sometimes|commonly|frequently|normally|tends? to|at a time)\b[^;.]{0,60}\Z"
+)
+
+
+def is_habit(context: Context, phrase: Phrase) -> bool:
+    """Whether the profile tells what usually happens, to no counted people: "brokers usually take four to six girls"."""
+    if context.section not in ("profile", "assessment"):
+        return False
+    tape = context.tape
+    return _HABIT.search(tape.sentence.text, tape.sentence.span.start, tape.tokens[phrase.at].start) is not None
+
+
+_BOARD = re.compile(
+    r"\b(?:committee|council|sub-council|commission|working group|board|panel|coalition|network|forum|assembly|parliament)\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_board(context: Context, phrase: Phrase) -> bool:
+    """Whether members are counted of a body that meets, who are no staff: "the council had 33 members"."""
+    tape = context.tape
+    if phrase.head is None or tape.tokens[phrase.head].word != "members":
+        return False
+    return _BOARD.search(tape.sentence.text, tape.sentence.span.start, tape.tokens[phrase.at].start) is not None
+
+
 _CLEARED = re.compile(r"clear")
 """Police clear cases that they solve; courts clear people."""
 _JAILED = re.compile(

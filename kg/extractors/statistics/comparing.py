@@ -53,6 +53,8 @@ def compare(context: Context, phrase: Phrase) -> Frame | None:
         year = total.year - 1
     own = lattice.measure_of_doing(phrase.doing) if phrase.doing else None
     measure = own if own and lattice.for_officials(own) != total.measure else total.measure
+    if phrase.zero and measure.name == "funding":
+        measure = Measure("funding", None)
     context.compared.append(moved(total, phrase, measure=measure, year=year))
     return context.compared[-1]
 

@@ -30,6 +30,9 @@ _PATTERNS = (
      "assist"),
     (guarded(r"\b(?:care|aid|assistance|support|help|counseling|training|benefits|allowances|shelter|food|permits) (?:went|was extended|were extended) to\b"), "assist"),
     (guarded(r"\b(?:testimony|testimonies|statements|depositions) (?:of|from|by|given by|provided by)(?= (?:[a-z]+ )?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"), "cooperate"),
+    (guarded(r"(?:(?<=\bvictims )|(?<=\bwomen )|(?<=\bsurvivors )|(?<=\bchildren )|(?<=\bgirls )|(?<=\bworkers )|(?<=\bof them )|(?<=\bwhom )|(?<=\bchose to )|(?<=\bagreed to )|(?<=\bwilling to ))"
+                r"(?:assist|help|support|aid)(?:ed)? (?:the |local |state |with )?(?:police|prosecutors?|authorities|law enforcement|investigators|the prosecution|[A-Z]{2,6})"
+                r"(?: officials| agencies| officers)? (?:in|with|during|by|on)\b"), "cooperate"),
     (guarded(r"\b(?:entered|came to|arrived at|moved into|checked into) (?:(?:the|a|an|its|their|one|government|NGO|state)(?:'s)? )?(?:[a-z-]+ ){0,2}(?:shelters?|safe ?houses?)\b"), "assist"),
     (guarded(r"\b(?:took|taking|takes) legal action (?:on behalf of|for)\b|\b(?:took|taking|takes) up the cases? of\b"), "assist"),
     (guarded(r"\b(?:served|acted|sat|appeared|joined (?:the )?[a-z ]{0,24}(?:trials?|proceedings|cases?)) as (?:civil|private) part(?:y|ies)\b"),

@@ -159,8 +159,8 @@ _DATED_APART = re.compile(r"(?:V[ip]|r)Y[^VGbmhsBcWQ:C()]{0,6}[hbmX]{0,2}(?=[Vvb
 _FROM_BEFORE = re.compile(r"(?: [a-z]+){0,2}? (?:from|initiated|opened|begun|started|launched|filed)\b")
 _LIGHT = frozenset({"report", "do", "have", "exist", "register", "receive", "change", "estimate"})
 """Predicates that leave it to a participle to say what was done."""
-_FIGURE = re.compile(r"Q|(?<!\()\$|\$(?!\))")
-"""A figure, but no amount that stands alone in brackets."""
+_FIGURE = re.compile(r"Q|%|(?<!\()\$|\$(?!\))")
+"""A figure or a share, but no amount that stands alone in brackets."""
 
 _REGISTERED = re.compile(r"\b(?:registered|catalogu?ed|counted|recorded|documented|listed|interviewed|found)\b")
 

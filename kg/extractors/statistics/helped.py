@@ -19,7 +19,7 @@ def of_victims(context: Context, phrase: Phrase, governor: Governor, noun: str) 
         return Measure("victims-assisted", "persons")
     if phrase.noun in ("", "victim") and _is_acceptance(context, phrase, governor):
         return Measure("victims-assisted", "persons")
-    if _is_given_help(context, phrase, governor, noun):
+    if _is_given_help(context, phrase, governor, noun) or _is_given_things(context, phrase, governor):
         return Measure("victims-assisted", "persons")
     return None
 
@@ -65,6 +65,19 @@ def _is_help(context: Context, at: int) -> bool:
 _FOUND_THAT = re.compile(
     r"\b(?:found|determined|established|concluded|confirmed|discovered|ruled|decided) that (?:the )?\Z"
 )
+
+
+_HELP = re.compile(
+    r" (?:[a-z]+ ){0,2}(?:food|meals|shelter|clothing|clothes|care|counseling|schooling|education|literacy|lessons|lodging|housing|assistance|aid|advice|treatment|therapy|training|courses)\b"
+)
+
+
+def _is_given_things(context: Context, phrase: Phrase, governor: Governor) -> bool:
+    """Whether a verb of giving has the people and the help as its two objects: "offered 38 residents food and schooling"."""
+    is_given = not {"allocate", "provide"}.isdisjoint(governor.predicates) and governor.last == phrase.at - 1
+    if not is_given or phrase.noun not in ("person", "victim", "at-risk", "public", "population"):
+        return False
+    return _HELP.match(context.tape.sentence.text, context.tape.tokens[phrase.end - 1].end) is not None
 
 
 def _is_found_exploited(context: Context, phrase: Phrase, governor: Governor) -> bool:

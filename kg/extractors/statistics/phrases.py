@@ -151,7 +151,8 @@ def _unknown_noun(tape: Tape, at: int) -> str:
     if "place" in named and named["place"].role == "demonym" and tape.letters[at + 1 : at + 2] not in ("w", "N"):
         return "person"
     if tape.letters[at] == "p":
-        return "thing" if word in ("on", "about") else ""
+        is_topic = word in ("on", "about") and tape.letters[at + 1 : at + 2] != "d"
+        return "thing" if is_topic else ""
     first, second = tape.sentence.text[start], tape.sentence.text[start + 1 : start + 2]
     is_people = first.isupper() and second.islower() and tape.letters[at + 1 : at + 2] not in ("w", "N", "Y")
     if is_people and "place" not in named and word.isalpha():

@@ -177,7 +177,8 @@ def _is_survey(context: Context, phrase: Phrase, governor: Governor) -> bool:
     """Whether the people were found by counting, not by helping: "a survey found 900 children in quarries"."""
     tape = context.tape
     is_found = governor.last < phrase.at and tape.tokens[governor.last].word in ("found", "identified", "finding")
-    return is_found and _SURVEY.search(tape.text(0, governor.last)) is not None
+    is_case = phrase.noun == "victim" and tape.tokens[governor.last].word == "identified"
+    return is_found and not is_case and _SURVEY.search(tape.text(0, governor.last)) is not None
 
 
 def _is_taught(context: Context, phrase: Phrase, governor: Governor) -> bool:

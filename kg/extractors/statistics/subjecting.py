@@ -54,7 +54,7 @@ _AFTER_RELATIVE = re.compile(
     r"(?:w?V[^VGbmhsBcWQ:C]{0,8}[mhXw]{0,3}|c?W(?:N[^GbmhsBcWQ:C$]{1,9}|[^VGbmhsBcWQ:C$]{2,9})c?[mh]?)b[bXwd]{0,2}(?P<verb>[VG])"
 )
 _COPULA = re.compile(rf"{_GAP}[mh]{{0,2}}b[bX]{{0,2}}")
-_PERFECT = re.compile(rf"{_GAP}[TW]?w?[hH](?P<verb>V)")
+_PERFECT = re.compile(rf"{_GAP}[TW]?w?[hH]w?(?P<verb>V)")
 _DIRECT = re.compile(rf"(?:c?&[dw]{{0,4}}N)?{_GAP}w?(?P<verb>V)")
 _WILLING = re.compile(rf"{_GAP}b?w{{1,2}}t(?P<verb>V)")
 _WILLED = frozenset({"cooperate", "repatriate", "assist", "sue"})

@@ -224,7 +224,7 @@ def _settle(tokens: list[Token], letters: list[str]) -> str:
             continue
         if letter == "?":
             letters[i] = _cue_letter(token)
-        elif letter == "h" and after in "dQ$XAN" and after:
+        elif letter == "h" and ((after in "dQ$XAN" and after) or _is_just(tokens, letters, i + 1)):
             letters[i] = "H"
         elif token.word == "-" and _is_tight(tokens, i):
             letters[i] = "w"
@@ -238,6 +238,11 @@ def _settle(tokens: list[Token], letters: list[str]) -> str:
         ):
             letters[i] = "v"
     return "".join(letters)
+
+
+def _is_just(tokens: list[Token], letters: list[str], i: int) -> bool:
+    """Whether a word stands at ``i`` that only weighs the figure behind it: "had just five detectives"."""
+    return i + 1 < len(tokens) and letters[i + 1] == "Q" and tokens[i].word in ("just", "merely", "some", "barely")
 
 
 def _is_perfect_of_there(tokens: list[Token], i: int) -> bool:

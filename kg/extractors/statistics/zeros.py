@@ -50,13 +50,25 @@ def find_zeros(tape: Tape) -> list[list[Phrase]]:
     for i, token in enumerate(tape.tokens):
         if tape.letters[i] not in "XA" and token.word not in _ZERO_WORDS:
             continue
-        if token.word == "nothing" and _is_money_verb(tape, i - 1):
+        if token.word in ("nothing", "none") and _is_no_money(tape, i):
             found.append([Phrase(i, i + 1, _zero(token), None, "", "budget", zero=True)])
         elif _is_nobody(tape, i):
             found.append([Phrase(i - (token.word == "one"), i + 1, _zero(token), zero=True)])
         elif is_not_one(tape, i) or (tape.letters[i] in "XA" and _is_zero(tape, i, token)):
             found.append(_zero_phrases(tape, i, token))
     return [phrases for phrases in found if phrases]
+
+
+_NO_MONEY = re.compile(r"C\Z")
+_ENDS = frozenset(["", "i", "f", "p", "t", "c", "s", ".", ")", "d"])
+
+
+def _is_no_money(tape: Tape, i: int) -> bool:
+    """Whether nothing was spent: "allocated nothing", "compared with nothing in 2016", "after having provided none in 2021"."""
+    is_told = "$" in tape.letters[:i] and tape.letters[i + 1 : i + 2] in _ENDS
+    if _is_money_verb(tape, i - 1):
+        return tape.tokens[i].word == "nothing" or is_told
+    return is_told and _NO_MONEY.search(tape.letters, 0, i) is not None
 
 
 def _is_nobody(tape: Tape, i: int) -> bool:

@@ -1,0 +1,35 @@
+"""Whom "them" means: "some officers were suspected of taking bribes, but no cases against them were opened"."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extractors.statistics.context import Context
+from kg.extractors.statistics.phrases import Phrase
+from kg.guards import guarded
+
+_THEM = re.compile(r"(?: of| against| into| on| involving| with)? (?:them|these (?:men|officers|officials))\b")
+_SUSPECTED = guarded(
+    r"\b(?:complicit\w*|bribe\w*|collu\w+|corrupt\w*|links? (?:to|with)|ties (?:to|with)|linked|accus\w+|suspected|implicated|favors|allegations?|alleged(?:ly)?|"
+    r"tolerat\w+|protected traffickers|accepted (?:money|payments?)|took (?:money|payments?)|involvement|involved)\b"
+)
+
+
+def means_officials(context: Context, phrase: Phrase) -> bool:
+    """Whether the figure is of proceedings against "them", and officials under suspicion are whom the clause before speaks of.
+
+    Args:
+        context: the sentence and what is known around the figure.
+        phrase: the figure, most often a zero.
+    """
+    tape = context.tape
+    if not (phrase.of_them or _THEM.match(tape.sentence.text, tape.tokens[phrase.end - 1].end)):
+        return False
+    clause = max((i for i in range(phrase.at) if tape.letters[i] in "sB"), default=0)
+    people = [t.code for t in tape.tokens[:clause] if t.code in _PEOPLE]
+    if people[:1] != ["counted-noun/official"]:
+        return False
+    return _SUSPECTED.search(tape.sentence, end=tape.tokens[clause].start) is not None
+
+
+_PEOPLE = frozenset({"counted-noun/official", "counted-noun/suspect", "counted-noun/person", "counted-noun/victim"})
