@@ -43,7 +43,10 @@ def _by_verb(context: Context, phrase: Phrase, governor: Governor, noun: str) ->
     word = tape.tokens[governor.last].word
     if not _COURSES & tape.codes(0, len(tape.tokens)):
         barred.add("attend")
-    if noun in ("suspect", "official") and not phrase.noun and word in _OF_SUSPECTS:
+    if noun == "official" and "W" in tape.letters[phrase.end : governor.first]:
+        barred |= set() if "b" in tape.letters[phrase.end : governor.first] else {"assign", "staff"}
+    by_court = not phrase.noun and _COURT.search(tape.text(0, governor.last)) is not None
+    if (by_court or (noun in ("suspect", "official") and not phrase.noun)) and word in _OF_SUSPECTS:
         barred.add("identify")
     if noun == "case" and not governor.finite and _CLEARED.match(word):
         barred.add("acquit")
@@ -131,6 +134,7 @@ _TO_EXPLOITER = re.compile(
 _COUNTED_OTHERWISE = re.compile(r"\b[Bb]irths?\b|\bvot(?:e|ers|ing)\b|\bcompan(?:y|ies)\b")
 """What is registered in a sentence where people are not registered as at risk."""
 _HANDED = re.compile(r"(?:handed|given|delivered|mailed|distributed) to\b")
+_COURT = re.compile(r"\b(?:[Cc]ourts?|[Jj]udges?|[Mm]agistrates?|[Tt]ribunals?)\b")
 _OF_SUSPECTS = frozenset(["released", "releasing", "freed", "found", "finding"])
 _COURSES = frozenset(["measure-noun/training", "measure-noun/campaign"])
 _BESIDE = re.compile(r"[op]?[dw]{0,2}")

@@ -43,7 +43,8 @@ def before(tape: Tape, phrase: Phrase) -> Governor | None:
             is_negated = not phrase.zero and (
                 _NEGATED.search(tape.letters, 0, at) is not None or _is_unreal(tape, at, _DECLINED)
             )
-            return None if is_negated or _is_unreal(tape, at) else _with_coordinated(tape, at)
+            is_plan = _is_unreal(tape, at) or _is_unreal(tape, at, _IS_TO)
+            return None if is_negated or is_plan else _with_coordinated(tape, at)
         at -= 1
     return None
 
@@ -73,6 +74,13 @@ _QUANTIFIERS = frozenset(
         "gang",
         "band",
         "trio",
+        "conduct",
+        "role",
+        "roles",
+        "actions",
+        "involvement",
+        "complicity",
+        "activities",
     ]
 )
 
@@ -117,6 +125,7 @@ _UNREAL = re.compile(
 )
 
 
+_IS_TO = re.compile(r"\b(?:is|are|was|were) to \Z")
 _DECLINED = re.compile(r"\b(?:declin|refus|fail|hesitat|opt|unwilling|reluctant|decid)(?:ed|ing)? (?:not )?to \Z")
 """What is told of as not done, which a figure then does not count, though "any" can: "declined to prosecute nine cases"."""
 

@@ -109,6 +109,9 @@ def _takes_people(context: Context, phrase: Phrase, governor: Governor) -> bool:
     tape = context.tape
     first, last = (governor.last + 1, phrase.at) if governor.last < phrase.at else (phrase.end, governor.first)
     is_near = governor.finite or _NEAR.fullmatch(tape.letters[first:last]) is not None
+    is_noun = tape.letters[governor.last : governor.last + 2] == "So"
+    if is_noun and governor.last < phrase.at and governor.predicates[-1] in ("arrest", "convict", "acquit"):
+        return True
     return (
         is_near and tape.letters[governor.last] == "V" and _OF_PEOPLE.match(tape.tokens[governor.last].word) is not None
     )
@@ -153,7 +156,7 @@ def _of_doing(context: Context, phrase: Phrase, governor: Governor | None) -> li
         return [Measure("compensation" if is_for_victims else "funding", None)]
     if measure and phrase.zero and phrase.partitive and governor and context.tape.tokens[governor.last].word in LED:
         return [m for p in governor.predicates if (m := lattice.measure_of(p, "case"))] or [measure]
-    is_barred = governor is not None and not {"dispose", "allocate"}.isdisjoint(governor.predicates)
+    is_barred = governor is not None and not {"dispose", "allocate", "promise"}.isdisjoint(governor.predicates)
     if measure is None or (is_barred and measure.name != "raids"):
         return []
     if measure.name == "prosecutions" and _ENDED.match(

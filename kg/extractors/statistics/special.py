@@ -58,7 +58,7 @@ def _of_people(context: Context, phrase: Phrase, governor: Governor, noun: str) 
         return Measure("people-reached", "persons")
     if noun == "victim" and "attend" in governor.predicates and _TRIAL.match(_behind(context, phrase, governor)):
         return Measure("victims-cooperating", "persons")
-    if noun == "suspect" and context.tape.tokens[governor.last].word in ("seized", "seizing"):
+    if noun == "suspect" and context.tape.tokens[governor.last].word in ("seized", "seizing", "picked up"):
         return Measure("arrests", "persons")
     is_sent = noun in ("person", "at-risk") and "send" in governor.predicates and context.section == "protection"
     if is_sent and _SENT_TO.match(_behind(context, phrase, governor)):
@@ -208,7 +208,7 @@ _TO_COURT = re.compile(
 )
 _IN_COURT = re.compile(
     r" (?:(?:was|were|are|is|had been|remained) )?(?:(?:pending|ongoing|still|currently|also|now|already|under way) ){0,2}"
-    r"(?:(?:in|before|at|with) (?:the |its |various |several |lower |district |criminal )*courts?|(?:in|at) (?:the )?(?:trial|judicial|court|prosecution) (?:stage|phase|process|proceedings))\b"
+    r"(?:(?:in|before|at|with) (?:the |its |various |several |lower |district |criminal )*courts?|(?:in|at) (?:the )?(?:trial|judicial|court|prosecution) (?:stage|phase|process|proceedings)|before (?:them|it|him|her))\b"
 )
 _BRINGS = frozenset(["refer", "send", "do", "receive"])
 _PUPILS = frozenset(["public", "at-risk", "population", "person"])

@@ -29,7 +29,7 @@ def is_no_count(tape: Tape, at: int) -> bool:
 _REACH = 28
 """How far before a figure the words stand that make it no count, in code points."""
 _BEFORE = re.compile(
-    r"\b(?:except|excepting|excluding|barring|[Aa]ll but|[Oo]ne (?:[A-Za-z]+ )?in|[Nn]ot (?:a single )?one of (?:the|these|those|its)|(?:[Nn]one|[Nn]either) of (?:the|these|those|its)"
+    r"\b(?:except|excepting|excluding|barring|[Aa]ll but|[Oo]ne (?:[A-Za-z]+ )?in|(?:[Nn]one|[Nn]either|[Nn]ot (?:a single )?one) of (?:the|these|those|its)"
     r"|(?:hotline|helpline|line|number|dial|dialing)(?: at| number)?"
     r"|(?:in age|ages|aged)(?: (?:from|between|range|ranging|of))*(?: \d+ (?:to|and))?) \Z"
 )
