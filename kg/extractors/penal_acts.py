@@ -9,7 +9,17 @@ from kg.model import AnalysedSentence, Mention, Span
 
 GENERAL = "trafficking-in-persons"
 
-_BOTH_KINDS = re.compile(r"\bsex(?:ual)?(?: trafficking)? (?:and|or|as well as) labor (?:trafficking|exploitation)\b")
+_SOME = r"(?:and|or|as well as) (?:(?:some|most|certain|all) (?:\w+ )?forms of )?"
+_BOTH_KINDS = re.compile(
+    rf"\bsex(?:ual)?(?: trafficking)? {_SOME}labou?r (?:trafficking|exploitation)\b"
+    rf"|\blabou?r(?: trafficking| exploitation)? {_SOME}sex(?:ual)? (?:trafficking|exploitation)\b"
+)
+_INTO_PROSTITUTION = re.compile(
+    r"\b(?:buy|bought|sell|sold|sale|purchas|trad(?:e|ing)\b|import|export|transport|transfer)(?:\w* (?:or|and|,) \w+|\w*)"
+    r"(?: of| in)? (?:any |other )?(?:a |an |another )?(?:adult )?(?:persons?|wom[ae]n|people|human beings|others)\b[^,;.]{0,40} "
+    r"(?:for|into)(?: the purposes? of)? (?:engaging in |use in )?prostitution\b"
+)
+"""Trade in people for prostitution: trafficking by another name."""
 _VICTIM = re.compile(r"\b(?:victims?|adults?|children|child|minors?|wom[ae]n|m[ae]n|girls?|boys?|aggravat\w+|cases?)\b")
 _CHILD = re.compile(r"\b(?:child|children|minors?|girls?|juveniles?)\b")
 _ADULT = re.compile(r"\b(?:adults?|wom[ae]n|m[ae]n|persons)\b")
@@ -33,15 +43,22 @@ def get_offense(sentence: AnalysedSentence, at: Span, whom: str | None) -> str |
     part = _part(sentence, at)
     behind = Span(at.end, _end_of(sentence, at, whom))
     named = _codes(sentence, behind) if whom else set()
-    others = [m for m in sentence.of("other-act") if behind.contains(m.span)] if whom else []
+    others = _acts(sentence, behind) if whom else []
     if (others and not _VICTIM.search(whom or "")) or _is_only_governed(sentence, behind, others):
         return None
     codes = named or _codes(sentence, part)
-    acts = [m for m in sentence.of("other-act") if part.contains(m.span)]
+    acts = _acts(sentence, part)
     if not named and acts and (not codes or _is_only_governed(sentence, part, acts)):
         return None
     code = codes.pop() if len(codes) == 1 else GENERAL
     return _of_children(code, f"{part.text(sentence.text)} {whom or ''}")
+
+
+def _acts(sentence: AnalysedSentence, span: Span) -> list[Mention]:
+    """The acts without a code that the words name; the purchase of people for prostitution has one."""
+    trade = [Span(*m.span()) for m in _INTO_PROSTITUTION.finditer(sentence.text, span.start, span.end)]
+    acts = [m for m in sentence.of("other-act") if span.contains(m.span)]
+    return [m for m in acts if not any(t.contains(m.span) for t in trade)]
 
 
 def _end_of(sentence: AnalysedSentence, at: Span, whom: str | None) -> int:
@@ -64,6 +81,7 @@ def _codes(sentence: AnalysedSentence, span: Span) -> set[str]:
     if _BOTH_KINDS.search(text):
         return {GENERAL}
     children = {"child-sex-trafficking"} if _CHILD_PROSTITUTION.search(text) else set()
+    children |= {"sex-trafficking"} if _INTO_PROSTITUTION.search(text) else set()
     children |= {form.code for form in contextual_forms(sentence, span)}
     return children | {
         m.code
