@@ -16,10 +16,12 @@ _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 _COUNT = rf"(?P<count>{'|'.join(_NUMBERS)}|\d{{1,3}})"
 _TAKES = r"(?:exclusively |only |solely |specifically |dedicated |reserved )*"
 _PART = re.compile(
-    rf"(?<!with )(?<!room )\b{_COUNT}(?: of (?:them|these|which))?(?: with \d+(?: beds| places)?)?,? (?:(?:of which )?(?:is|was|were|are) )?{_TAKES}"
-    rf"(?:for |to |(?:accept|admit|hous|serv|lodg|shelter|assist)(?:ed|s|es|ing)? |takes? (?:in )?|took (?:in )?|cater(?:ed|s)? to ){_TAKES}",
+    rf"(?<!with )(?<!room )\b{_COUNT}(?: of (?:them|these|which))?(?: with \d+(?: beds| places)?)?(?: (?:in|near|outside) (?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+)?)?,? (?:(?:of which )?(?:is|was|were|are) )?{_TAKES}"
+    rf"(?:for |to |(?:accept|admit|hous|serv|lodg|shelter|assist)(?:ed|s|es?|ing)? |takes? (?:in )?|took (?:in )?|cater(?:ed|s)? to ){_TAKES}",
     re.IGNORECASE,
 )
+_BEDS = re.compile(r"\b(?:capacity|beds|places|spaces|rooms|cots)\b")
+"""What is shared out among people inside one shelter: "a shelter with 40 beds, 25 for women and 15 for men"."""
 _NEXT = re.compile(
     r"\b(?:(?P<more>another|an additional one|a (?:second|third|fourth|fifth)(?: one)?|the (?:second|third|fourth|fifth)))"
     r"(?=,? (?:(?:is|was|were|are|opened|operated|run|located|exclusively|only|dedicated|,) )*(?:in|for|near|at|by|outside|to|opened|called|named|operated|run)\b|, [A-Z])",
@@ -65,6 +67,8 @@ def further_shelters(sentence: AnalysedSentence, start: int, total: float | None
     """
     for match in _PART.finditer(sentence.text, start, sentence.span.end):
         count = _number(match["count"].lower())
+        if (total is None or count > total) and _BEDS.search(sentence.text, start, match.start()):
+            continue
         for clientele in people_at(sentence, match.end()):
             yield Further(Span(*match.span()), count, clientele, _verb(sentence, match.start()))
     for match in _OTHERS.finditer(sentence.text, start, sentence.span.end):

@@ -69,7 +69,10 @@ def _bounded_alike(sentence: AnalysedSentence, terms: Sequence[PrisonTerm]) -> l
     return found
 
 
-_ALIKE = re.compile(r"(?:(?!penalt|prescrib|carr|punish|senten)[^;.])*?,?\s(?:and|or|with)\s(?:of\s)?")
+_ALIKE = re.compile(
+    r"(?:(?!penalt|prescrib|carr|punish|senten)[^;.])*?,?\s"
+    r"(?:(?:and|or|with)\s(?:of\s)?|(?:which\s(?:is|are|was|were)\s)?(?:increased|rising|increasing|raised|extended)\sto\s)"
+)
 _CONDITION = re.compile(rf"{_PRISON}\s(?:if|when|where|for|in (?:the )?cases?|with|under)\b")
 
 

@@ -158,7 +158,10 @@ _MEAN = re.compile(r"\baverage\b")
 
 def _counted(sentence: AnalysedSentence, region: Span, term: PrisonTerm, reach: Span) -> People:
     """The people before the term, or behind it: "imposed 10 years on two traffickers"."""
-    is_extreme = _EXTREME.search(region.text(sentence.text)) and _WENT_TO.match(sentence.text, term.span.end)
+    words = region.text(sentence.text)
+    if (told := _EXTREME_WAS.search(words)) is not None:
+        return People(1, "exact", region.start + told.start(), term.span.start)
+    is_extreme = _EXTREME.search(words) and _WENT_TO.match(sentence.text, term.span.end)
     if is_extreme or _ON_ANOTHER.match(sentence.text, term.span.end):
         return People(1, "exact", term.span.start, term.span.start)
     behind = next(
@@ -176,6 +179,7 @@ _EXTREME = re.compile(
     r"\b(?:stiffest|harshest|longest|heaviest|toughest|highest|severest|most severe|lightest|shortest|lowest|mildest) "
     r"(?:prison |jail )?(?:sentence|term|penalty|punishment)\b"
 )
+_EXTREME_WAS = re.compile(_EXTREME.pattern + r"(?: handed down)?,? (?:being|was|of) \Z")
 _WENT_TO = re.compile(
     r"'?(?: in prison| imprisonment)?,? (?:(?:went|fell|was (?:given|handed|meted out|handed down)) to|fell (?:up)?on|was imposed on|for|on|against) "
     r"(?:an?|the|one|his|her)\b"

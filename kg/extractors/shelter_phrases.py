@@ -40,7 +40,7 @@ _VAGUE = re.compile(
 _FOR = re.compile(
     r"(?:, this one)?(?:,? (?!(?:for|to) )(?:exclusively|specifically|specially|solely|only|intended|designed|designated|dedicated|reserved|open|available|"
     r"located|in|near|the|of|with|capital|outside|around|city|and(?= [A-Z])|[A-Z][\w'-]+|\d+|beds?|places?|spaces?)){0,8},?"
-    r"(?: that (?:accept\w*|admit\w*|serves?|cater\w* to|took in|takes? in|(?:took|takes?)(?= [a-z]+ in\b)|is|are|was|were)(?: only| exclusively| solely)?(?: for)?| (?:for|serving|accepting|housing|dedicated to|catering to)(?: the exclusive use of| use by| only| exclusively)?) "
+    r"(?: that (?:accept\w*|admit\w*|serves?|houses?|lodges?|cater\w* to|took in|takes? in|(?:took|takes?)(?= [a-z]+ in\b)|is|are|was|were)(?: only| exclusively| solely)?(?: for)?| (?:for|serving|accepting|housing|dedicated to|catering to)(?: the exclusive use of| use by| only| exclusively)?) "
 )
 _ACCEPTS = re.compile(
     r"(?: (?:in|near|at|outside) (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)?(?:, [^,;]{2,48},)? (?:only |exclusively )?(?:accept(?:s|ed)?|admit(?:s|ted)?|cater(?:s|ed)? to|serves?|takes?(?: in)?|took in|lodges?|houses|shelters|hosts|is for|are for|was for|were for) (?:only |exclusively )?"
@@ -50,9 +50,7 @@ _COUNTED = re.compile(r"(?:about |some |over |at least )?\d")
 _APPOSED = re.compile(
     r"[^,;]{0,40}, an? (?:[a-z0-9-]+ ){0,3}?(?:house|home|building|villa|center|refuge|hostel|facility|shelter|one) for "
 )
-_LINK = re.compile(
-    r"(?:, and |, or |, | and | or | and their |/| as well as | and/or )(?:for )?(?:adult |their |other )?"
-)
+_LINK = re.compile(r"(?:, and |, or |, | and | or |/| as well as | and/or )(?:for )?(?:adult |other )?")
 _LODGES = re.compile(
     r"[^,;]{0,30} (?:for|hous\w+|shelter\w*|lodg\w+|accommodat\w+) [^,;]{0,30}\b"
     r"(?:victims|(?:trafficked|rescued|exploited|abused|battered) (?:women|girls|boys|children))\b"
@@ -104,7 +102,7 @@ def phrase_of(sentence: AnalysedSentence, noun: Mention) -> Phrase | None:
         sentence: the sentence.
         noun: a mention of the scheme ``shelter-noun``.
     """
-    if noun.code == "facility" and not lodges_victims(sentence, noun.span):
+    if _confines(sentence, noun.span) or (noun.code == "facility" and not lodges_victims(sentence, noun.span)):
         return None
     verbs = [
         v.span.end
@@ -133,6 +131,21 @@ def phrase_of(sentence: AnalysedSentence, noun: Mention) -> Phrase | None:
     if known is None or _VAGUE.search(lead):
         return Phrase(noun.span, None, clientele)
     return None
+
+
+def _confines(sentence: AnalysedSentence, noun: Span) -> bool:
+    """Whether people are locked up there: "administrative centers", "centers where they were held against their will"."""
+    before = sentence.text[max(sentence.span.start, noun.start - 24) : noun.end]
+    return _PENAL.search(before) is not None or _HELD.match(sentence.text, noun.end, sentence.span.end) is not None
+
+
+_PENAL = re.compile(
+    r"\b(?:administrative|compulsory|coercive|penal|correctional|detention|re-?education(?:al)?)(?: (?:and |or )?[a-z]+){0,2}\Z"
+)
+_HELD = re.compile(
+    r"[^,;.]{0,30},? (?:without (?:being |first being |any )?(?:screen|identif)|where (?:they|women|victims|girls|children|many|some) (?:is|are|was|were) (?:often )?"
+    r"(?:held against|detained|confined|locked|imprisoned|forcibly))"
+)
 
 
 def _each(sentence: AnalysedSentence, at: int) -> int:

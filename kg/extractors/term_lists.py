@@ -30,4 +30,6 @@ def _is_listed(text: str, first: PrisonTerm, second: PrisonTerm) -> bool:
     )
 
 
-LISTED = re.compile(r"'?(?:\s(?:in prison|imprisonment))?(?:,\s(?:and\s)?|\sand\s)")
+LISTED = re.compile(
+    r"'?(?:\s(?:in prison|imprisonment))?(?:,\s(?:and\s)?|\sand\s)(?:(?:to\s)?(?:a\sterm\s|terms\s)?of\s|to\s)?"
+)

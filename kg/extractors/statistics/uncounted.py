@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extractors.statistics.housed import counts_shelters
 from kg.extractors.statistics.tape import Tape
 
 
@@ -23,6 +24,7 @@ def is_no_count(tape: Tape, at: int) -> bool:
         or _is_shared_out(tape, at)
         or (token.word == "one" and (_is_pronoun(tape, at) or _ONE_IN.match(text, token.end) is not None))
         or is_not_one(tape, at)
+        or counts_shelters(tape, at)
     )
 
 
