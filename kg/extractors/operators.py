@@ -103,12 +103,22 @@ def operator_of(sentence: AnalysedSentence, noun: Span, verb: Mention | None) ->
         return "ngo"
     if verb is not None and (other := _COMMISSIONED.search(sentence.text, clause.start, verb.span.start)):
         return classified(other[1], sentence.text)
-    joint = _JOINT.search(sentence.text, clause.start, clause.end)
+    joint = _JOINT.search(sentence.text, clause.start, noun.end) or _joint_behind(sentence, noun, clause.end)
     owned = verb is not None and verb.span.text(sentence.text) in _OWNING
     if not joint and (verb is None or not (verb.code in _ROLES or owned) or verb.span.start > noun.start):
         return "government" if _OWNER.search(before) and (verb is None or verb.code != "fund") else None
     reach = clause.end if joint or verb is None else verb.span.start
     return classified(_subject(sentence.text[clause.start : reach]), sentence.text)
+
+
+def _joint_behind(sentence: AnalysedSentence, noun: Span, end: int) -> re.Match[str] | None:
+    """Who runs it too, told behind the shelter; not of what somebody does beside it: ", and with an NGO it opened a line"."""
+    joint = _JOINT.search(sentence.text, noun.end, end)
+    is_apart = joint and _NEXT_DEED.search(sentence.text, noun.end, joint.start())
+    return None if is_apart else joint
+
+
+_NEXT_DEED = re.compile(r", and \Z|; ")
 
 
 def _is_beside(text: str, cue: Span, head: int, noun: Span) -> bool:

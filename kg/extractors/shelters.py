@@ -58,26 +58,29 @@ def _following(document: Document, sentence: AnalysedSentence, last: Shelter | N
 def _of_sentence(
     document: Document, sentence: AnalysedSentence, nouns: Sequence[Mention], *, is_first: bool
 ) -> Iterator[Shelter | Rejection]:
-    main: Shelter | None = None
+    mains: list[tuple[int, Shelter]] = []
     for noun in nouns:
         phrase = phrase_of(sentence, noun)
-        if phrase is None or (phrase.is_first_only and not (is_first and main is None)):
+        if phrase is None or (phrase.is_first_only and not (is_first and not mains)):
             continue
         stands = standing(sentence, noun.span, may_give=True)
         if phrase.is_presupposed and _is_there(sentence, phrase, stands):
-            for main in _facts(document, sentence, phrase, stands):
-                yield main
+            made = list(_facts(document, sentence, phrase, stands))
+            mains += [(noun.span.end, fact) for fact in made]
+            yield from made
             continue
         if stands.refused is not None and not _is_plain(document, sentence, phrase, stands):
             if stands.refused != "no-provision":
                 yield rejection(document, noun.span, stands.refused)
             continue
         if (stands.refused or _is_stated(phrase, stands)) and not _is_summary(document, sentence, phrase):
-            for main in _facts(document, sentence, phrase, stands):
-                yield main
-    if main is not None:
-        for further in further_shelters(sentence, nouns[0].span.end, main.count):
-            yield _further(document, sentence, further, main)
+            made = list(_facts(document, sentence, phrase, stands))
+            mains += [(noun.span.end, fact) for fact in made]
+            yield from made
+    if mains:
+        for further in further_shelters(sentence, nouns[0].span.end, mains[-1][1].count):
+            ahead = [fact for end, fact in mains if end <= further.span.start]
+            yield _further(document, sentence, further, ahead[-1] if ahead else mains[-1][1])
 
 
 def _is_there(sentence: AnalysedSentence, phrase: Phrase, stands: Standing) -> bool:
