@@ -58,7 +58,7 @@ _RELATIVE = re.compile(
 )
 _VERDICT = re.compile(r"\b(?:were|was|received|got|given|sentenc\w+|convict\w+|jailed|imprisoned|and)\b")
 _HARMED = re.compile(
-    r"\s(?:[a-z-]+\s){0,3}?(?:wom[ae]n|m[ae]n|people|persons|workers|migrants|laborers|boys|nationals|youths|minors)\b"
+    r"\s(?:[a-z-]+\s){0,3}?(?:wom[ae]n|m[ae]n|people|persons|workers|migrants|laborers|boys|nationals|youths|minors|sisters|brothers|teenagers|refugees|villagers|compatriots|students|babies|infants|maids)\b"
 )
 _WITHIN = re.compile(
     r"\b(?!(?:sentenc|convict|jail|imprison|total|remain|giv|includ)ing)[a-z]+ing\s(?:(?:at least|up to|over|the)\s)?$"
