@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.tape import Tape
+from kg.guards import guarded
 
-_IN_ALL = re.compile(r"(?: of (?:them|whom))?,? (?:in all|all told|altogether|in total|in number)\b")
-_STAFF = re.compile(
+_IN_ALL = guarded(r"(?: of (?:them|whom))?,? (?:in all|all told|altogether|in total|in number)\b")
+_STAFF = guarded(
     r" (?:strong|countrywide|nationwide|across the country|for the (?:whole )?country|in the whole country)\b"
 )
 _TOTALING = re.compile(r"(?P<noun>[NS])w\Z")
@@ -20,11 +21,11 @@ _SUBJECT = re.compile(r"(?:\A|[sB&c])[dw]{0,4}(?P<noun>N)[^sB]*\Z")
 
 def apposed(tape: Tape, phrase: Phrase) -> Phrase:
     """The phrase with the noun before it, where the words behind a bare figure say that it sums that noun up."""
-    text, end = tape.sentence.text, tape.tokens[phrase.at].end
+    end = tape.tokens[phrase.at].end
     totaled = _TOTALING.search(tape.letters, 0, phrase.at) if phrase.head is None else None
     if totaled and tape.tokens[phrase.at - 1].word in _NUMBERING:
         return _with_noun(tape, phrase, totaled.start("noun"), phrase.end)
-    staff, whole = _STAFF.match(text, end), _IN_ALL.match(text, end)
+    staff, whole = _STAFF.match(tape.sentence, end), _IN_ALL.match(tape.sentence, end)
     match = staff or whole
     is_object = whole is not None and tape.letters[phrase.at - 1 : phrase.at] in ("V", "G")
     if match is None or phrase.head is not None or phrase.zero or is_object:

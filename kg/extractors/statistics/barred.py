@@ -41,7 +41,7 @@ def _by_verb(context: Context, phrase: Phrase, governor: Governor, noun: str) ->
     """By what the verb means here: attending without a course, releasing suspects, living somewhere."""
     tape, barred = context.tape, set[str]()
     word = tape.tokens[governor.last].word
-    if not _COURSES & tape.codes(0, len(tape.tokens)):
+    if "attend" in governor.predicates and not _COURSES & tape.codes(0, len(tape.tokens)):
         barred.add("attend")
     if noun == "official" and "W" in tape.letters[phrase.end : governor.first]:
         barred |= set() if "b" in tape.letters[phrase.end : governor.first] else {"assign", "staff"}

@@ -9,6 +9,7 @@ from kg.extractors.statistics.context import Context, Frame, moved
 from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.subjecting import behind
+from kg.guards import guarded
 
 _COMPARED = re.compile(r"C[^VGbmhHEsB:()LW]*\Z")
 _PERIOD_ALONE = re.compile(
@@ -19,11 +20,11 @@ _PERIOD_ALONE = re.compile(
 _THAN_THE = re.compile(r"(?:more|fewer|less) than (?:the|its|their) ")
 _IN_BRACKETS = re.compile(r"\((?:[^()QVG]*Q[^()VGN]*[sc])?\Z")
 _AGAINST = re.compile(r"[c(YQ]g\Z")
-_FIGURE_WAS = re.compile(
+_FIGURE_WAS = guarded(
     r"\b(?:figures?|numbers?|totals?|count)(?: (?:for|in|of) (?:\d{4}|(?:the )?(?:previous|prior|preceding|last) [a-z]+))?"
     r" (?:was|were|had been|stood at) \Z"
 )
-_LEVEL_OF = re.compile(
+_LEVEL_OF = guarded(
     r"\b(?:19|20)\d\d, when (?:there|it|they|the (?:figure|number|total)) (?:had been|was|were|stood at) \Z"
 )
 _YEAR_AHEAD = re.compile(r"C[dwiofQ]{0,3}Y\(\Z")
@@ -123,9 +124,9 @@ def _sums_up(context: Context, phrase: Phrase) -> bool:
 def _year_ahead(context: Context, phrase: Phrase) -> int | None:
     """The year named right before a figure that it dates: "the figures for 2009 were 35 and 20", "the number in 2009 (35)"."""
     tape, leader = context.tape, context.leader(phrase)
-    start, text = tape.tokens[leader.at].start, tape.sentence.text
+    start, sentence = tape.tokens[leader.at].start, tape.sentence
     ahead = [i for i in range(max(0, leader.at - 7), leader.at) if tape.letters[i] == "Y"]
-    is_dated = _FIGURE_WAS.search(text, max(0, start - 70), start) or _LEVEL_OF.search(text, max(0, start - 50), start)
+    is_dated = _FIGURE_WAS.search(sentence, start - 70, start) or _LEVEL_OF.search(sentence, start - 50, start)
     if not ahead or not (is_dated or _YEAR_AHEAD.search(tape.letters, 0, leader.at)):
         return None
     return context.periods.behind(tape.tokens[ahead[-1]].start, tape.tokens[ahead[-1]].end)
@@ -143,9 +144,9 @@ def _is_compared(context: Context, phrase: Phrase) -> bool:
     if phrase.head is not None:
         alike = (t for t in context.totals if (t.noun, t.phrase.doing) == (phrase.noun, phrase.doing))
         return _is_bracketed(context, leader) and any(alike)
-    if _AGAINST.search(letters) or _FIGURE_WAS.search(tape.sentence.text, max(0, start - 60), start):
+    if _AGAINST.search(letters) or _FIGURE_WAS.search(tape.sentence, start - 60, start):
         return True
-    if _YEAR_AHEAD.search(letters) or _LEVEL_OF.search(tape.sentence.text, max(0, start - 50), start):
+    if _YEAR_AHEAD.search(letters) or _LEVEL_OF.search(tape.sentence, start - 50, start):
         return True
     return _IN_BRACKETS.search(letters) is not None and _is_bracketed(context, leader)
 

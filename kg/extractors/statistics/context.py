@@ -37,7 +37,7 @@ class Context:
     ``totals`` are the frames so far, ``earlier`` those of the last sentence that had any; ``nouns`` what the phrases
     so far count; ``siblings`` is the list that the figure in hand stands in; ``unread`` are the tokens of the counts of people
     so far that gave no frame, with which a comparison may be; ``parts`` are the phrases so far that were parts of a total,
-    ``compared`` the frames so far of what totals are compared with.
+    ``compared`` the frames so far of what totals are compared with; ``zones`` remembers :meth:`zone`.
     """
 
     tape: Tape
@@ -50,14 +50,21 @@ class Context:
     unread: list[int] = field(default_factory=list)
     parts: list[Phrase] = field(default_factory=list)
     compared: list[Frame] = field(default_factory=list)
+    zones: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def zone(self, phrase: Phrase) -> int:
         """The token behind the words that can date or restrict the phrase."""
-        following = _FIGURE.search(self.tape.letters, phrase.end)
-        return max(zone_end(self.tape, phrase, following.start() if following else None), phrase.end)
+        zone = self.zones.get((phrase.at, phrase.end))
+        if zone is None:
+            following = _FIGURE.search(self.tape.letters, phrase.end)
+            zone = max(zone_end(self.tape, phrase, following.start() if following else None), phrase.end)
+            self.zones[phrase.at, phrase.end] = zone
+        return zone
 
     def year_behind(self, phrase: Phrase, start: int | None = None) -> int | None:
         """The year that the words behind the phrase (or behind token ``start``) give."""
+        if not self.periods.found:
+            return None
         tokens = self.tape.tokens
         return self.periods.behind(tokens[start or phrase.at].end, tokens[self.zone(phrase) - 1].end)
 

@@ -19,13 +19,14 @@ from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.subjecting import Governor, all_verbs, behind, is_contact, is_subject
 from kg.extractors.statistics.tape import Tape
 from kg.extractors.statistics.topics import of_line, of_topic
+from kg.guards import guarded
 from kg.model import Quantity
 
-_CAPACITY = re.compile(r"\b(?:room|space|capacity|beds|places) (?:for|of) (?:up to )?\Z")
+_CAPACITY = guarded(r"\b(?:room|space|capacity|beds|places) (?:for|of) (?:up to )?\Z")
 _DID_SO = re.compile(r" (?:did|had|have|has)(?: done)? so\b(?! far)")
 _NONE_DID = re.compile(r" did(?: so)?(?=[ .,;])")
 _ALONE_DID = re.compile(r" (?:did|have|had)(?=[.,;])")
-_KIN = re.compile(r"\b(?:families|parents|relatives|mothers|employers|homes) of (?:the )?\Z")
+_KIN = guarded(r"\b(?:families|parents|relatives|mothers|employers|homes) of (?:the )?\Z")
 _RETURN = re.compile(r" (?:to )?(?:return|go)\b")
 _HELPED = re.compile(r"(?:help|assist|aid|support)")
 
@@ -34,9 +35,9 @@ def fresh(context: Context, phrase: Phrase, governor: Governor | None) -> list[F
     """The frames of a figure by its own words: what it counts, and what governs it."""
     tape = context.tape
     start = tape.tokens[phrase.at].start
-    if _KIN.search(tape.sentence.text, max(0, start - 16), start):
+    if _KIN.search(tape.sentence, start - 16, start):
         return []
-    if _CAPACITY.search(tape.sentence.text, max(0, start - 24), start):
+    if _CAPACITY.search(tape.sentence, start - 24, start):
         return []
     end = tape.tokens[phrase.end - 1].end
     did = (_NONE_DID,) if phrase.zero else (_DID_SO, _ALONE_DID)

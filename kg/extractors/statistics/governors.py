@@ -14,6 +14,7 @@ from kg.extractors.statistics.subjecting import (
     predicate_at,
 )
 from kg.extractors.statistics.tape import Tape
+from kg.guards import Guarded, guarded
 
 _STOP = "sBv:C."
 _NOUN_GOVERNS = re.compile(r"(?:[mhbXw]{0,2}V|bp?w{1,2})?[oftigkyp]")
@@ -118,32 +119,30 @@ def _is_attribute(tape: Tape, at: int, phrase: Phrase) -> bool:
     return tape.letters[at] == "G" and is_attribute and bool(set("&c") & set(tape.letters[at + 1 : phrase.at]))
 
 
-_UNREAL = re.compile(
+_UNREAL = guarded(
     r"\b(?:(?:can|could|would|will|should|may|might|must|cannot) (?:[a-z]+ )?|"
     r"(?:plan(?:s|ned)?|intend(?:s|ed)?|able|unable|ability|capacity|capable|designed|enough|sufficient|space|room|expect(?:s|ed)?|aim(?:s|ed)?|"
     r"agreed|committed|pledged|promised|hope(?:s|d)?|need(?:s|ed)?|authorized|proposed) (?:for |of )?(?:to )?(?:[a-z]+ )?)\Z"
 )
 
 
-_IS_TO = re.compile(r"\b(?:is|are|was|were) to \Z")
-_DECLINED = re.compile(r"\b(?:declin|refus|fail|hesitat|opt|unwilling|reluctant|decid)(?:ed|ing)? (?:not )?to \Z")
+_IS_TO = guarded(r"\b(?:is|are|was|were) to \Z")
+_DECLINED = guarded(r"\b(?:declin|refus|fail|hesitat|opt|unwilling|reluctant|decid)(?:ed|ing)? (?:not )?to \Z")
 """What is told of as not done, which a figure then does not count, though "any" can: "declined to prosecute nine cases"."""
 
 
-_PLANNED_LIST = re.compile(
+_PLANNED_LIST = guarded(
     r"\b(?:plan(?:s|ned)?|intend(?:s|ed)?|agreed|committed|pledged|promised|hope[sd]?|propose[sd]?|expects?|aims?) to [^.;]{3,80}?(?:,|,? and) to (?:[a-z]+ )?\Z"
 )
 """A further infinitive under a verb of planning: "planned to open two shelters and to train"."""
 
 
-def _is_unreal(tape: Tape, at: int, pattern: re.Pattern[str] = _UNREAL) -> bool:
+def _is_unreal(tape: Tape, at: int, pattern: Guarded = _UNREAL) -> bool:
     """Whether the cue is what somebody can, should or plans to do ("can house up to 60 women")."""
     start = tape.tokens[at].start
-    if pattern is _UNREAL and _PLANNED_LIST.search(
-        tape.sentence.text, max(tape.sentence.span.start, start - 110), start
-    ):
+    if pattern is _UNREAL and _PLANNED_LIST.search(tape.sentence, start - 110, start):
         return True
-    return pattern.search(tape.sentence.text, max(0, start - 40), start) is not None
+    return pattern.search(tape.sentence, start - 40, start) is not None
 
 
 def _with_coordinated(tape: Tape, at: int) -> Governor:

@@ -71,7 +71,7 @@ class Periods:
         self._tape = tape
         self._report_year = document.metadata.year
         self.country = document.metadata.iso3
-        self._found = sorted(self._named() + self._relative())
+        self.found = sorted(self._named() + self._relative())
 
     def _named(self) -> list[tuple[int, int, int]]:
         """Years in figures that stand as adverbials: "in 2009", "(2009)", not "the 2009 law"."""
@@ -127,7 +127,7 @@ class Periods:
     def behind(self, start: int, end: int) -> int | None:
         """The year of the first period words between two offsets."""
         text = self._tape.sentence.text
-        found = (hit for hit in self._found if start <= hit[0] and hit[1] <= end)
+        found = (hit for hit in self.found if start <= hit[0] and hit[1] <= end)
         return next((year for s, _, year in found if not _OF_THING.search(text, start, s)), None)
 
     def leading(self, at: int) -> int | None:
@@ -136,7 +136,7 @@ class Periods:
         They stand at the head of the sentence or its clause, or with no other figure between; never those of a comparison, of brackets, or of a relative clause.
         """
         tape, before = self._tape, self._tape.tokens[at].start
-        for start, end, year in reversed(self._found):
+        for start, end, year in reversed(self.found):
             if end <= before and self._reaches(tape, start, at):
                 return year
         return None

@@ -69,11 +69,7 @@ def _of_people(context: Context, phrase: Phrase, governor: Governor, noun: str) 
         return Measure("people-reached", "persons")
     if noun in _SURVEYED and "identify" in governor.predicates and _is_survey(context, phrase, governor):
         return Measure("vulnerable-persons", "persons")
-    is_estimate = "estimate" in phrase.quantity.span.text(context.tape.sentence.text)
-    is_held = not {"exist", "have"}.isdisjoint(governor.predicates) or _AMONG.search(
-        context.tape.text(0, phrase.at - 1)
-    )
-    if noun in ("victim", "at-risk") and is_held and is_estimate:
+    if noun in ("victim", "at-risk") and _is_estimate(context, phrase, governor):
         return Measure("vulnerable-persons", "persons")
     codes = context.tape.codes(0, len(context.tape.tokens)) if "attend" in governor.predicates else set()
     if noun in _PUPILS and "measure-noun/campaign" in codes:
@@ -163,6 +159,14 @@ _UNITS = frozenset(
         "police",
     }
 )
+
+
+def _is_estimate(context: Context, phrase: Phrase, governor: Governor) -> bool:
+    """Whether the figure is said to be an estimate of how many there are: "among the estimated 900 victims"."""
+    if "estimate" not in phrase.quantity.span.text(context.tape.sentence.text):
+        return False
+    is_held = not {"exist", "have"}.isdisjoint(governor.predicates)
+    return is_held or _AMONG.search(context.tape.text(0, phrase.at - 1)) is not None
 
 
 _AMONG = re.compile(r"\bamong (?:the |an )?\Z|\bamong the\Z|\bamong\Z")

@@ -6,13 +6,14 @@ import re
 
 from kg.extractors.statistics.housed import counts_shelters
 from kg.extractors.statistics.tape import Tape
+from kg.guards import guarded
 
 
 def is_no_count(tape: Tape, at: int) -> bool:
     """Whether the figure at a token counts nothing, or is the "one" of "not one", which is a zero."""
     text, token = tape.sentence.text, tape.tokens[at]
     return (
-        _BEFORE.search(text, max(0, token.start - _REACH), token.start) is not None
+        _BEFORE.search(tape.sentence, token.start - _REACH, token.start) is not None
         or _BEHIND.match(text, token.end) is not None
         or token.word.startswith(_AS_YOUNG)
         or _OF_SHARE.search(tape.letters, 0, at) is not None
@@ -30,7 +31,7 @@ def is_no_count(tape: Tape, at: int) -> bool:
 
 _REACH = 28
 """How far before a figure the words stand that make it no count, in code points."""
-_BEFORE = re.compile(
+_BEFORE = guarded(
     r"\b(?:except|excepting|excluding|barring|[Aa]ll but|[Oo]ne (?:[A-Za-z]+ )?in|(?:[Nn]one|[Nn]either|[Nn]ot (?:a single )?one) of (?:the|these|those|its)"
     r"|(?:hotline|helpline|line|number|dial|dialing)(?: at| number)?"
     r"|(?:in age|ages|aged)(?: (?:from|between|range|ranging|of))*(?: \d+ (?:to|and))?) \Z"
@@ -69,12 +70,12 @@ def is_not_one(tape: Tape, at: int) -> bool:
 def _is_shared_out(tape: Tape, at: int) -> bool:
     """Whether something is said of a share of the figure only: "half of the 22 victims gave evidence"."""
     text, token = tape.sentence.text, tape.tokens[at]
-    if _SHARE_OF.search(text, max(0, token.start - _REACH), token.start) is None:
+    if _SHARE_OF.search(tape.sentence, token.start - _REACH, token.start) is None:
         return False
     return _TOLD.match(text, token.end) is None
 
 
-_SHARE_OF = re.compile(
+_SHARE_OF = guarded(
     r"\b(?i:half|most|many|few|several|a majority|the majority|a third|two-thirds|a quarter|three-quarters) of (?:the|these|those|its) \Z"
 )
 _TOLD = re.compile(
