@@ -57,13 +57,14 @@ _OFFICE_DEED = (
     rf"(?:money|payments?|payoffs?|share|cut|fees?|favors|bribes?|earnings)\b[^;:.]{{0,40}}?{_GAINERS}"
     r"|(?:let(?:ting|s)?|allow(?:s|ed|ing)?|help(?:s|ed|ing)?|wav(?:es?|ed|ing)) [^;:.]{0,40}?\b(?:pass|cross|enter|leave|through|operate|escape|evade)\b[^;:.]{0,60}?\btraffick[a-z]+"
     rf"|(?:own(?:s|ed|ing)?|run(?:s|ning)?|ran|operat(?:es?|ed|ing)|patroni[sz](?:es?|ed|ing)|protect(?:s|ed|ing)|guard(?:s|ed|ing)) (?:[a-z-]+ ){{0,3}}?{_GAINERS}"
+    r"|(?:own(?:s|ed|ing)?|keeps?|kept|keeping) (?:[a-z]+ )?slaves\b"
     rf"|(?:sell(?:s|ing)?|sold|forg(?:es?|ed|ing)|issu(?:es?|ed|ing)) (?:[a-z-]+ ){{0,4}}?(?:passports?|visas?|documents|papers|certificates)[^;:.]{{0,30}}? (?:to|for) {_GAINERS}"
     r"|(?:h[eo]ld(?:ing)?|ke(?:pt|eps?|eping)|exploit(?:s|ed|ing)?|(?:ab|mis)us(?:ed?|ing)|enslav(?:ed?|ing)|mistreat(?:ed|ing)) (?:[a-z-]+ ){0,3}?(?:workers?|maids?|cooks?|servants?|nann(?:y|ies)|housekeepers?|employees?)\b"
     r"(?=[^;.]*\b(?:servitude|slav|without (?:pay|wages)|against (?:her|his|their) will|confine|passport|unpaid|labor)))"
 )
 _DEEDS = (
     re.compile(
-        r"(?: [a-z]+)?(?: (?:in|at|of|from) [^,;:.]{2,30},?)?(?: (?:who|that|were|was|had|have|has|been|are|is|said|alleged|accused|charged|reported|suspected|known|found|to|with|of|also|sometimes|often|reportedly|allegedly|may|continued|some|and|for|convicted|jailed|arrested|dismissed|suspended|sentenced|fired|indicted|tried|detained|imprisoned|prosecuted))*"
+        r"(?: [a-z]+)?(?: (?:in|at|of|from) [^,;:.]{2,30},?)?(?: (?:who|that|were|was|had|have|has|been|are|is|said|alleged|accused|charged|reported|suspected|known|found|to|with|of|also|sometimes|often|reportedly|allegedly|may|continued|some|and|for|convicted|jailed|arrested|dismissed|suspended|sentenced|fired|indicted|tried|detained|imprisoned|prosecuted|stood|on|trial))*"
         rf" {_OFFICE_DEED}"
     ),
 )

@@ -64,7 +64,7 @@ def _of_purpose(sentence: AnalysedSentence, span: Span, purpose: Mention) -> Ite
 
 
 _CUE = re.compile(
-    r"\b(?:sex|unpaid|without|compulsion|duress|coercion|threats?|will|by force|no (?:pay|wages)|must|married|to|kidneys?|organs?|bonded|debts?|advances?|loans?)\b"
+    r"\b(?:sex|pimp(?:s|ed|ing)?|in servitude|fighters|ranks|into debt|unpaid|without|compulsion|duress|coercion|threats?|will|by force|no (?:pay|wages)|must|married|to|kidneys?|organs?|bonded|debts?|advances?|loans?)\b"
 )
 _ADDS = guarded(r", (?:often |sometimes |usually |mostly )?working$")
 """Only how those work whose exploitation was named: "in domestic service, often working without pay"."""
@@ -99,7 +99,31 @@ _LABORS = (
     rf"(?:sell{_SOLD_NOT}|vend|hawk|peddle|herd|tend(?! (?:cannabis|marijuana|drug|coca))|fish|dig|mine|harvest|toil|labor|scavenge|quarry|plow|dive|shine shoes|wash (?:cars|dishes)"
     r"|pick (?!pockets|up)[a-z]+|gather [a-z]+|collect (?:scrap|firewood|garbage|trash|bottles)|carry (?:loads|bricks|goods|water|stones)|break (?:stones|rocks)|make (?:bricks|carpets)|weave)"
 )
+_MINOR = r"(?:minors?|girls?|child(?:ren)?|boys?|daughters?|teenage[a-z]*)"
 _PHRASES = (
+    (
+        "child-sex-trafficking",
+        guarded(
+            rf"\bpimp(?:s|ed|ing)?(?: out)? (?:(?:a|an|of|their|her|his|the|two|three|several) )?(?:[a-z-]+ )?{_MINOR}\b"
+        ),
+    ),
+    (
+        "sex-trafficking",
+        guarded(
+            r"\b(?:sell|sells|selling|sold) sex\b[^;.]{0,60}\b(?:(?:under the )?control of|controlled by|forced by) (?:traffickers|pimps|gangs)\b"
+        ),
+    ),
+    (
+        "domestic-servitude",
+        guarded(
+            r"\b(?:keep(?:s|ing)?|kept|held|hold(?:s|ing)?) (?:(?:a|an|the|her|his|their|two|three|several) )?(?:[a-z-]+ )?(?:maids?|domestic workers?|nann(?:y|ies)|housekeepers?|servants?|house girls?|nieces?) (?:[a-z]+ ){0,3}?in (?:[a-z]+ )?servitude\b"
+        ),
+    ),
+    (
+        "child-soldiering",
+        guarded(rf"\b{_MINOR} (?:among|in|within) (?:their|its|the) (?:own )?(?:fighters|ranks)\b"),
+    ),
+    ("debt-bondage", guarded(r"\binto debts?,? and (?:made|forced|compelled|obliged) to work (?:it|them) off\b")),
     (
         "forced-marriage",
         guarded(

@@ -153,7 +153,9 @@ _COORDINATION = re.compile(
 )
 """On goes the list, over items that have no code: "street vending, food service, begging"."""
 
-_FOR_CRIME = re.compile(r" (?:[\w-]+ ){0,3}(?:children|boys|girls|minors|youths?|students) (?:for|as|to) (?:[\w-]+ )?")
+_FOR_CRIME = re.compile(
+    r" (?:[\w-]+ ){0,3}(?:children|boys|girls|minors|youths?|students) (?:for|as|to) (?:[\w-]+ )?| to (?:help )?"
+)
 _TO = re.compile(r"\bto (?:[a-z]+ ){0,2}$")
 _HELD_IN = re.compile(r"^ (?:captive )?in (?:the )?(?:[a-z]+ )?$")
 _REMOVAL = re.compile(r"\bfor (?:the |illegal )*(?:removal|sale|harvest(?:ing)?|extraction|trade) of (?:[a-z]+ ){0,2}$")
@@ -168,7 +170,7 @@ def _governed(text: str, mention: Mention, governor: _Governor, last: int) -> st
         return _under_noun(text, mention, governor, gap, last)
     if governor.kind == "deceive" and _sold(text, mention, gap):
         return _TRAFFIC[mention.code]
-    if governor.kind == "recruit" and mention.code == "crime" and _FOR_CRIME.fullmatch(gap):
+    if governor.kind in ("recruit", "use") and mention.code == "crime" and _FOR_CRIME.fullmatch(gap):
         return _TRAFFIC[mention.code]
     if not _links(text, governor, gap):
         return ""
@@ -180,9 +182,9 @@ def _governed(text: str, mention: Mention, governor: _Governor, last: int) -> st
 
 
 def _sold(text: str, mention: Mention, gap: str) -> bool:
-    """As in: sold to brothels, sells them as brides."""
+    """As in: sold to brothels, sells them as brides, sold for marriage."""
     if mention.code == "marriage":
-        return gap.endswith(" as ") or text.startswith("as ", mention.span.start)
+        return gap.endswith((" as ", " for ", " into ")) or text.startswith("as ", mention.span.start)
     return mention.code == "brothel" and (_TO.search(gap) or _HELD_IN.search(gap)) is not None
 
 
