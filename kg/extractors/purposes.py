@@ -178,7 +178,16 @@ def _governed(text: str, mention: Mention, governor: _Governor, last: int) -> st
         return ""
     if governor.kind == "send" and mention.code not in ("begging", "crime"):
         return ""
-    return (_FORCE if governor.kind in ("force", "deceive", "abduct") else _TRAFFIC).get(mention.code, "")
+    is_forced = governor.kind in ("force", "deceive", "abduct") and not _is_trade(text, mention)
+    return (_FORCE if is_forced else _TRAFFIC).get(mention.code, "")
+
+
+def _is_trade(text: str, mention: Mention) -> bool:
+    """Whether it is called sex trade or commercial sex: trafficking for it, also where it is by force."""
+    return mention.code == "commercial-sex" and mention.span.text(text).lower().endswith(_TRADE)
+
+
+_TRADE = ("sex trade", "sex industry", "commercial sex")
 
 
 def _sold(text: str, mention: Mention, gap: str) -> bool:
