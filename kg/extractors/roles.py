@@ -63,6 +63,12 @@ def _refusal(view: View, span: Span, claim: Claim, country: str) -> str:
     if claim.listed and claim.place != country:
         return "a list of sources or destinations gives flows"
     follows = view.text(claim.span.end, span.end)
+    if (
+        claim.place != country
+        and _MOST_OF_ALL.search(view.text(span.start, claim.span.end))
+        and _ITS_VICTIMS.match(follows)
+    ):
+        return "where most of the country's own victims go gives a flow"
     if _TOURISTS.match(follows):
         return "it is tourists for whom the country is a destination"
     if _GOODS.match(follows):
@@ -70,6 +76,10 @@ def _refusal(view: View, span: Span, claim: Claim, country: str) -> str:
     return scope.obstacle(view, span) if scope.denies(view, span) else ""
 
 
+_MOST_OF_ALL = re.compile(
+    r"\b(?:most (?:frequent|common|important|popular)|main|primary|principal|leading|top|chief|preferred|largest|biggest) (?:country of )?destination(?: country)?\Z"
+)
+_ITS_VICTIMS = re.compile(r" (?:country )?(?:of|for) (?:[\w'-]+ ){0,3}?victims\b")
 _TOURISTS = re.compile(r" (?:country )?(?:for|of) (?:[\w-]+ ){0,4}?(?:tourists|tourism|pedophiles)\b")
 _GOODS = re.compile(
     r" (?:country |point |zone )?(?:for|of) (?:[\w-]+ ){0,3}?(?:cocaine|heroin|narcotics|drugs?|weapons|arms|goods|contraband|smuggled migrants|alien smuggling|migrant smuggling)\b"

@@ -13,6 +13,7 @@ from kg import matching
 from kg.extractors.provision import cared_for, clause_at, firmness, is_wanted, rejection, standing
 from kg.extractors.recommendations import imperative_sentences
 from kg.extractors.service_phrases import Candidate, is_learned, phrases
+from kg.extractors.service_uses import is_trade_taught, is_used
 from kg.extractors.shelter_phrases import lodges_victims
 from kg.facts import Evidence, Rejection, Service
 from kg.model import AnalysedSentence, Document, Mention, Span
@@ -103,6 +104,10 @@ def _judged(
     )
     refused = stands.refused
     if refused == "no-provision" and _goes_without_verb(document, sentence, candidate, stands.clause):
+        refused = None
+    if (refused == "taught" and is_trade_taught(sentence, candidate)) or (
+        refused == "on-paper" and is_used(sentence, candidate)
+    ):
         refused = None
     if refused is None and not _for_victims(document, sentence, candidate, stands.clause, all_):
         refused = "no-victims"

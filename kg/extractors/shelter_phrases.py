@@ -57,6 +57,7 @@ _LODGES = re.compile(
     r"|(?: run by [^,;]{2,40}?)? (?:looked after|took in|lodged|sheltered|accommodated) (?:[a-z0-9]+ ){0,3}?(?:women|girls|boys|children|victims|men)\b"
     r"| (?:where|in which) (?:[a-z]+ ){0,2}?(?:victims|women|girls|boys|children|men) (?:can |could |may |might |were able to )?(?:live|stay|sleep)"
     r"| that (?:took|takes?) [a-z]+ in\b"
+    r"|[^,;]{0,60}? for [^,;]{0,40}\b(?:children|girls|boys|women|men|minors)\b[^,;]{0,24}, including (?:[a-z]+ )?(?:trafficking )?(?:victims|survivors)\b"
     r"|[^,;]{0,60}? (?:with|had|has) (?:[a-z]+ )?(?:room|beds|places|space|capacity) for "
 )
 _HOUSES = re.compile(r"(?:homes?|houses?|hostels?)$", re.IGNORECASE)
@@ -268,7 +269,7 @@ def people_at(sentence: AnalysedSentence, at: int) -> tuple[str, ...]:
     found: list[str] = []
     if at not in people and (
         skip := re.compile(
-            r"(?:[A-Z][a-z]+ |adult |both |trafficked |the |foreign |abused |exploited |\d+ |some |about |up to \d+ )+"
+            r"(?:[A-Z][a-z]+ |adult |vulnerable |at-risk |homeless |both |trafficked |the |foreign |abused |exploited |\d+ |some |about |up to \d+ )+"
         ).match(sentence.text, at)
     ):
         at = skip.end()

@@ -218,11 +218,16 @@ def _unless_partner(view: View, since: int, start: int) -> Reading:
             return Reading("none", PARTNERS)
         if word in ("by", "against", "to") or (word == "with" and words[-2][0] not in ("together", "along")):
             return Reading("none", PARTNERS)
+        if word in _MARRY:
+            is_settled = len(words) > 1 and words[-2][0] in ("who", "that") and words[-1][0] == word
+            return Reading("destination") if is_settled else Reading("none", PARTNERS)
         if word in STOPS or word in PREPOSITIONS or word == ",":
             break
     return Reading("origin")
 
 
+_MARRY = frozenset({"marry", "married", "marrying", "wed"})
+"""Whom "women who marry" marry is where they go to."""
 _DONE_FOR = frozenset({"children", "babies", "brides", "wives", "sex"})
 
 

@@ -143,6 +143,8 @@ def _measure_of_money(tape: Tape, at: int) -> str | None:
 
 
 _BY_COURT = re.compile(
+    r"\b(?:obtain|won|win|secur|receiv)\w* (?:[a-z]+ ){0,3}?(?:awards?|judge?ments?|court orders?|damages|compensation|restitution|settlements?|back (?:pay|wages)|redress) "
+    r"(?:of|totaling|worth|for|amounting to) |"
     r"\b(?:[Cc]ourts?|[Jj]udges?|[Mm]agistrates?|[Tt]ribunals?) (?:\w+ ){0,4}?(?:granted|gave|accorded|allowed|awarded) "
     r"|\b(?:[Vv]ictims?|[Oo]ne|[Tt]wo|[Tt]hree|[Ee]ach|wom[ae]n|plaintiffs?|survivors?|workers?)(?: of (?:them|whom|these))? (?:(?:was|were|had been|also|each) ){1,2}awarded "
 )

@@ -45,7 +45,8 @@ def estimated(context: Context, phrase: Phrase, governor: Governor | None) -> Me
     """``vulnerable-persons`` where somebody puts the number of exploited people at the figure, else None."""
     start = phrase.quantity.span.start
     match = _PUT.search(context.tape.sentence, start - 140, start)
-    if (match is None or _EXPLOITED.search(match["who"]) is None) and not _is_estimate(context, phrase, governor):
+    is_put = match is not None and _EXPLOITED.search(match["who"]) is not None
+    if not is_put and not _is_counted_so(context, phrase) and not _is_estimate(context, phrase, governor):
         return None
     return Measure("vulnerable-persons", "persons")
 
@@ -57,6 +58,26 @@ def _is_of_people(context: Context, phrase: Phrase) -> bool:
     tape = context.tape
     is_name = phrase.at + 1 < len(tape.tokens) and tape.sentence.text[tape.tokens[phrase.at + 1].start].isupper()
     return phrase.noun == "thing" and is_name
+
+
+_SURVEY = re.compile(
+    r"\b(?:survey|study|census|assessment|mapping|research)\b[^;.]{0,90}\b(?:counted|found|recorded|identified|documented|registered|listed)(?: about| some| over| at least)? \Z"
+)
+_LIVING = re.compile(
+    r" (?:households|families|people|persons|children|adults|individuals|workers) (?:living|held|trapped|working|kept) (?:in|under) "
+    r"(?:[a-z-]+ ){0,3}?(?:servitude|bondage|slavery|such conditions|bonded labor|forced labor|bonded)\b"
+)
+
+
+def _is_counted_so(context: Context, phrase: Phrase) -> bool:
+    """Whether a survey counted people who live in servitude: "a 2005 census counted 900 households living in bondage"."""
+    text, quantity = context.tape.sentence.text, phrase.quantity
+    if _LIVING.match(text, quantity.span.end) is None:
+        return False
+    return (
+        _SURVEY.search(text, max(context.tape.sentence.span.start, quantity.span.start - 140), quantity.span.start)
+        is not None
+    )
 
 
 def _is_estimate(context: Context, phrase: Phrase, governor: Governor | None) -> bool:
@@ -101,6 +122,9 @@ def part_of_money(context: Context, phrase: Phrase, governor: Governor | None) -
 
 def is_untold(context: Context, phrase: Phrase, governor: Governor | None) -> bool:
     """Whether victims are counted and nothing says what was done: "the 2017 figure of 73 victims was the lowest in years"."""
+    letters, end = context.tape.letters, phrase.end
+    if letters[end : end + 1] == "V" and letters[end + 1 : end + 2] in ("d", "$"):  # "one victim won a court award"
+        return False
     is_still = governor is None or set(governor.predicates) <= {"", "exist", "report"}
     is_counted = phrase.noun == "victim" and phrase.head is not None and not phrase.zero and not phrase.partitive
     return (

@@ -65,6 +65,9 @@ _CHOSE = frozenset(
 _OPINED = re.compile(rf"{_GAP}bw?(?P<opinion>[wvV])tb(?P<verb>V)")
 _OPINIONS = frozenset({"believed", "thought", "feared", "assumed", "estimated", "presumed", "said"})
 _UNWILLING = re.compile(r"\b(?:un\w+|not|reluctant|afraid|fear\w*|declined|hesitant|failed)\b")
+_AFTER_DATED = re.compile(r"V[ipr]Yc?&[ipr]?Y(?P<verb>V)")
+_STATES = ("remain", "await", "stood", "continu")
+"""Verbs that tell how cases stand which began earlier: "five cases opened in 2010 and 2011 remained pending"."""
 _NEXT = re.compile(r"(?:c&?|c?&)w?(?P<verb>V)")
 
 
@@ -98,6 +101,9 @@ def _with_auxiliary(tape: Tape, phrase: Phrase) -> Governor | None:
     if copula is not None:
         is_passive = is_unknown_verb(tape, copula.end())
         return Governor(("other" if is_passive else "",), phrase.end, phrase.end, finite=True)
+    dated = _AFTER_DATED.match(letters, end)
+    if dated is not None and tape.tokens[dated.start("verb")].word.startswith(_STATES):
+        return all_verbs(tape, dated.start("verb"), finite=True)
     second = _after_participle(tape, phrase)
     return all_verbs(tape, second, finite=True) if second is not None else None
 
