@@ -230,7 +230,13 @@ def _people(sentence: AnalysedSentence, region: Span) -> list[Quantity]:
             continue
         before = sentence.text[max(region.start, quantity.span.start - 20) : quantity.span.start]
         is_total = found and _OF_TOTAL.fullmatch(sentence.text, found[-1].figure.end, quantity.span.start)
-        if is_total or _WITHIN.search(before) or _COMPARED.search(before) or _is_harmed(sentence, region, quantity):
+        if (
+            is_total
+            or _is_age_aside(sentence.text, quantity)
+            or _WITHIN.search(before)
+            or _COMPARED.search(before)
+            or _is_harmed(sentence, region, quantity)
+        ):
             continue
         if found and _AMONG.search(before) and "," in sentence.text[quantity.figure.end : region.end]:
             continue
@@ -247,6 +253,16 @@ def _is_harmed(sentence: AnalysedSentence, region: Span, number: Quantity) -> bo
     if match is None or _VERDICT.search(match["clause"]):
         return False
     return _HARMED.match(sentence.text, number.figure.end) is not None
+
+
+def _is_age_aside(text: str, quantity: Quantity) -> bool:
+    """Whether the figure is the age of one person, between commas: "sentenced a man, 56, to 15 years"."""
+    start, end = quantity.span.start, quantity.span.end
+    is_aside = text[max(0, start - 2) : start] == ", " and text[end : end + 1] == "," and text[start].isdigit()
+    return is_aside and _PERSON_AT_END.search(text, max(0, start - 40), start - 2) is not None
+
+
+_PERSON_AT_END = re.compile(rf"\b(?:an?|the|one|another) (?:[\w-]+ )?{PERSON}\Z", re.IGNORECASE)
 
 
 def in_brackets(text: str, region: Span, quantity: Quantity) -> bool:

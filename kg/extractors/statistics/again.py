@@ -4,12 +4,32 @@ from __future__ import annotations
 
 import re
 
+import kg.extractors.statistics.lattice as lattice
 from kg.extractors.statistics.context import Context, Frame, moved
 from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.subjecting import Governor
 
 _NUMBER = re.compile(r"\b(?:[Tt]hat|[Tt]his|[Tt]he) (?:number|figure|total)s?\b[^,;]*\Z")
 _ENDS = ("i", ".", "c", "s", "")
+
+
+_BEFORE_MOVE = re.compile(r"i[dw]{0,2}Yc[dw]{0,3}(?P<noun>S)V")
+_ASIDE = re.compile(r"i[dw]{0,2}Yc[hmw]{0,2}V")
+
+
+def told_aside(context: Context, phrase: Phrase) -> list[Frame]:
+    """The frame of what a noun of doing rose or fell from: "convictions, nine in 2014, rose", "from nine in 2014, convictions rose"."""
+    tape = context.tape
+    if phrase.head is not None or phrase.noun or phrase.doing or phrase.zero or phrase.at == 0:
+        return []
+    before, at = tape.letters[: phrase.at], None
+    if before.endswith("r") and (match := _BEFORE_MOVE.match(tape.letters, phrase.end)):
+        at = match.start("noun")
+    elif before.endswith("Sc") and _ASIDE.match(tape.letters, phrase.end):
+        at = phrase.at - 2
+    measure = lattice.measure_of_doing(tape.tokens[at].code.partition("/")[2]) if at is not None else None
+    year = context.year_behind(phrase)
+    return [Frame(phrase, measure, year, "", (), phrase.at, phrase.end - 1, follows=True)] if measure else []
 
 
 def told_again(context: Context, phrase: Phrase, governor: Governor | None) -> list[Frame]:
@@ -19,7 +39,8 @@ def told_again(context: Context, phrase: Phrase, governor: Governor | None) -> l
     if not is_bare or governor is None or not totals or governor.first > phrase.at:
         return []
     tape, total = context.tape, totals[-1]
-    if context.totals and "s" not in tape.letters[total.last : phrase.at]:
+    is_new = "s" in tape.letters[total.last : phrase.at] or tape.letters.startswith(("gQ", "C"))
+    if context.totals and not is_new:
         return []
     named = context.year_behind(phrase) or context.periods.leading(phrase.at)
     if "change" in governor.predicates:

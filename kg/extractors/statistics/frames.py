@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import kg.extractors.statistics.evidence as evidence
 import kg.extractors.statistics.lattice as lattice
-from kg.extractors.statistics.again import told_again
+from kg.extractors.statistics.again import told_again, told_aside
 from kg.extractors.statistics.context import Context, Frame
 from kg.extractors.statistics.doers import is_of_others
 from kg.extractors.statistics.estimates import estimated, part_of_money
@@ -28,6 +28,8 @@ _NONE_DID = re.compile(r" did(?: so)?(?=[ .,;])")
 _ALONE_DID = re.compile(r" (?:did|have|had)(?=[.,;])")
 _KIN = guarded(r"\b(?:families|parents|relatives|mothers|employers|homes) of (?:the )?\Z")
 _RETURN = re.compile(r" (?:to )?(?:return|go)\b")
+_ASKED = re.compile(r"\b(?:how many|whether any|what share|what became) of (?:the|its|these|those) \Z")
+"""What is not told of the figure behind it, but for a clause on it: "how many of the 30 suspects it arrested were charged"."""
 _HELPED = re.compile(r"(?:help|assist|aid|support)")
 
 
@@ -39,6 +41,11 @@ def fresh(context: Context, phrase: Phrase, governor: Governor | None) -> list[F
         return []
     if _CAPACITY.search(tape.sentence, start - 24, start):
         return []
+    if _ASKED.search(tape.sentence.text, max(0, start - 28), start):
+        at = phrase.end + 1
+        is_told = tape.letters[at : at + 1] == "V" and is_contact(tape, at)
+        governor = Governor((lattice.predicate_of(tape.tokens[at].code),), at, at) if is_told else None
+        return [_framed(context, phrase, governor, m) for m in measures(context, phrase, governor)] if governor else []
     end = tape.tokens[phrase.end - 1].end
     did = (_NONE_DID,) if phrase.zero else (_DID_SO, _ALONE_DID)
     if any(one.match(tape.sentence.text, end) for one in did):
@@ -52,7 +59,8 @@ def fresh(context: Context, phrase: Phrase, governor: Governor | None) -> list[F
             return [_framed(context, phrase, candidate, measure) for measure in found]
     if topic := of_line(context, phrase, governor) or of_topic(context, phrase, governor):
         return [_framed(context, phrase, governor, topic)]
-    return _told_by_noun(context, phrase, governor) or told_again(context, phrase, governor)
+    told = _told_by_noun(context, phrase, governor) or told_again(context, phrase, governor)
+    return told or told_aside(context, phrase)
 
 
 def whole(context: Context, phrase: Phrase) -> list[Frame]:

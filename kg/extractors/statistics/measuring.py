@@ -256,6 +256,8 @@ def _of_noun(context: Context, phrase: Phrase, governor: Governor | None) -> lis
     if is_untold(context, phrase, governor):
         return [Measure("victims-identified", "persons")]
     owner = tape.tokens[phrase.at - 1].word if phrase.at and phrase.noun == "official" else ""
+    if owner == "s" and tape.tokens[phrase.at - 2].word in ("'", "\N{RIGHT SINGLE QUOTATION MARK}"):
+        owner = "'s"
     is_staff = owner in ("its", "whose", "their") or owner.endswith("'s") or _is_with_staff(context, phrase, governor)
     return [Measure("personnel", "persons")] if is_staff else []
 

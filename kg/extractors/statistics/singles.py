@@ -10,6 +10,7 @@ from kg.model import Quantity, Span
 
 _SINGLE = guarded(
     r"\b[Aa] single(?= )|\b(?:another|an? (?:third|fourth|fifth|sixth))(?= (?:was|has been|had been|is) )"
+    r"|(?:(?<=acquitted )|(?<=convicted )|(?<=arrested )|(?<=charged ))(?:another|an? (?:third|fourth|fifth|sixth))(?=[.,;])"
 )
 
 

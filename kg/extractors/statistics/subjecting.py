@@ -53,7 +53,7 @@ _FINITE = re.compile(
 _AFTER_RELATIVE = re.compile(
     r"(?:w?V[^VGbmhsBcWQ:C]{0,8}[mhXw]{0,3}|c?W(?:N[^GbmhsBcWQ:C$]{1,9}|[^VGbmhsBcWQ:C$]{2,9})c?[mh]?)b[bXwd]{0,2}(?P<verb>[VG])"
 )
-_COPULA = re.compile(rf"{_GAP}[mh]{{0,2}}b[bX]{{0,2}}")
+_COPULA = re.compile(rf"{_GAP}(?:w(?=[mhb]))?[mh]{{0,2}}b[bX]{{0,2}}")
 _PERFECT = re.compile(rf"{_GAP}[TW]?w?[hH]w?(?P<verb>V)")
 _DIRECT = re.compile(rf"(?:c?&[dw]{{0,4}}N)?{_GAP}w?(?P<verb>V)")
 _WILLING = re.compile(rf"{_GAP}b?w{{1,2}}t(?P<verb>V)")
@@ -123,6 +123,8 @@ def _without_auxiliary(tape: Tape, phrase: Phrase) -> Governor | None:
     if is_word and phrase.noun in ("official", "professional") and _ACTS_ON.match(tape.letters, at + 1):
         if tape.tokens[at + 1 + (tape.letters[at + 1] == "w")].code in _ACTED_ON:
             return Governor(("other",), at, at, finite=True)
+    if phrase.noun in ("official", "professional") and tape.tokens[at].word in _PRESENT:
+        return Governor(("other",), at, at, finite=True)
     if is_bare and predicate_at(tape, at) == "receive" and follows == "d":
         return all_verbs(tape, at, finite=True)
     if is_word and follows in tuple("dQ$") and predicate_at(tape, at) not in _TAKES_OBJECT:
@@ -154,6 +156,7 @@ def end_of_whole(tape: Tape, phrase: Phrase) -> int:
     return next(i for i in range(phrase.end, len(tape.tokens)) if tape.tokens[i].start >= match.end())
 
 
+_PRESENT = frozenset(["investigate", "prosecute", "arrest", "convict", "try", "charge", "identify", "refer", "assist"])
 _ACTS_ON = re.compile(r"w?N")
 _ACTED_ON = ("counted-noun/case", "counted-noun/suspect", "counted-noun/victim")
 """What officials act on: "five judges heard trafficking cases"."""

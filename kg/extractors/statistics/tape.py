@@ -196,7 +196,7 @@ def _inside(span: Span, other: Span) -> bool:
 _IRREGULAR = frozenset(
     [
         "sent", "given", "let", "gave", "held", "took", "ran", "made", "led", "put", "sold", "bought", "paid", "brought",
-        "left", "kept", "built", "wrote", "drew", "set", "cut", "went", "came", "fled", "became", "fell", "struck", "threw", "shut", "lost",
+        "left", "kept", "built", "wrote", "drew", "set", "cut", "went", "came", "fled", "became", "fell", "struck", "threw", "shut", "lost", "sought",
     ]
 )  # fmt: skip
 
