@@ -16,7 +16,7 @@ _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 _COUNT = rf"(?P<count>{'|'.join(_NUMBERS)}|\d{{1,3}})"
 _TAKES = r"(?:exclusively |only |solely |specifically |dedicated |reserved )*"
 _PART = re.compile(
-    rf"(?<!with )(?<!room )\b{_COUNT}(?: of (?:them|these|which))?(?: with \d+(?: beds| places)?)?(?: (?:in|near|outside) (?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+)?)?,? (?:(?:of which )?(?:is|was|were|are) )?{_TAKES}"
+    rf"(?<!with )(?<!room )\b{_COUNT}(?: of (?:them|these|which|its own|their own))?(?: with \d+(?: beds| places)?)?(?: (?:in|near|outside) (?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+)?)?,? (?:(?:of which )?(?:is|was|were|are) )?{_TAKES}"
     rf"(?:for |to |(?:accept|admit|hous|serv|lodg|shelter|assist)(?:ed|s|es?|ing)? |takes? (?:in )?|took (?:in )?|cater(?:ed|s)? to ){_TAKES}",
     re.IGNORECASE,
 )
@@ -35,6 +35,16 @@ _OTHERS = re.compile(
 _LODGED = re.compile(
     r" (?:(?:are|were|is|was) )?(?:exclusively |only )?(?:for|accept(?:ed|s)?|admit(?:ted|s)?|hous(?:ed|es?)|serv(?:ed|es?)|took|take|lodged?|sheltered|catered to|cater to) "
 )
+_SECOND = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})"
+_RUN_BY = re.compile(
+    rf"\b{_COUNT} (?:(?:are|were|is|was) )?(?:run|operated|managed|administered) by (?P<agent>[^,;.]{{2,50}}?)"
+    rf"(?:,? and (?P<second>{_SECOND}) by (?P<other>[^,;.]{{2,50}}?))?(?=,(?!\d)|;|\.(?!\d)|$)",
+    re.IGNORECASE,
+)
+_SHARED_OUT = re.compile(
+    rf"\b{_COUNT}(?:,? and (?P<other>(?:the )?[A-Za-z][\w' ]{{1,24}}?) (?P<second>{_SECOND}))?(?=,(?!\d)|;|\.(?!\d)|$)",
+    re.IGNORECASE,
+)
 _WHICH = re.compile(
     r"\b(?P<count>one|two|three) of which(?:, [^,;]{2,40},)? (?:was |were |is |are )?(?:newly )?(?:opened|reopened|established|inaugurated|built)\b"
 )
@@ -47,7 +57,7 @@ _TO_WHOM = re.compile(
 class Further:
     """A shelter without its noun; ``verb`` is the verb of running that stands directly before it.
 
-    ``inherits`` is whether it is for the people that the shelters named before are for.
+    ``agent`` names who runs it, where the words say so; ``inherits`` is whether it is for the people that the shelters named before are for.
     """
 
     span: Span
@@ -55,6 +65,7 @@ class Further:
     clientele: str | None
     verb: Mention | None
     inherits: bool = False
+    agent: str = ""
 
 
 def further_shelters(sentence: AnalysedSentence, start: int, total: float | None) -> Iterator[Further]:
@@ -77,6 +88,7 @@ def further_shelters(sentence: AnalysedSentence, start: int, total: float | None
         people = people_at(sentence, lodged.end()) if lodged else ()
         for whom_for in people or ((None,) if verb else ()):
             yield Further(Span(*match.span()), count, whom_for, verb)
+    yield from _shared_out(sentence, start)
     for match in _LESSER.finditer(sentence.text, start, sentence.span.end):
         lodged = _LODGED.match(sentence.text, match.end(), sentence.span.end)
         for whom_for in people_at(sentence, lodged.end()) if lodged else ():
@@ -89,6 +101,27 @@ def further_shelters(sentence: AnalysedSentence, start: int, total: float | None
         if total in (1, None) or served:
             for each in served or (None,):
                 yield Further(Span(*match.span()), 1, each, _verb(sentence, match.start()))
+
+
+_SPENT = re.compile(r"alloc|spen|budget|disburs|donat|earmark")
+
+
+def _shared_out(sentence: AnalysedSentence, start: int) -> Iterator[Further]:
+    """The parts of a total by who runs them: "12 are run by the state and five by NGOs", "the state runs four and NGOs five"."""
+    for match in _RUN_BY.finditer(sentence.text, start, sentence.span.end):
+        yield Further(Span(*match.span()), _number(match["count"].lower()), None, None, agent=match["agent"])
+        if match["second"]:
+            yield Further(
+                Span(*match.span("second")), _number(match["second"].lower()), None, None, agent=match["other"]
+            )
+    for match in _SHARED_OUT.finditer(sentence.text, start, sentence.span.end):
+        verb = _verb(sentence, match.start())
+        if verb and not _SPENT.match(verb.span.text(sentence.text)):
+            yield Further(Span(*match.span("count")), _number(match["count"].lower()), None, verb)
+            if match["second"]:
+                yield Further(
+                    Span(*match.span("second")), _number(match["second"].lower()), None, None, agent=match["other"]
+                )
 
 
 def _number(word: str) -> int:

@@ -56,6 +56,11 @@ _RUN_BY = re.compile(r"([\w.]+)-(?:run|operated|managed|administered|owned|led)\
 _OWNER = re.compile(
     r"\b(?:[Nn]ational|[Gg]overnment|[Ss]tate|[Mm]unicipal|[Pp]rovincial|[Pp]ublic|[Mm]inistry|[Pp]olice)(?:'s)? (?!-)|\b[Gg]overnment's "
 )
+_STATE_OWNED = re.compile(r"\b(?:[Gg]overnment|[Ss]tate|[Mm]unicipal|[Pp]rovincial|[Cc]ity|[Mm]inistry)(?:'s)? (?!-)")
+_OF_BODY = re.compile(
+    r" (?:of|belonging to) (?:the |an? )?((?:[a-z-]+ ){0,2}(?:NGO|foundation|association|charity|church|Red Cross|Red Crescent|order|convent)\b[^,;.]{0,30})"
+)
+"""The body that a shelter is of: "the two shelters of the foundation La Strada"."""
 _PAID = re.compile(
     r",? ?\b(?:[Ww]ith|[Uu]sing|[Tt]hrough)\b[^,]*?\b(?:fund\w*|support|financ\w*|grants?|subsid\w*|money|help|assistance|aid)\b(?: (?:from|of|by) [^,]*)?,?"
     r"|,? \b[Uu]nder (?:an? )?(?:[a-z]+ )?(?:contract|agreement|arrangement)s? with [^,]*,?"
@@ -101,6 +106,14 @@ def operator_of(sentence: AnalysedSentence, noun: Span, verb: Mention | None) ->
         return classified(tied[1], sentence.text)
     if _NGO.search(before.split(" and ")[-1]):
         return "ngo"
+    if (
+        verb is not None
+        and verb.code in ("exist", "house", "allow", "receive", "refer")
+        and _STATE_OWNED.search(before)
+    ):
+        return "government"
+    if body := _OF_BODY.match(sentence.text, noun.end, clause.end):
+        return "ngo" if _NGO.search(body[1]) else None
     if verb is not None and (other := _COMMISSIONED.search(sentence.text, clause.start, verb.span.start)):
         return classified(other[1], sentence.text)
     joint = _JOINT.search(sentence.text, clause.start, noun.end) or _joint_behind(sentence, noun, clause.end)

@@ -30,7 +30,11 @@ _TOLD_APART = re.compile(
 )
 """A definite shelter that is told apart by who runs it; it says that there is one where none was named before."""
 
-_BETWEEN = re.compile("(?: of (?:the country|the nation|[A-Z][a-z]+|its|their)(?:'s)?)? " + _MODIFIERS + "$")
+_BETWEEN = re.compile(
+    "(?: of (?:the (?:country|nation|ministry|government|state|city|NGO|department)|[A-Z][a-z]+|its|their)(?:'s)?)? "
+    + _MODIFIERS
+    + "$"
+)
 _VAGUE = re.compile(
     r"\b(?:several|some|many|numerous|other|additional|various|multiple|a number of|a network of|the only|the country's(?: only)?) "
     + _MODIFIERS
@@ -39,7 +43,7 @@ _VAGUE = re.compile(
 )
 _FOR = re.compile(
     r"(?:, this one)?(?:,? (?!(?:for|to) )(?:exclusively|specifically|specially|solely|only|intended|designed|designated|dedicated|reserved|open|available|"
-    r"located|in|near|the|of|with|capital|outside|around|city|and(?= [A-Z])|[A-Z][\w'-]+|\d+|beds?|places?|spaces?)){0,8},?"
+    r"located|in|near|the|of|with|capital|country|nation|region|north|south|east|west|district|province|outside|around|city|and(?= [A-Z])|[A-Z][\w'-]+|\d+|beds?|places?|spaces?)){0,8},?"
     r"(?: that (?:accept\w*|admit\w*|serves?|houses?|lodges?|cater\w* to|took in|takes? in|(?:took|takes?)(?= [a-z]+ in\b)|is|are|was|were)(?: only| exclusively| solely)?(?: for)?| (?:for|serving|accepting|housing|dedicated to|catering to)(?: the exclusive use of| use by| only| exclusively)?) "
 )
 _ACCEPTS = re.compile(
@@ -50,6 +54,11 @@ _COUNTED = re.compile(r"(?:about |some |over |at least )?\d")
 _APPOSED = re.compile(
     r"[^,;]{0,40}, an? (?:[a-z0-9-]+ ){0,3}?(?:house|home|building|villa|center|refuge|hostel|facility|shelter|one) for "
 )
+_SERVED = re.compile(
+    r"(?:\A|[;:,] |\band )(?P<who>[A-Z]?[a-z]+(?: [a-z]+){0,3}?) (?:are|were) (?:[a-z]+ )?(?:housed|lodged|accommodated|sheltered|taken in|kept) (?:in|at|by) "
+    r"(?:an? |the |its |one |two |three )?(?:[\w'-]+ ){0,3}[\w'-]+\Z"
+)
+"""A whole group that stays in a shelter: "female victims were housed in a government shelter"."""
 _LINK = re.compile(r"(?:, and |, or |, | and | or |/| as well as | and/or )(?:for )?(?:adult |other )?")
 _LODGES = re.compile(
     r"[^,;]{0,30} (?:for|hous\w+|shelter\w*|lodg\w+|accommodat\w+) [^,;]{0,30}\b"
@@ -244,6 +253,10 @@ def clientele_of(sentence: AnalysedSentence, phrase: Span) -> tuple[str, ...]:
     behind = accepts or _FOR.match(text, phrase.end, end) or _APPOSED.match(text, phrase.end, end)
     if behind:
         found = people_at(sentence, behind.end())
+        if found:
+            return found
+    if served := _SERVED.search(text[sentence.span.start : phrase.end]):
+        found = people_at(sentence, sentence.span.start + served.start("who"))
         if found:
             return found
     near = [m for m in matching.within(sentence.of("clientele"), phrase) if _modifies(sentence.text, m, phrase)]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from kg import matching
 from kg.extractors.further_shelters import Further, further_shelters
-from kg.extractors.operators import Operator, operator_of
+from kg.extractors.operators import Operator, classified, operator_of
 from kg.extractors.provision import Standing, cared_for, clause_at, firmness, is_wanted, rejection, standing
 from kg.extractors.recommendations import imperative_sentences
 from kg.extractors.shelter_phrases import Phrase, phrase_of
@@ -125,6 +125,7 @@ def _facts(document: Document, sentence: AnalysedSentence, phrase: Phrase, stand
 
 def _further(document: Document, sentence: AnalysedSentence, found: Further, main: Shelter) -> Shelter:
     own = operator_of(sentence, found.span, found.verb) if found.verb else None
+    own = classified(found.agent, sentence.text) if found.agent else own
     clause = clause_at(sentence, found.span)
     clientele = main.clientele if found.inherits else found.clientele
     return _fact(document, sentence, clause, found.count, clientele, own or main.operator)
