@@ -105,16 +105,17 @@ def _unknown(view: View, span: Span, country: str, found: list[Candidate]) -> It
     foreign = [c.mention.span.start for c in found if c.code != country and c.mention.role != "demonym"]
     for match in _UNKNOWN.finditer(view.line, span.start - view.base, span.end - view.base):
         at = Span(view.base + match.start("name"), view.base + match.end("name"))
-        if any(m.span.overlaps(at) for m in (*view.sentence.mentions, *(c.mention for c in found))) or any(
-            start < at.start for start in foreign
-        ):
+        # Most names are places that are known, and to compare with all mentions is dear.
+        if at.start in view.places or any(start < at.start for start in foreign):
+            continue
+        if any(m.span.overlaps(at) for m in (*view.sentence.mentions, *(c.mention for c in found))):
             continue
         if not _is_elsewhere(view, at) and not any(0 < start - at.end <= 4 for start in foreign):
             yield Candidate(Mention(at, "place", country, "part"), country, inside=True)
 
 
 def _named(view: View, span: Span, country: str) -> Iterator[Candidate]:
-    for mention in view.sentence.mentions:
+    for mention in view.sentence.of("place", "region", "flow-context"):
         if not span.contains(mention.span):
             continue
         if mention.scheme == "flow-context" and mention.code == "home":
@@ -122,7 +123,7 @@ def _named(view: View, span: Span, country: str) -> Iterator[Candidate]:
         elif mention.scheme == "flow-context" and mention.code == "district":
             if not _is_elsewhere(view, mention.span):
                 yield Candidate(mention, country, inside=True, is_general=True)
-        elif mention.scheme in ("place", "region") and mention.code != "waters":
+        elif mention.scheme != "flow-context" and mention.code != "waters":
             code = code_of(mention.scheme, mention.code)
             if code != _ABROAD or not _is_narrowed(view, mention.span.end):
                 yield Candidate(mention, code, code == country and _is_inside(view, mention))

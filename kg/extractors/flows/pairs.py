@@ -33,11 +33,14 @@ def groups(view: View, uses: Sequence[Use], end: int) -> list[Group]:
     """
     chunks: list[list[Use]] = [[]]
     sided = [use for use in uses if use.side in ("origin", "destination")]
+    turns: list[str] = []
     for i, use in enumerate(sided):
-        turns = [u.side for u in _turns(chunks[-1])]
         if use.side == "origin" and (turns == ["origin", "destination"] or _starts_anew(view, turns, sided, i)):
             chunks.append([])
+            turns = []
         chunks[-1].append(use)
+        if turns[-1:] != [use.side]:
+            turns.append(use.side)
     found: list[Group] = []
     stops = [*(chunk[0].span.start for chunk in chunks[1:] if chunk), end]
     for chunk, stop in zip(chunks, stops, strict=False):
