@@ -11,8 +11,9 @@ stay the only place where words of grammar are written down (the prefilter of RE
 from __future__ import annotations
 
 import functools
+import operator
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from re import _constants as ops  # type: ignore[attr-defined]  # no stubs: the parser of re is not a public module
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -77,6 +78,31 @@ class Guarded:
             return iter(())
         span = within or sentence.sentence.span
         return self.pattern.finditer(sentence.text, span.start, span.end)
+
+
+@dataclass(frozen=True, slots=True)
+class GuardedGroup:
+    """Guarded patterns, each with a code for what it tells; one look at a sentence says whether any can match there."""
+
+    members: tuple[tuple[str, Guarded], ...]
+    bits: int
+
+    def finditer(self, sentence: AnalysedSentence, within: Span | None = None) -> Iterator[tuple[str, re.Match[str]]]:
+        """All matches in the sentence, or in a stretch of it: those of the first pattern, of the second, and so on."""
+        seen = sentence.once(_seen) & self.bits
+        return self._found(sentence.text, within or sentence.span, seen) if seen else iter(())
+
+    def _found(self, text: str, span: Span, seen: int) -> Iterator[tuple[str, re.Match[str]]]:
+        for code, member in self.members:
+            if seen & member.bit:
+                for match in member.pattern.finditer(text, span.start, span.end):
+                    yield code, match
+
+
+def grouped(members: Iterable[tuple[str, Guarded]]) -> GuardedGroup:
+    """The group of some guarded patterns with their codes."""
+    found = tuple(members)
+    return GuardedGroup(found, functools.reduce(operator.or_, (member.bit for _, member in found), 0))
 
 
 def guarded(pattern: str, flags: int = 0) -> Guarded:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extractors.naming import Form
-from kg.guards import Guarded, guarded
+from kg.guards import grouped, guarded
 from kg.model import AnalysedSentence, Mention, Span
 
 _FORMS = {
@@ -31,14 +31,9 @@ def conditional_forms(sentence: AnalysedSentence, span: Span) -> Iterator[Form]:
     """
     purposes = [m for m in sentence.of("exploitation") if span.contains(m.span)]
     found = [form for purpose in purposes for form in _of_purpose(sentence, span, purpose)]
-    for code, pattern in sentence.once(_possible_phrases):
-        found += [Form(code, Span(*match.span())) for match in pattern.finditer(sentence, span)]
+    found += [Form(code, Span(*match.span())) for code, match in _TOLD.finditer(sentence, span)]
     # The cue is looked for last: it is dear, and few stretches have come so far.
     yield from found if found and _CUE.search(sentence.text, span.start, span.end) else ()
-
-
-def _possible_phrases(sentence: AnalysedSentence) -> list[tuple[str, Guarded]]:
-    return [(code, pattern) for code, pattern in _PHRASES if pattern.may_match(sentence)]
 
 
 def _of_purpose(sentence: AnalysedSentence, span: Span, purpose: Mention) -> Iterator[Form]:
@@ -159,3 +154,4 @@ _PHRASES = (
         ),
     ),
 )
+_TOLD = grouped(_PHRASES)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.guards import guarded
+from kg.guards import grouped, guarded
 from kg.model import AnalysedSentence, Mention, Span
 
 _SOMEBODY = r"(?:victims?|survivors?|children|girls|boys|women|men|nationals|citizens|workers|returnees|fishermen|sailors|maids|laborers|them)"
@@ -124,8 +124,8 @@ _TAUGHT_LETTERS = (
     rf"|(?:prepar(?:ed|es)|coach(?:ed|es)|tutor(?:ed|s)) {_N}(?:girls|boys|children|victims|survivors)"
     r"|(?:children|girls|boys|minors|residents|victims|soldiers)(?: (?:in|at|of) (?:the|its|these|this) [a-z]+)? (?:go|goes|went|walk|attend|attended|are sent|were sent) (?:to )?(?:the |a )?(?:[a-z]+ ){0,2}schools?\b"
 )
-_EVENTS = tuple(
-    (guarded(rf"\b(?:{pattern})"), code)
+_EVENTS = grouped(
+    (code, guarded(rf"\b(?:{pattern})"))
     for pattern, code in (
         (f"{_TAKEN_HOME}|{_HELPED_BACK}|{_RETURNED}|{_SENT_BACK}|{_WENT_HOME}|{_RETURN_PAID}", "repatriation"),
         (f"{_SCHOOLED}|{_TAUGHT_LETTERS}", "education"),
@@ -207,10 +207,9 @@ def is_learned(sentence: AnalysedSentence, trade: Mention) -> bool:
 
 
 def _events(sentence: AnalysedSentence) -> Iterator[Candidate]:
-    for pattern, code in _EVENTS:
-        for match in pattern.finditer(sentence):
-            if code != "residency" or not _THERE.search(sentence.text, sentence.span.start, match.start()):
-                yield Candidate(Span(*match.span()), code, True)
+    for code, match in _EVENTS.finditer(sentence):
+        if code != "residency" or not _THERE.search(sentence.text, sentence.span.start, match.start()):
+            yield Candidate(Span(*match.span()), code, True)
 
 
 _THERE = re.compile(r"\b(?:in which|where|shelters?|cent(?:er|re)s?) (?:[a-z]+ ){0,3}$")

@@ -10,7 +10,7 @@ import pytest
 
 from kg import guards, lexicon, matching
 from kg.extractors import EXTRACTORS
-from kg.guards import Guarded, guarded, needles_of
+from kg.guards import Guarded, grouped, guarded, needles_of
 from kg.model import AnalysedSentence, Sentence, Span
 from kg.reading import plain, read
 
@@ -65,6 +65,19 @@ def test_search_keeps_to_the_sentence() -> None:
     assert [m.start() for m in pattern.finditer(inner)] == [15]
     assert pattern.search(inner, 0, 14) is None
     assert pattern.match(inner, 15)
+
+
+def test_group_tells_its_patterns_apart() -> None:
+    """A group finds what each of its patterns finds, in their order and with their codes."""
+    group = grouped([("trial", guarded("verdicts?")), ("place", guarded("courts?"))])
+    one = sentence("The court gave two verdicts; courts closed.")
+    assert [(code, m.group()) for code, m in group.finditer(one)] == [
+        ("trial", "verdicts"),
+        ("place", "court"),
+        ("place", "courts"),
+    ]
+    assert [m.group() for _, m in group.finditer(one, Span(0, 12))] == ["court"]
+    assert list(group.finditer(sentence("Nobody was tried."))) == []
 
 
 def patterns() -> Iterator[Guarded]:

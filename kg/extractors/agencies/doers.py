@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from kg.extractors.agencies.bodies import first_of
 from kg.extractors.words import Words
-from kg.guards import guarded
+from kg.guards import grouped, guarded
 from kg.model import AnalysedSentence, Span
 
 _VERB = (
@@ -30,11 +30,13 @@ _EXPLAINS = guarded(
 )
 _GENERIC = r"\b(?:association|network|charity|coalition|federation|advocacy group|women's group|anti-slavery group|local group|umbrella group)"
 _AFTER_GENERIC = re.compile(rf"{_GENERIC} (?=[A-Z])")
-_MAY_DO = (
-    _EXPLAINS,
-    guarded(rf"\b(?:{_KIND_FIRST}) (?:[a-z]+ ){{0,3}}[A-Z]"),
-    guarded(rf"{_GENERIC} [A-Z]"),
-    guarded(rf"[A-Z][\w'-]*+(?:, which)? (?:also |then |both |alone |jointly )?(?:{_VERB})\b"),
+_MAY_DO = grouped(
+    (
+        ("explained", _EXPLAINS),
+        ("kind", guarded(rf"\b(?:{_KIND_FIRST}) (?:[a-z]+ ){{0,3}}[A-Z]")),
+        ("generic", guarded(rf"{_GENERIC} [A-Z]")),
+        ("doer", guarded(rf"[A-Z][\w'-]*+(?:, which)? (?:also |then |both |alone |jointly )?(?:{_VERB})\b")),
+    )
 )
 _PERSON = re.compile(
     r"(?:President|King|Queen|Prince|Princess|Judge|Justice|Pope|Bishop|Emir|Sheikh|Sultan|Lady|Mr|Mrs|Ms|Dr|Operation|North|South|East|West"
@@ -46,7 +48,7 @@ _KINDS = frozenset({"NGO", "NGOs", "CSO", "CSOs"})
 
 def may_do(sentence: AnalysedSentence) -> bool:
     """Whether a capital stands before a verb of provision: the quick test before words are walked."""
-    return any(pattern.search(sentence) for pattern in _MAY_DO)
+    return next(_MAY_DO.finditer(sentence), None) is not None
 
 
 def opens_by_kind(name: str) -> bool:
