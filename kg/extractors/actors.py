@@ -16,12 +16,13 @@ from typing import NamedTuple
 from kg.extractors.agencies import Naming, find_namings
 from kg.extractors.subjects import Segment, Subject, find_subjects, reaches, segments_of
 from kg.facts import Agency, Fact, Sentencing, Service, Shelter, Statistic
+from kg.guards import guarded
 from kg.model import AnalysedSentence, Document, Span
 
 _DEEDS = (Statistic, Sentencing, Shelter, Service)
 _ACRONYM = re.compile(r"\s?\((?:the |hereafter )?([A-Z][\w&/.-]*[A-Z][\w&/.-]*)\)")
 _GOVERNMENT = re.compile(r"\b(?:central |national |federal )?government\b")
-_COMMON = re.compile(
+_COMMON = guarded(
     r"\b[Tt]he (ministry|unit|directorate|council|commission|committee|task force|secretariat|inspectorate|bureau|agency)\b(?!'| of)"
 )
 _NONE = re.compile(r"\b(?:[Nn]o|[Nn]one|[Nn]ot|[Aa]ny|[Zz]ero|[Nn]either|[Nn]ever)\b")
@@ -151,30 +152,44 @@ def _free(taken: Sequence[Named], new: Iterator[Named]) -> list[Named]:
     return [item for item in new if not any(item[0].overlaps(span) for span, _ in taken)]
 
 
-class _ShortForms(NamedTuple):
-    """The acronyms of a report: acronym -> name, and a pattern that finds them all."""
-
-    names: dict[str, str]
-    pattern: re.Pattern[str]
-
-
-def _short_forms(sentences: Sequence[AnalysedSentence], namings: Sequence[Naming]) -> _ShortForms | None:
-    """The acronyms that follow a name in brackets; those of two agencies are left out."""
+def _short_forms(sentences: Sequence[AnalysedSentence], namings: Sequence[Naming]) -> dict[str, str]:
+    """The acronyms that follow a name in brackets, sorted, with the name; those of two agencies are left out."""
     text = sentences[0].text if sentences else ""
     found: dict[str, set[str]] = {}
     for naming in namings:
         match = _ACRONYM.match(text, naming.span.end) or _ACRONYM.search(text, naming.span.start, naming.span.end)
         if match is not None:
             found.setdefault(match[1], set()).add(naming.agency.name)
-    names = {acronym: called.pop() for acronym, called in sorted(found.items()) if len(called) == 1}
-    pattern = re.compile(r"(?<![\w(-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])")
-    return _ShortForms(names, pattern) if names else None
+    return {acronym: called.pop() for acronym, called in sorted(found.items()) if len(called) == 1}
 
 
-def _short(sentence: AnalysedSentence, forms: _ShortForms | None) -> Iterator[Named]:
-    if forms is not None:
-        for match in forms.pattern.finditer(sentence.text, sentence.span.start, sentence.span.end):
-            yield Span(*match.span()), forms.names[match.group()]
+def _short(sentence: AnalysedSentence, forms: dict[str, str]) -> Iterator[Named]:
+    """The acronyms in a sentence, in text order; of two that begin together the first, none inside another."""
+    # A pattern of all acronyms would have to be compiled for each report, which takes longer than all the looking.
+    found = sorted(
+        (start, place, acronym)
+        for place, acronym in enumerate(forms)
+        for start in _places(sentence.text, acronym, sentence.span)
+    )
+    end = 0
+    for start, _, acronym in found:
+        if start >= end:
+            end = start + len(acronym)
+            yield Span(start, end), forms[acronym]
+
+
+def _places(text: str, acronym: str, span: Span) -> Iterator[int]:
+    """Where an acronym stands by itself, neither in brackets nor in a longer word."""
+    start = text.find(acronym, span.start, span.end)
+    while start >= 0:
+        end = start + len(acronym)
+        if not _IN_WORD.match(text, start - 1, start) and not _GOES_ON.match(text, end, span.end):
+            yield start
+        start = text.find(acronym, start + 1, span.end)
+
+
+_IN_WORD = re.compile(r"[\w(-]")
+_GOES_ON = re.compile(r"[\w-]")
 
 
 def _government(document: Document, namings: Sequence[Naming]) -> str | None:
@@ -206,7 +221,7 @@ _ARTICLE = re.compile(r"\b[Tt]he \Z")
 
 def _common(sentence: AnalysedSentence, near: Sequence[Named]) -> Iterator[Named]:
     """ "the ministry", where this sentence and the one before name only one agency that is called so."""
-    for match in _COMMON.finditer(sentence.text, sentence.span.start, sentence.span.end):
+    for match in _COMMON.finditer(sentence):
         called = {name for span, name in near if span.start < match.start() and match[1] in name.casefold()}
         if len(called) == 1:
             yield Span(match.start(1), match.end(1)), called.pop()

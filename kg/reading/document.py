@@ -23,7 +23,6 @@ from kg.reading.source import Hint, MediaType
 
 _GENRE = re.compile(r"traffick|forced\s+labou?r|forced\s+prostitution", re.IGNORECASE)
 _MARKUP = re.compile(r"\s*<(?:!doctype|html|\?xml)\b", re.IGNORECASE)
-_TIER = re.compile(r"tier|special case", re.IGNORECASE)
 _SENTENCE_WORDS = 4
 """Fewer words than this in the longest sentence are no narrative."""
 
@@ -129,11 +128,16 @@ def _running_headers(lines: list[Line], header: Header) -> frozenset[str]:
 
 def _require_one_country(lines: list[Line], names: Mapping[str, str], where: str) -> None:
     """A whole report, or a page of it, has the tier lines of several countries."""
-    printed = (tier_line_name(line.words) for line in lines if _TIER.search(line.words))
+    printed = (tier_line_name(line.words) for line in lines if _has_tier(line.words))
     found = dict.fromkeys(code for name in printed if name and (code := find_country(name, names)))
     if len(found) > 1:
         what = f"there are the narratives of {len(found)} countries in it ({', '.join(list(found)[:3])} ...)."
         raise ReadingError(where, what, "Give a file for each country.")
+
+
+def _has_tier(words: str) -> bool:
+    lower = words.lower()
+    return "tier" in lower or "special case" in lower
 
 
 def _require_narrative(text: str, parts: list[Part], where: str) -> None:

@@ -34,8 +34,11 @@ _CLOSED = re.compile(r"[.!?:;,)\"'\u2019\u201d-]\Z")
 _LONGEST_FURNITURE = 120
 """Longer lines are prose; a running header with a browser's time or address is the longest seen."""
 
+_HYPHEN = r"[-\u00ad\u2010\u2011]"
+# The hyphen comes first: a look-behind before it would be tried at every letter.
 CUT = (
-    r"(?<=[^\W_])[-\u00ad\u2010\u2011][^\S\r\n\f\v\x85\u2028\u2029]*[\r\n\f\v\x85\u2028\u2029]\s*(?=(?P<tail>[^\W_]+))"
+    rf"{_HYPHEN}(?<=[^\W_]{_HYPHEN})[^\S\r\n\f\v\x85\u2028\u2029]*[\r\n\f\v\x85\u2028\u2029]\s*"
+    r"(?=(?P<tail>[^\W_]+))"
 )
 """Inside a word that goes on behind a line end: its hyphen and the line end, with blank lines where a page went by."""
 

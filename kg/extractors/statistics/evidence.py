@@ -89,10 +89,13 @@ def leading_offenses(tape: Tape, measure: str, at: int) -> tuple[str, ...]:
     return offenses(tape, measure, 0, match.end()) if match and match.end() <= at else ()
 
 
+_DETERMINERS = re.compile(r"^(?:of (?:the|its) |the |other |additional |new )+")
+
+
 def group(tape: Tape, phrase: Phrase) -> str | None:
     """The noun phrase that is counted, where it says more than "victims" or "offenders"."""
     if phrase.head is None or phrase.head < phrase.at or phrase.doing or phrase.end <= phrase.at + 1:
         return None
     words = tape.text(phrase.at + 1, phrase.end - 1)
-    words = re.sub(r"^(?:of (?:the|its) |the |other |additional |new )+", "", words)
+    words = _DETERMINERS.sub("", words)
     return None if not words or _PLAIN.fullmatch(words) else words

@@ -54,6 +54,7 @@ _NAMED_BEHIND = re.compile(
 )
 _CLOSING = re.compile(r"\)\.?")
 _OF_YEAR = re.compile(r"(?:[-/\u2013]\d{2,4})? (?:school|academic|fiscal|budget|financial|calendar) year\b")
+_OPENS_RANGE = re.compile(r"\b(?:[Ff]rom|[Bb]etween)\s+\Z")
 _WHEN = re.compile(r"[^,.;]{0,12}, when ")
 _NEVER = re.compile(r"\b(?:ever|never|to date|yet to)\b", re.IGNORECASE)
 
@@ -113,7 +114,7 @@ class Periods:
 
     def _opens_range(self, start: int) -> bool:
         text = self._tape.sentence.text
-        return re.search(r"\b(?:[Ff]rom|[Bb]etween)\s+\Z", text[max(0, start - 10) : start]) is not None
+        return _OPENS_RANGE.search(text[max(0, start - 10) : start]) is not None
 
     def _relative(self) -> list[tuple[int, int, int]]:
         span, year = self._tape.sentence.span, self._report_year
