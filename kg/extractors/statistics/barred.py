@@ -48,6 +48,8 @@ def _by_verb(context: Context, phrase: Phrase, governor: Governor, noun: str) ->
     by_court = not phrase.noun and _COURT.search(tape.text(0, governor.last)) is not None
     if (by_court or (noun in ("suspect", "official") and not phrase.noun)) and word in _OF_SUSPECTS:
         barred.add("identify")
+    if word == "netted" and noun not in ("suspect", ""):
+        barred.add("arrest")
     if noun == "case" and not governor.finite and _CLEARED.match(word):
         barred.add("acquit")
     if context.section != "prosecution" and noun in ("person", ""):

@@ -7,11 +7,12 @@ import re
 import kg.extractors.statistics.lattice as lattice
 from kg.extractors.statistics.antecedents import means_officials
 from kg.extractors.statistics.barred import barred_predicates, is_habit, is_of_board
+from kg.extractors.statistics.cases import of_case
 from kg.extractors.statistics.context import Context
 from kg.extractors.statistics.estimates import is_untold
 from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.phrases import Phrase
-from kg.extractors.statistics.special import LIGHT, goes_to_court, is_involved, is_to_hotline, of_accused, special
+from kg.extractors.statistics.special import LIGHT, is_involved, is_to_hotline, of_accused, special
 from kg.extractors.statistics.subjecting import LED, Governor
 from kg.extractors.statistics.tape import Tape
 
@@ -74,7 +75,7 @@ def _of_lattice(context: Context, phrase: Phrase, governor: Governor) -> list[Me
     if not any(found) and noun == "call":  # of calls that "led to investigations"
         found = [lattice.measure_of(p, "") for p in predicates if p in ("investigate", "prosecute", "convict")]
     if not any(found) and noun == "case":
-        found = [_of_case(context, phrase, governor)]
+        found = [of_case(context, phrase, governor)]
     if not any(found) and noun in _PEOPLE and _may_change_noun(phrase, governor):
         found = [lattice.measure_of(p, "") for p in predicates]
     is_led = context.tape.tokens[governor.last].word in LED or context.tape.tokens[governor.first].word in LED
@@ -200,42 +201,6 @@ def _is_on_officials(context: Context, phrase: Phrase) -> bool:
     is_short = end - phrase.end <= 2
     ahead = text[tape.sentence.span.start : tape.tokens[phrase.at].start] if is_short else ""
     return _COMPLICIT.search(after) is not None or _COMPLICIT.search(ahead) is not None
-
-
-_FILED = re.compile(r"filed|filing|brought")
-_OPENED = re.compile(r"(?:open|initiat|launch|began|begin|conduct|pursu)")
-
-
-def _of_case(context: Context, phrase: Phrase, governor: Governor) -> Measure | None:
-    """Cases under a light verb: opened ones are investigations; those brought to court, prosecutions."""
-    word = context.tape.tokens[governor.last].word
-    is_light = "do" in governor.predicates
-    if goes_to_court(context, phrase, governor) or (is_light and _FILED.match(word)):
-        return Measure("prosecutions", "cases")
-    is_against = context.tape.letters[phrase.end : phrase.end + 1] == "g"
-    is_pursued = word.startswith("pursu") or (is_against and _OPENED.match(word) is not None)
-    if is_light and is_pursued and _PROSECUTOR.search(context.tape.text(0, governor.first)):
-        return Measure("prosecutions", "cases")
-    is_court = _HEARD.match(word) and _COURT.search(context.tape.text(0, governor.last))
-    if phrase.noun == "case" and is_court:
-        return Measure("prosecutions", "cases")
-    is_own = phrase.noun == "case" and context.section == "prosecution"
-    if is_own and _HANDLED.match(word) and _OFFICE.search(context.tape.text(0, governor.last)):
-        return Measure("investigations", "cases")
-    return Measure("investigations", "cases") if is_light and _OPENED.match(word) else None
-
-
-_HEARD = re.compile(r"(?:handl|process|conclud|finali[sz]|complet)(?:es|e|ed|ing|s)?\b")
-_COURT = re.compile(r"\b(?:[Cc]ourts?|[Jj]udges?|[Jj]udiciary|[Tt]ribunals?|[Mm]agistrates?)\b[^,;]{0,40}\Z")
-_HANDLED = re.compile(
-    r"(?:handl|process|report|record|document|detect|uncover|identif|work|complet|clos)(?:s|es|ed|ied|ing)?\b"
-)
-_OFFICE = re.compile(
-    r"\b(?:[Pp]olice|[Aa]uthorities|[Uu]nits?|[Pp]rosecutors?|[Gg]overnment|[Mm]inistry|[Ii]nvestigators|[Ii]nspectors|[Oo]fficers|[Bb]ureau)\b[^,;]{0,40}\Z"
-)
-
-
-_PROSECUTOR = re.compile(r"\b(?:[Pp]rosecutors?|[Cc]ourts?|[Pp]rosecution service)\b[^,;]{0,20}\Z")
 
 
 _TRAVELERS = re.compile(r"tourists|residents|inhabitants|commuters|travelers")
