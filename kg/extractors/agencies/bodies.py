@@ -105,11 +105,23 @@ def _introduced(sentence: AnalysedSentence, words: Words, noun: Mention, index: 
         return
     last = _phrase(words, start)
     direct = words.words[start].joined or opens
+    if direct and not plural and last == start:
+        last = _coordinated(words, last)
     if direct or (index > 0 and not plural and _CLOSED.match(sentence.text, words.words[last].end)):
         yield _bare(sentence.text, Span(words.words[start].start, words.words[last].end))
     while direct and plural and (following := _next_listed(words, last)) is not None:
         last = _phrase(words, following)
         yield _bare(sentence.text, Span(words.words[following].start, words.words[last].end))
+
+
+def _coordinated(words: Words, last: int) -> int:
+    """The end of a name of two parts: "the NGO Women and Law"; what is named by itself is another body."""
+    at = last + 2
+    if at >= len(words.words) or words.words[last + 1].text != "and" or not words.words[at].is_capital:
+        return last
+    joined = words.words[last + 1].joined and words.words[at].joined
+    named = at in words.heads or at in words.bodies or at in words.places or words.words[at].is_acronym
+    return _phrase(words, at) if joined and not named and not words.is_opener(at) else last
 
 
 def _next_listed(words: Words, last: int) -> int | None:
