@@ -91,7 +91,8 @@ class Words:
                 is_comma = gap[:1] == "," and gap[1:].isspace()
                 words.append(_word((start, end, word, gap.isspace(), is_comma)))
         starts = {word.start: index for index, word in enumerate(words)}
-        heads, titles, places, bodies = (_index(words, starts, _of(sentence, schemes)) for schemes in _SCHEMES)
+        mentions = (sentence.of("agency-head"), sentence.of("title-noun"), _places(sentence), sentence.of("body"))
+        heads, titles, places, bodies = (_index(words, starts, found) for found in mentions)
         return cls(tuple(words), heads, titles, places, bodies, starts)
 
     def last_of(self, mention: Mention) -> int:
@@ -114,12 +115,9 @@ class Words:
         )  # fmt: skip
 
 
-_SCHEMES = (("agency-head",), ("title-noun",), ("place", "region"), ("body",))
-
-
-def _of(sentence: AnalysedSentence, schemes: tuple[str, ...]) -> list[Mention]:
-    """The mentions of the schemes; "Overseas" and the like are places that no name ends at."""
-    return [m for m in sentence.of(*schemes) if (m.scheme, m.code) != ("region", "abroad")]
+def _places(sentence: AnalysedSentence) -> list[Mention]:
+    """The places that a name can end at; "Overseas" and the like are none of them."""
+    return [m for m in sentence.of("place", "region") if (m.scheme, m.code) != ("region", "abroad")]
 
 
 def _index(words: list[Word], starts: dict[int, int], mentions: Iterable[Mention]) -> dict[int, Mention]:
