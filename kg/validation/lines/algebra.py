@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -60,3 +61,28 @@ class Select:
     distinct: bool
     group: Group
     keys: tuple[str, ...] = field(default=())
+
+
+def conjuncts(test: Expression) -> list[Expression]:
+    """The tests that && stands between."""
+    if test[0] == "&&":
+        return [part for side in test[1:] for part in conjuncts(side)]  # type: ignore[arg-type]  # expressions
+    return [test]
+
+
+def _parts(expression: object) -> Iterable[tuple[object, ...]]:
+    if isinstance(expression, tuple):
+        yield expression
+        if expression[:1] != ("none",):
+            for part in expression:
+                yield from _parts(part)
+
+
+def is_plain(test: Expression) -> bool:
+    """Whether it looks at nothing but the values of variables: no NOT EXISTS."""
+    return all(part[:1] != ("none",) for part in _parts(test))
+
+
+def variables(test: Expression) -> set[str]:
+    """The variables whose values it looks at."""
+    return {str(part[1]) for part in _parts(test) if part[:1] == ("var",)}

@@ -103,7 +103,10 @@ class _Path:
     allowed: frozenset[str] | None = None
     tests: list[Test] = field(default_factory=list)
     good: set[str] = field(default_factory=set)
+    sets: set[tuple[str, ...]] = field(default_factory=set)
     is_simple: bool = True
+    is_known: bool = True
+    kind: str | None = None
     checks: list[Check] = field(default_factory=list)
 
     def add(self, check: Check) -> bool:
@@ -125,9 +128,17 @@ class _Path:
         else:
             return False
         self.checks.append(check)
-        # Whether one value that is good by itself is all that is asked for.
-        self.is_simple = self.low <= 1 <= self.high and not (self.needed or self.classes or self.below)
+        # Whether one value can be judged by itself, and by its class.
+        self.is_simple = self.low <= 1 <= self.high and len(self.classes) < 2 and not (self.needed or self.below)
+        self.kind = self.classes[0] if self.classes else None
+        self.is_known = not (self.classes or self.below)
         return True
+
+    def is_good(self, value: str, index: Index) -> bool:
+        """Whether the one value is beyond doubt, where `is_simple`."""
+        if self.kind is not None and value not in index.instances(self.kind):
+            return False
+        return not self.tests or value in self.good or self._is_good(value)
 
     def is_met(self, focus: str, about: Properties, index: Index) -> bool:
         """Whether a focus node meets all constraints beyond doubt."""
@@ -143,7 +154,11 @@ class _Path:
                 return False
         if self.allowed is not None and not about.keys() <= self.allowed:
             return False
-        return not (self.needed or self.below) or self._fits(values, about)
+        if (self.needed or self.below) and not self._fits(values, about):
+            return False
+        if self.is_known and self.needed and len(self.sets) < _REMEMBERED:
+            self.sets.add(tuple(values))
+        return True
 
     def _values(self, focus: str, about: Properties, index: Index) -> Sequence[str]:
         if self.path is None:
@@ -193,9 +208,9 @@ class _Target:
         paths = self.paths
         for predicate, values in about.items():
             path = paths.get(predicate)
-            if path is None or (path.is_simple and len(values) == 1 and values[0] in path.good):
+            if path is None or (len(values) == 1 and path.is_simple and path.is_good(values[0], index)):
                 continue
-            if not path.is_met(focus, about, index):
+            if tuple(values) not in path.sets and not path.is_met(focus, about, index):
                 return False
         return all(path.is_met(focus, about, index) for path in self.others)
 
