@@ -5,7 +5,7 @@ expressions does so letter by letter, for each pattern anew. What must stand in 
 the pattern itself: of ``verdicts? (?:of|against)`` the letters "verdict". One pass of an Aho-Corasick automaton
 over a sentence finds which of these letters it has; a pattern that misses its own is not tried there. So the patterns
 stay the only place where words of grammar are written down (the prefilter of RE2 works alike, see
-``docs/decisions/0013-needles-of-patterns.md``).
+``docs/decisions/0014-needles-of-patterns.md``).
 """
 
 from __future__ import annotations
