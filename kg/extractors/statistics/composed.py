@@ -20,7 +20,7 @@ _NO_OBJECT = re.compile(r" (?:to|for) (?!use\b)")
 _PATTERNS = (
     (guarded(r"\b(?:guilty )?verdicts?(?: of guilty)?(?: (?:were|was|had been) (?:handed down|returned|entered|reached|pronounced))? against\b", re.IGNORECASE),
      "convict"),
-    (guarded(r"\b(?:bought|purchased|paid for|covered|financed|funded|provided|issued|booked|arranged|organized) (?:(?:the )?costs? of )?(?:the |their )?(?:[a-z]+ )?"
+    (guarded(r"\b(?:bought|purchased|paid for|paid|covered|financed|funded|provided|issued|booked|arranged|organized) (?:(?:the )?costs? of )?(?:the |their )?(?:[a-z]+ )?"
                 r"(?:tickets?|air ?fares?|fares?|flights?|passages?)(?: home)? (?:for|of)\b"), "repatriate"),
     (guarded(r"\b(?:remained|remain|stayed|lived|resided|were|was|are|were still|was still|spent the night|found a bed|found beds) (?:in|at) "
                 r"(?:(?:the|a|an|its|their|these|this|that|this|two|three|four|five|six|government|NGO|state)(?:'s)? )?(?:[a-z-]+ ){0,3}(?:shelters?|safe ?houses?)\b"),

@@ -87,6 +87,9 @@ def _of_lattice(context: Context, phrase: Phrase, governor: Governor) -> list[Me
         found = [_continued(context, phrase, governor)]
     if not phrase.noun and _goes_on_about_officials(context, phrase):
         found = [m and lattice.for_officials(m) for m in found]
+    names = {m.name for m in found if m}
+    if "victims-assisted" in names and context.section == "protection":
+        found = [m for m in found if m is None or m.name != "persons-trained"]
     return list(dict.fromkeys(m for m in found if m))
 
 

@@ -78,6 +78,8 @@ _NOT_NOUNS = frozenset(
         "was",
     ]
 )
+TAKING_IN = frozenset({"took in", "takes in", "looked after", "looks after", "cared for", "catered to"})
+"""What shelters do; behind a bare figure they make shelters of it: "four took in older persons"."""
 _PRONOUNS = frozenset(["them", "these", "those", "which", "whom", "whose", "this"])
 
 
@@ -119,7 +121,8 @@ def find_phrase(tape: Tape, at: int, quantity: Quantity, *, zero: bool = False) 
     match = (_NO_NOUN_PHRASE if zero and not partitive and tape.tokens[at].word != "none" else _NOUN_PHRASE).match(
         tape.letters, start
     )
-    if match is None or (of_them and not (zero and tape.letters[start : start + 1] == "S")):
+    is_taking_in = tape.letters[start : start + 1] == "V" and tape.tokens[start].word in TAKING_IN
+    if match is None or is_taking_in or (of_them and not (zero and tape.letters[start : start + 1] == "S")):
         noun = "" if of_them else _unknown_noun(tape, start)
         end_at = _end_of_unknown(tape, start) if noun else start
         end_at += of_them and not zero and tape.letters[start : start + 1] == "N"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kg.extractors.statistics.lattice import predicate_of
-from kg.extractors.statistics.phrases import Phrase
+from kg.extractors.statistics.phrases import TAKING_IN, Phrase
 from kg.extractors.statistics.tape import Tape, is_unknown_verb
 
 
@@ -124,6 +124,8 @@ def _without_auxiliary(tape: Tape, phrase: Phrase) -> Governor | None:
         if tape.tokens[at + 1 + (tape.letters[at + 1] == "w")].code in _ACTED_ON:
             return Governor(("other",), at, at, finite=True)
     if phrase.noun in ("official", "professional") and tape.tokens[at].word in _PRESENT:
+        return Governor(("other",), at, at, finite=True)
+    if is_bare and tape.tokens[at].word in TAKING_IN and follows in tuple("wNSdQ"):
         return Governor(("other",), at, at, finite=True)
     if is_bare and predicate_at(tape, at) == "receive" and follows == "d":
         return all_verbs(tape, at, finite=True)
