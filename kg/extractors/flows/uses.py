@@ -139,6 +139,8 @@ def _reading(view: View, span: Span, candidate: Candidate, since: int, before: S
         return Reading("none", "the place is excepted"), False
     if mention.role == "demonym":
         return _demonym(view, mention, since, span.end, before), hedged
+    if _NAMED_AFTER.search(view.text(since, mention.span.start)):
+        return Reading("none", "the place is part of a name"), False
     reading = sides.side_of_name(view, mention, since)
     if reading.side == "bare" and (of := _TOWN_OF.search(view.text(since, mention.span.start))):
         reading = Reading("origin" if of["by"] == "from" else "destination")
@@ -151,6 +153,11 @@ def _reading(view: View, span: Span, candidate: Candidate, since: int, before: S
         reading = described if described.side == "origin" else reading
     return reading, hedged
 
+
+_NAMED_AFTER = re.compile(
+    r"\b[A-Z][\w'-]+ (?:State|Army|Front|Movement|Forces?|Union|Mission|Operation) (?:in|of|for) (?:the )?$"
+)
+"""An armed group or a mission that is called after where it is: "the United Nations Mission in South Sudan"."""
 
 _TOWN_OF = re.compile(r"\b(?P<by>to|into|in|from|near) (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?, $")
 """A town that no list knows, before the country or state it lies in: "to Queens, New York"."""

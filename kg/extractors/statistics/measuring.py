@@ -50,9 +50,22 @@ def _measures(context: Context, phrase: Phrase, governor: Governor | None) -> li
     if decided is not None:
         return [decided]
     found = _of_lattice(context, phrase, governor)
+    if (
+        found
+        and found[0].name in _AUDIENCES
+        and _OF_EVENTS.match(context.tape.sentence.text, context.tape.tokens[phrase.at].end)
+    ):
+        return []
     if found or _REFUSED.intersection(governor.predicates):
         return found
     return _of_noun(context, phrase, governor)
+
+
+_AUDIENCES = frozenset({"people-reached", "persons-trained"})
+_OF_EVENTS = re.compile(
+    r"(?: (?!of\b|in\b|for\b|at\b|from\b)[a-z-]+)? (?:seminars?|workshops?|courses?|sessions?|lectures?|classes|briefings?|meetings?|campaigns?|events?|broadcasts?)\b"
+)
+"""Occasions are not their audience: "held 40 workshops for 900 recruiters"."""
 
 
 def _proceeded_against(context: Context, phrase: Phrase, governor: Governor | None) -> Measure | None:

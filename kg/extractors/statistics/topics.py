@@ -64,7 +64,7 @@ def of_topic(context: Context, phrase: Phrase, governor: Governor | None) -> Mea
 def _is_audience(context: Context, phrase: Phrase) -> bool:
     """Whether people are counted, by a noun or by a bare figure behind who saw or heard it."""
     if phrase.head is not None:
-        return True
+        return context.tape.tokens[phrase.head].code.startswith("counted-noun/")
     tape, value = context.tape, phrase.quantity.value or 0
     if value < _LEAST_READ or phrase.noun or phrase.of_them:
         return False
