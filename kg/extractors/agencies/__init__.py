@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from kg import matching
 from kg.extractors.agencies.bodies import find_acronyms, find_bodies, find_organizations, introduces
 from kg.extractors.agencies.doers import find_doers, may_do, opens_by_kind
+from kg.extractors.agencies.lower import forces, foreign_governments, parts_of_states
 from kg.extractors.agencies.names import Name, find_names, has_named_head
 from kg.extractors.agencies.types import body_type, type_of
 from kg.extractors.laws.instruments import find_instruments
@@ -117,9 +118,9 @@ def _in_sentence(
     """What one sentence names, in text order."""
     named = sentence.once(_is_named)
     does = sentence.once(may_do)
-    if not (named or does or any(sentence.of(scheme) for scheme in ("body", "body-noun", "place"))):
+    if not (named or does or any(sentence.of(s) for s in ("body", "body-noun", "place")) or forces(sentence)):
         return
-    titles = [i.span for i in sentence.once(find_instruments) if i.manner == "title"]
+    titles = [i.span for i in sentence.once(find_instruments) if i.manner in ("title", "year")]
     found: list[_Found | Rejection] = []
     taken: list[Span] = []
     for name in sentence.once(_names) if named else ():
@@ -138,7 +139,8 @@ def _in_sentence(
             found.append(item)
             taken.append(item.span)
     for span in sentence.once(_organizations) if named or does else ():
-        if not any(span.overlaps(other) for other in taken):
+        is_of_title = any(title.contains(span) and title != span for title in titles)
+        if not is_of_title and not any(span.overlaps(other) for other in taken):
             found.append(_Found(span, _BRACKET.sub("", span.text(sentence.text)), "ngo", document.metadata.iso3, "ngo"))
             taken.append(span)
     yield from sorted(found, key=lambda item: item.span)
@@ -162,6 +164,12 @@ def _unheaded(document: Document, sentence: AnalysedSentence) -> Iterator[_Found
     kinds = expressed("agency-types.ttl", "body-noun")
     for noun, span in find_acronyms(sentence):
         yield _Found(span, span.text(sentence.text), kinds[noun.code], document.metadata.iso3, noun.code)
+    for span in parts_of_states(sentence):
+        yield _Found(span, span.text(sentence.text), "government", document.metadata.iso3, "government")
+    for span in forces(sentence):
+        yield _Found(span, span.text(sentence.text), "police", document.metadata.iso3, "unit")
+    for place, span in foreign_governments(sentence, document.metadata.iso3):
+        yield _Found(span, span.text(sentence.text), "government", place.code, "government")
     if not _LOWER_GOVERNMENT.may_match(sentence):
         return
     for place in sentence.of("place"):
@@ -204,10 +212,16 @@ def _is_bare(text: str, name: Name) -> bool:
 
 
 def _is_region(text: str, name: Name) -> bool:
-    """Whether "Beni Department" stands where a place does."""
+    """Whether "Beni Department" or "Bui Division" stands where a place does."""
+    if _DIVISION.fullmatch(text, name.span.start, name.span.end):
+        return _IN_DIVISION.search(text, max(0, name.span.start - 12), name.span.start) is not None
     if name.heads[-1].code != "department" or name.heads[-1].span.end != name.span.end:
         return False
     return _REGION.search(text, max(0, name.span.start - 80), name.span.start) is not None
+
+
+_DIVISION = re.compile(r"[A-Z][a-z'-]+(?: [A-Z][a-z'-]+)? Division")
+_IN_DIVISION = re.compile(r"\b(?:[Ii]n|[Ff]rom|[Aa]cross|[Nn]ear|[Tt]hroughout|of|to) \Z")
 
 
 def _country(document: Document, sentence: AnalysedSentence, span: Span) -> str | None:

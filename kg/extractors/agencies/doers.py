@@ -130,4 +130,7 @@ def _is_plain(words: Words, first: int, last: int) -> bool:
         return False
     owned = last + 1 < len(words.words) and words.words[last + 1].text == "which" and first not in words.places
     places = sum(i in words.places for i in inside if not (owned and i == last))
-    return places < last - first and not any(_PERSON.match(words.words[i].text) for i in inside)
+    is_branch = (
+        last - first == 1 and places == 1 and first not in words.places and (words.words[first].is_acronym or first > 0)
+    )
+    return (places < last - first or is_branch) and not any(_PERSON.match(words.words[i].text) for i in inside)

@@ -107,6 +107,25 @@ def is_habit(context: Context, phrase: Phrase) -> bool:
     return _HABIT.search(tape.sentence.text, tape.sentence.span.start, tape.tokens[phrase.at].start) is not None
 
 
+_TAKES_IN = re.compile(
+    r" (?:of (?:which|them|these) )?(?:also |only )?(?:accept(?:ed|s)?|took in|took|takes? in|admit(?:ted|s)?|hous(?:ed|es?)|host(?:ed|s)?|lodg(?:ed|es?)|shelter(?:ed|s)?|serv(?:ed|es?)|assist(?:ed|s)?) "
+    r"(?:only )?(?:[a-z-]+ ){0,2}?(?:women|men|girls|boys|children|minors|persons|victims|families|adults)\b"
+)
+
+
+def is_shelter(context: Context, phrase: Phrase) -> bool:
+    """Whether a bare figure counts places that take people in: "ran six houses, four of which took in girls"."""
+    match = _TAKES_IN.match(context.tape.sentence.text, context.tape.tokens[phrase.at].end)
+    if match is None or phrase.zero:
+        return False
+    return (phrase.head is None and not phrase.noun) or match.group().split()[0] in (
+        "took",
+        "takes",
+        "accepts",
+        "serves",
+    )
+
+
 _BOARD = re.compile(
     r"\b(?:committee|council|sub-council|commission|working group|board|panel|coalition|network|forum|assembly|parliament)\b",
     re.IGNORECASE,

@@ -6,7 +6,7 @@ import re
 
 import kg.extractors.statistics.lattice as lattice
 from kg.extractors.statistics.antecedents import means_officials
-from kg.extractors.statistics.barred import barred_predicates, is_habit, is_of_board
+from kg.extractors.statistics.barred import barred_predicates, is_habit, is_of_board, is_shelter
 from kg.extractors.statistics.cases import of_case
 from kg.extractors.statistics.context import Context
 from kg.extractors.statistics.estimates import is_untold
@@ -22,7 +22,9 @@ _REFUSED = frozenset({"dispose", "sentence"})
 
 def measures(context: Context, phrase: Phrase, governor: Governor | None) -> list[Measure]:
     """The measures of a figure under a governor: none, one, or one for each of coordinated verbs."""
-    found = [] if is_habit(context, phrase) or is_of_board(context, phrase) else _measures(context, phrase, governor)
+    if is_habit(context, phrase) or is_of_board(context, phrase) or is_shelter(context, phrase):
+        return []
+    found = _measures(context, phrase, governor)
     return [lattice.for_officials(m) for m in found] if found and means_officials(context, phrase) else found
 
 

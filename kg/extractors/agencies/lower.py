@@ -1,0 +1,41 @@
+"""Bodies of which a part is in lower case: "the Japanese government", "the government of the state of Chiapas", "PNC's Delta Groups"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.guards import guarded
+from kg.model import AnalysedSentence, Mention, Span
+
+_REGIONAL = guarded(
+    r"\bgovernment of (?:the )?(?:(?:state|province|region|territory) of [A-Z][\w-]+(?: [A-Z][\w-]+)*|"
+    r"(?:[A-Z][\w-]+ ){1,3}(?:State|Province|District|Territory)\b)"
+)
+_FORCE = guarded(r"\b[A-Z]{2,6}'s (?:[A-Z][a-z]+ ){1,2}(?:Groups|Teams|Brigades|Squads|Patrols)\b")
+_GOVERNMENT = re.compile(
+    r" government(?!(?:s|'s?|-)\b)(?! (?:official|authorit|agenc|source|polic|ministr|force|soldier|troop|representative|scholar|employee|worker)\w*)"
+)
+
+
+def parts_of_states(sentence: AnalysedSentence) -> list[Span]:
+    """Governments of states and provinces."""
+    return [Span(*match.span()) for match in _REGIONAL.finditer(sentence)]
+
+
+def forces(sentence: AnalysedSentence) -> list[Span]:
+    """Groups of officers that a body owns under a name."""
+    return [Span(*match.span()) for match in _FORCE.finditer(sentence)]
+
+
+def foreign_governments(sentence: AnalysedSentence, country: str) -> Iterator[tuple[Mention, Span]]:
+    """Governments of other countries that are told by their demonym.
+
+    Args:
+        sentence: the sentence.
+        country: the country of the report, whose government is "the government".
+    """
+    for place in sentence.of("place"):
+        match = _GOVERNMENT.match(sentence.text, place.span.end) if place.role == "demonym" else None
+        if match is not None and place.code != country:
+            yield place, Span(place.span.start, place.span.end + len(" government"))
