@@ -50,6 +50,8 @@ def _elsewhere(document: Document, sentence: AnalysedSentence) -> Iterator[Flow]
     for match in _TRAFFICKED.pattern.finditer(view.line):
         at = view.base + match.end()
         span = next((s for s in segments(view) if s.start <= at - 1 < s.end), sentence.span)
+        if match["deed"]:  # what somebody was punished for stands apart from the punishment
+            span = Span(view.base + match.start(), span.end)
         frame = read_frame(view, span, document.metadata.iso3, None)
         direct = [p for p in frame.pairs if at in (p.origin.span.start, p.destination.span.start)]
         if direct:
@@ -58,7 +60,7 @@ def _elsewhere(document: Document, sentence: AnalysedSentence) -> Iterator[Flow]
 
 _TOLD_IN = ("prosecution", "protection", "prevention")
 _TRAFFICKED = guarded(
-    r"\b(?:traffick(?:ed|ing) (?:[\w'-]+ ){0,4}?|(?:sold|lured|taken) )(?:from|to|into) (?:the )?(?=[A-Z])"
+    r"\b(?:traffick(?:ed|ing) (?:[\w'-]+ ){0,4}?|(?:sold|lured|taken) |(?P<deed>(?:for|of) (?:bringing|luring|transporting) (?:[\w'-]+ ){0,3}?(?:wom[ae]n|girls?|boys?|child(?:ren)?|minors?|victims?) (?:[\w'-]+ ){0,5}?))(?:from|to|into) (?:the )?(?=[A-Z])"
 )
 
 

@@ -178,7 +178,7 @@ def _is_hedged(reading: Predication) -> bool:
 # Filling in what a group leaves out
 
 _FOREIGN = re.compile(
-    r"\b(?<!and )(?:foreign(?:ers)?|immigrants?|refugees?|expatriates?|guest workers|asylum|undocumented|stateless|non-citizens|migrants?(?! from rural))\b"
+    r"\b(?<!and )(?:foreign(?:ers)?(?! (?:observers|governments?|embass|diplomat|media|press|NGOs?|officials|experts|sources|aid|donors|organi))|immigrants?|refugees?|expatriates?|guest workers|asylum|undocumented|stateless|non-citizens|migrants?(?! from rural))\b"
 )
 _RURAL = re.compile(r"\b(?:rural|internal|seasonal) migrants?\b")
 

@@ -56,7 +56,10 @@ _BUYERS = guarded(
 _OFFENDERS = guarded(
     r"(?i)\b(?:traffickers|offenders|perpetrators|recruiters|pimps|suspects) (?:(?:also|often|usually|mostly|typically|primarily|generally|are|were|have|been|may|be|reportedly) )*"
     r"(?:nationals|citizens|members|residents|men|women|from|of|come|came|originate[sd]?|hail(?:ed)?|include[sd]?)\b"
+    r"(?![^;:]{0,60}? (?:move|bring|take|send|transport|traffic|smuggle|lure|sell|deliver|force|exploit|subject)s? "
+    r"(?:(?!and\b|to\b)[\w-]+ ){0,3}?(?:women|men|girls|boys|children|victims|people|persons|workers|minors|migrants)\b)"
 )
+"""Where offenders are from; not "recruiters from the port take women to Italy", which says where others are taken."""
 _SETTING = re.compile(
     r"(?:frequented by|visited by|cater(?:s|ing)? to|serving|demands? (?:of|from|by)) (?:[\w-]+ ){0,2}$"
 )
@@ -71,8 +74,14 @@ def _is_setting(view: View, cue: Span) -> bool:
     behind = cue.end + more.end() if more else cue.end + 1
     if behind in view.nouns or behind in view.places:
         return cue.text(view.sentence.text).lower() in ("vulnerable", "at-risk")
+    if _ON_VISA.search(view.text(cue.start - 30, cue.end)):
+        return True
     is_guest = "tourist" in cue.text(view.sentence.text).lower()
     return is_guest and _SETTING.search(view.text(cue.start - 40, cue.start)) is not None
+
+
+_ON_VISA = re.compile(r"\b(?:on|with|under|using) (?:[\w-]+ ){0,2}visas$")
+"""The papers people travel on do not make the sentence one on migration policy."""
 
 
 def denies(view: View, span: Span) -> bool:

@@ -78,7 +78,7 @@ _CUT = re.compile(
     # The first letter is tested by itself: most letters begin no cut.
     r"(?=[;:,\s\u2013\u2014])(?:(?P<list>; (?:and |but |or )?(?:also )?(?=[, ]*(?:in|to|into|from|within|throughout) ))|; (?:and |but |or )?"
     r"|, (?:but (?!not |also |increasingly |to |from |in |primarily |mostly |mainly )|whereas |although |though |while |yet |however )"
-    r"|,? (?:and|but|as well as)(?P<role>[, ]+(?=(?:(?:also|possibly|increasingly|reportedly|is|it is),? +){0,3}an? (?:[\w-]+ ){0,2}?(?:source|destination|transit|origin)\b))"
+    r"|,? (?:and|but|as well as)(?P<role>[, ]+(?=(?:(?:also|possibly|increasingly|reportedly|is|it is|may be|might be|may also be|could be),? +){0,3}an? (?:[\w-]+ ){0,2}?(?:source|destination|transit|origin)\b))"
     r"|(?P<soft>,? and(?: also)?,? |: | - |\s?[\u2013\u2014]\s?))"
 )
 _OPENING = re.compile(
@@ -160,7 +160,11 @@ def _ends_role(view: View, start: int, at: int) -> bool:
 
 def _starts_clause(view: View, start: int, at: int, after: int, end: int) -> bool:
     """Whether a subject with its own verb follows the soft break, and the words before it have a verb already."""
-    if at in view.noun_ends or at in view.demonym_ends or not _has_verb(view, Span(start, at)):
+    if (
+        view.noun_ends.get(at) not in (None, "locality")
+        or at in view.demonym_ends
+        or not _has_verb(view, Span(start, at))
+    ):
         return False
     opening = _OPENING.match(view.line, after - view.base)
     begin = view.base + opening.end() if opening else after

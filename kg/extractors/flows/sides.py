@@ -82,7 +82,16 @@ def side_of_name(view: View, mention: Mention, since: int) -> Reading:
         return Reading("none", "the place is part of a longer name")
     if after.startswith("-"):
         return Reading("none", "the place is part of a compound")
+    if _LAST_LEG.search(view.text(since, start)):
+        return Reading("transit")
     return governed(view, since, start)
+
+
+_LAST_LEG = re.compile(
+    r", (?:many|most|some|several|often|usually|mostly)(?: of (?:them|whom|these))? (?:are |were )?(?:then )?"
+    r"(?:smuggled|taken|brought|driven|led|guided|moved|transported|walked) (?:across|over|through|by) [^,;]{3,40}? from (?:the )?$"
+)
+"""The last leg of a way whose start was told: "from A to B, most of them smuggled across the border from C"."""
 
 
 def _is_longer_name(view: View, end: int) -> bool:

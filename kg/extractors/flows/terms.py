@@ -9,6 +9,7 @@ from kg.extractors.exploitation import exploitation_of
 from kg.extractors.flows.frame import Predication
 from kg.extractors.flows.pairs import Group
 from kg.extractors.flows.uses import Use, is_people
+from kg.extractors.flows.view import View
 from kg.extractors.naming import Form
 from kg.extractors.purposes import GENERAL
 from kg.extractors.victims import are_children
@@ -34,7 +35,17 @@ def _border(reading: Predication, found: Sequence[Group], i: int) -> int:
 
 
 def _joints(reading: Predication, start: int, end: int) -> list[int]:
-    return [at for word, at, _ in reading.view.words(start, end) if word in ("and", ",", "as", "while")]
+    view = reading.view
+    return [at for word, at, stop in view.words(start, end) if word in _JOINTS and not _joins_people(view, at, stop)]
+
+
+_JOINTS = ("and", ",", "as", "while")
+
+
+def _joins_people(view: View, at: int, stop: int) -> bool:
+    """Whether a joint stands inside of a list of people: "women and children from Moldova"."""
+    following = view.nouns.get(stop + 1)
+    return view.noun_ends.get(at - 1) == "person" and following is not None and following.code == "person"
 
 
 def _joint(reading: Predication, start: int, end: int) -> int | None:
@@ -131,7 +142,16 @@ def _names_people(reading: Predication) -> bool:
     """Whether those who come from a place are people of no group: "Filipinos", "Cuban doctors"."""
     view = reading.view
     origins = [use for use in reading.uses if use.side == "origin" and len(use.span)]
-    return any(is_people(view, use) or view.nouns.get(use.span.end + 1) is not None for use in origins)
+    return any(
+        is_people(view, use) or view.nouns.get(use.span.end + 1) is not None or _come_from(view, use) for use in origins
+    )
+
+
+def _come_from(view: View, use: Use) -> bool:
+    """Whether a noun for people stands before "from" and the place: "street vendors from Haiti"."""
+    before = view.text(use.span.start - 10, use.span.start)
+    lead = next((word for word in (" from ", " from the ") if before.endswith(word)), "")
+    return bool(lead) and view.noun_ends.get(use.span.start - len(lead)) == "person"
 
 
 def _lists_sources(reading: Predication) -> bool:
