@@ -124,6 +124,7 @@ _REACH_WORDS = (
     (re.compile(r"transnational|international|border", re.IGNORECASE), "transnational-trafficking"),
 )
 _INSIDE = re.compile(
+    r"(?: of(?:,? (?:and |or )?(?:young |local )?(?:women|men|children|girls|boys|persons|people|minors|citizens|nationals|victims)){1,5})?"
     r"(?: (?:problem|phenomenon|activity|situation))?(?: (?:is|was|remains|occurs|occurred|takes place|took place|happens))?"
     r"(?: (?:also|mostly|primarily|largely|predominantly|mainly|usually|often|only))*"
     r" (?:internal(?:ly)?\b|(?:within|inside) (?:the country|the country's borders|its (?:own )?borders)\b)"

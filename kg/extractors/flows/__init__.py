@@ -51,7 +51,8 @@ def _elsewhere(document: Document, sentence: AnalysedSentence) -> Iterator[Flow]
         at = view.base + match.end()
         span = next((s for s in segments(view) if s.start <= at - 1 < s.end), sentence.span)
         if match["deed"]:  # what somebody was punished for stands apart from the punishment
-            span = Span(view.base + match.start(), span.end)
+            stop = view.line.find(";", match.end())
+            span = Span(view.base + match.start(), min(span.end, view.base + stop) if stop >= 0 else span.end)
         frame = read_frame(view, span, document.metadata.iso3, None)
         direct = [p for p in frame.pairs if at in (p.origin.span.start, p.destination.span.start)]
         if direct:

@@ -92,7 +92,7 @@ _IT = re.compile(
     r"(?: (?:also|now|still|increasingly|reportedly|primarily|mainly|sometimes|occasionally))*$"
 )
 _GOES_ON = re.compile(
-    r"(?:and |as well as |but )?(?:(?:also|possibly|reportedly|perhaps|potentially|increasingly|is),? )*[, ]*an? (?:[\w-]+ ){0,2}"
+    r"(?:and |as well as |but )?(?:(?:also|possibly|reportedly|perhaps|potentially|increasingly|is|may be|might be|may also be|could be),? )*[, ]*an? (?:[\w-]+ ){0,2}"
 )
 _COUNTRY = re.compile(r"[\w, ]{6,60}? country (?:for|of) ")
 """A profile that leaves out its subject: "source and transit country for women"."""
