@@ -162,11 +162,12 @@ _GIVEN = re.compile(
 )
 _TO_VICTIMS = re.compile(
     r"(?: \([^)]*\))? (?:[a-z-]+ ){0,3}(?:each )?(?:to|for) (?:each of |each |every )?(?:[a-z0-9-]+ ){0,3}(?:victims?|survivors?|returnees?)"
-    r"(?=[.,;]| (?:for|who|in|to|of|upon|and|during|each)\b)"
+    r"(?=[.,;]| (?:for|who|in|to|of|upon|and|during|each|from (?:an?|its|the|their))\b)"
 )
 _VICTIMS_GOT = re.compile(
     r"\b(?:[Ee](?:ach|very) (?:woman|girl|child|boy|man|family|returnee|worker)|[Vv]ictims?|[Ss]urvivors?|[Rr]eturnees?|(?:[Ff]reed|[Rr]escued|[Rr]eleased) (?:workers?|laborers?|[a-z]+))(?: each| (?:were|are)(?: each)?| was| is)? (?:receive[sd]?|got|gets?|given|paid) (?:[a-z-]+ ){0,8}$"
 )
+_NEXT_CLAUSE = re.compile(r"; |, (?:and|but|while) (?=[a-z]+ [a-z]+)")
 _AWARDED = re.compile(r"\b(?:compensation|restitution|damages|courts?|wages|fines?|judges?|budget|allocated)\b")
 
 
@@ -224,7 +225,10 @@ def _money(sentence: AnalysedSentence) -> Iterator[Candidate]:
             continue
         at = quantity.span.start
         given = _GIVEN.search(text, start, at) or _VICTIMS_GOT.search(text, start, at)
-        if (given or _TO_VICTIMS.match(text, quantity.span.end, end)) and not _AWARDED.search(text, start, end):
+        since = max([start, *(m.end() for m in _NEXT_CLAUSE.finditer(text, start, at))])
+        after = _NEXT_CLAUSE.search(text, quantity.span.end, end)
+        until = after.start() if after else end
+        if (given or _TO_VICTIMS.match(text, quantity.span.end, end)) and not _AWARDED.search(text, since, until):
             yield Candidate(quantity.span, "financial", False)
 
 

@@ -271,3 +271,13 @@ POSSESSED_BODY = re.compile(
     r"'s? (?:\w+ ){0,2}(?:governments?|authorities|police|laws?|parliament|embass(?:y|ies)|borders?(?! (?:with|towns?|cities|areas?|regions?|provinces?|states?|zones?|villages)\b)|military|army|neighbors|neighbours)\b"
 )
 INVARIANT = ("ese", "ish", "sh", "ch", "ss", "i", "ao")
+CROSSED = re.compile(r" (?:border|frontier|desert|mountains|coast)\b(?! (?:with|towns?|areas?|regions?|cities))")
+ACROSS = re.compile(r"\b(?:across|over|through|via) (?:the )?$")
+"""A border that is crossed is on the way: "smuggled across the Sinai border"."""
+LAST_LEG = re.compile(
+    r", (?:many|most|some|several|often|usually|mostly)(?: of (?:them|whom|these))? (?:are |were )?(?:then )?"
+    r"(?:smuggled|taken|brought|driven|led|guided|moved|transported|walked) (?:across|over|through|by) [^,;]{3,40}? from (?:the )?$"
+)
+"""The last leg of a way whose start was told: "from A to B, most of them smuggled across the border from C"."""
+LEG_REACH = 110
+"""How far before a place, in code points, the words of the last leg can begin."""

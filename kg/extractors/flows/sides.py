@@ -6,12 +6,16 @@ import re
 from typing import Literal, NamedTuple, TypeAlias
 
 from kg.extractors.flows.side_cues import (
+    ACROSS,
     BOUND,
+    CROSSED,
     EXCLUDED,
     GLUE,
     HEADS_OF_NAMES,
     INTO,
     INVARIANT,
+    LAST_LEG,
+    LEG_REACH,
     LOCAL,
     NAME_GOES_ON,
     NOT_FROM,
@@ -82,23 +86,11 @@ def side_of_name(view: View, mention: Mention, since: int) -> Reading:
         return Reading("none", "the place is part of a longer name")
     if after.startswith("-"):
         return Reading("none", "the place is part of a compound")
-    if _CROSSED.match(after) and _ACROSS.search(view.text(since, start)):
+    if CROSSED.match(after) and ACROSS.search(view.text(since, start)):
         return Reading("transit")
-    if _LAST_LEG.search(view.text(view.base, start)[-_REACH:]):
+    if LAST_LEG.search(view.text(view.base, start)[-LEG_REACH:]):
         return Reading("transit")
     return governed(view, since, start)
-
-
-_CROSSED = re.compile(r" (?:border|frontier|desert|mountains|coast)\b(?! (?:with|towns?|areas?|regions?|cities))")
-_ACROSS = re.compile(r"\b(?:across|over|through|via) (?:the )?$")
-"""A border that is crossed is on the way: "smuggled across the Sinai border"."""
-_LAST_LEG = re.compile(
-    r", (?:many|most|some|several|often|usually|mostly)(?: of (?:them|whom|these))? (?:are |were )?(?:then )?"
-    r"(?:smuggled|taken|brought|driven|led|guided|moved|transported|walked) (?:across|over|through|by) [^,;]{3,40}? from (?:the )?$"
-)
-"""The last leg of a way whose start was told: "from A to B, most of them smuggled across the border from C"."""
-_REACH = 110
-"""How far before a place, in code points, the words of the last leg can begin."""
 
 
 def _is_longer_name(view: View, end: int) -> bool:

@@ -71,6 +71,14 @@ def _measure_of(tape: Tape, at: int, quantity: Quantity) -> Measure | None:
     return Measure(name, quantity.unit) if name else None
 
 
+_PAID_OUT = re.compile(
+    r"(?:\A|,|;|\band\b)(?:(?!\b(?:[Cc]ourts?|[Jj]udges?|[Tt]ribunals?|[Tt]raffickers?|[Oo]ffenders?|[Ee]mployers?|damages|restitution)\b)[^,;])*?"
+    r"\b(?:paid|pays|disbursed|distributed|gave|granted)(?: out)?\Z"
+)
+_TO_VICTIMS = re.compile(
+    r"(?: \([^)]*\))?(?: each)? (?:to|among) (?:[\w,-]+ ){0,3}?(?:victims|survivors)\b(?![^,;.]{0,40}\b(?:wages|damages|restitution|compensation)\b)"
+)
+"""Money that somebody other than a court or an offender paid to victims: "paid 9,000 dinar to 17 victims"."""
 _PER = re.compile(
     r"\b(?:up to a|maximum|minimum wage|ceiling|per (?:month|day|person|victim)|would|will|to be (?:built|constructed|opened|completed|established)|estimated cost|worth up to|in debt|owed|confiscat\w+|forfeit\w*|seizures? of|seized|bribes?|ransoms?|profits?|proceeds|in (?:return|exchange) for)\b"
 )
@@ -87,7 +95,7 @@ _FROM_STATE = re.compile(
     re.IGNORECASE,
 )
 _THEY_PAID = re.compile(
-    r"\b(?:migrants?|workers|victims|families|parents|women|recruits|laborers|maids|men|girls) (?:[a-z ]{1,30})?"
+    r"\b(?:migrants?|workers|victims|families|parents|women|recruits|laborers|maids|men|girls) (?!(?:[a-z]+ ){0,4}(?:ordered|required|directed|obliged)\b)(?:[a-z ]{1,30})?"
     r"(?:paid|pays?|handed over|hand over|gave|give|borrowed|charged|spend|spent|owed?)\b[^,;]{0,30}\Z",
     re.IGNORECASE,
 )
@@ -98,7 +106,7 @@ _FEES = re.compile(
 )
 _FUNDS = ("allocate", "provide", "assign", "receive", "report", "refer", "send", "place")
 _MOVED = re.compile(
-    r"\b(?<!or )(?:increase|decrease|rise|decline|drop|reduction|growth|fell|rose|increased|decreased|declined|dropped|grew|fallen|risen|cut|halved|doubled|tripled|more|less|fewer|higher|lower|reduced|raised|up|down|below|above)\b"
+    r"\b(?<!or )(?:increase|decrease|rise|decline|drop|fall|reduction|growth|fell|rose|increased|decreased|declined|dropped|grew|fallen|risen|cut|halved|doubled|tripled|more|less|fewer|higher|lower|reduced|raised|up|down|below|above)\b"
 )
 
 
@@ -122,6 +130,10 @@ def _measure_of_money(tape: Tape, at: int) -> str | None:
     ahead = _predicates(tape, start, at)
     near = _nearest(tape, start, at)
     stop = next((i for i in range(at + 1, end) if tape.letters[i] in "c$" and tape.letters[i - 1] != "("), end)
+    if _PAID_OUT.search(tape.text(start, at - 1) if at > start else "") and _TO_VICTIMS.match(
+        tape.sentence.text, tape.tokens[at].end
+    ):
+        return "funding"
     if near == "promise" or "promise" in _predicates(tape, at, stop):
         return None
     if _ALLOWED.search(tape.text(start, at - 1) if at > start else ""):
@@ -168,7 +180,7 @@ def _is_former(tape: Tape, at: int) -> bool:
 
 def _is_change(tape: Tape, at: int) -> bool:
     """Whether the percent at token ``at`` is by how much something moved, not a share of it."""
-    if tape.letters[at + 1 : at + 2] == "o":
+    if tape.letters[at + 1 : at + 2] == "o" or tape.letters[at - 1 : at] == "C":
         return False
     first, last = max(0, at - 4), min(len(tape.tokens) - 1, at + 4)
     if tape.letters[at - 1 : at] == "y":

@@ -32,6 +32,10 @@ def _by_object(context: Context, phrase: Phrase, governor: Governor, noun: str) 
         barred.add("inspect")
     if tape.letters[governor.last + 1 : governor.last + 2] == "z" and noun != "victim":
         barred |= {"receive", "assist"}
+    if noun == "unit" and context.section == "protection" and _OF_CARE.search(tape.text(phrase.at, phrase.end - 1)):
+        barred |= {"assign", "staff", "have", "exist"}
+    if _OTHER_CRIME.match(tape.sentence.text, tape.tokens[max(phrase.end - 1, governor.last)].end):
+        barred |= {"prosecute", "convict", "arrest", "investigate"}
     if _FROM_CUSTODY.match(tape.sentence.text, end):
         barred.add("identify")
     return barred
@@ -50,7 +54,7 @@ def _by_verb(context: Context, phrase: Phrase, governor: Governor, noun: str) ->
         barred.add("identify")
     if word == "netted" and noun not in ("suspect", ""):
         barred.add("arrest")
-    if noun == "case" and not governor.finite and _CLEARED.match(word):
+    if noun == "case" and (_is_overturned(tape, governor) or (not governor.finite and _CLEARED.match(word))):
         barred.add("acquit")
     if context.section != "prosecution" and noun in ("person", ""):
         barred.add("detain")
@@ -138,6 +142,19 @@ def is_of_board(context: Context, phrase: Phrase) -> bool:
     if phrase.head is None or tape.tokens[phrase.head].word != "members":
         return False
     return _BOARD.search(tape.sentence.text, tape.sentence.span.start, tape.tokens[phrase.at].start) is not None
+
+
+_OF_CARE = re.compile(r"\b(?:protection|support|care|assistance|welfare|reception|social|family|victims?) units?\Z")
+"""Places where people are looked after, no units of officers."""
+_OTHER_CRIME = re.compile(
+    r" (?:with|for|of|on charges of) (?:criminal |alleged )?(?:defamation|libel|slander|incitement|sedition|treason|blasphemy|espionage|theft of|tax evasion)\b"
+)
+_OVERTURNED = re.compile(r"\b(?:overturn|revers|annull?|quash|vacat|set aside)\w* (?:[a-z]+ ){0,2}acquittals?\b")
+
+
+def _is_overturned(tape: Tape, governor: Governor) -> bool:
+    """Whether the sentence speaks of acquittals that did not stand."""
+    return "acquit" in governor.predicates and _OVERTURNED.search(tape.text(0, len(tape.tokens) - 1)) is not None
 
 
 _CLEARED = re.compile(r"clear")

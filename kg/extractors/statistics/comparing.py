@@ -116,7 +116,8 @@ def _sums_up(context: Context, phrase: Phrase) -> bool:
     """Whether the figure is a bare sum of what was counted before it: "..., for a total of 924 since 2007"."""
     text, quantity = context.tape.sentence.text, phrase.quantity
     is_bare = phrase.head is None and not phrase.noun and bool(context.totals)
-    if not is_bare or "total" not in text[quantity.span.start : quantity.figure.start]:
+    is_subject = context.tape.letters[phrase.end : phrase.end + 1] in tuple("bhmV")
+    if not is_bare or is_subject or "total" not in text[quantity.span.start : quantity.figure.start]:
         return False
     return _ALL_TOLD.search(text, max(0, quantity.span.start - 12), quantity.span.start) is not None
 

@@ -161,7 +161,9 @@ class Context:
         return self.siblings[0] if phrase in self.siblings else phrase
 
 
-_DATED_APART = re.compile(r"(?:V[ip]|r)Y[^VGbmhsBcWQ:C()]{0,6}[hbmX]{0,2}(?=[VvbEw.,c])")
+_DATED_APART = re.compile(
+    r"(?:V[ip]|r)Y(?:[kf][Gvw][^VGbmhsBcWQ:C()]{0,9})?[^VGbmhsBcWQ:C()]{0,6}[hbmX]{0,2}(?=[VvbEw.,c])"
+)
 """A participle with a year of its own before the verb: "the trial of four suspects arrested in 2006 began"."""
 _FROM_BEFORE = re.compile(r"(?: [a-z]+){0,2}? (?:from|initiated|opened|begun|started|launched|filed)\b")
 _LIGHT = frozenset({"report", "do", "have", "exist", "register", "receive", "change", "estimate"})
@@ -169,7 +171,9 @@ _LIGHT = frozenset({"report", "do", "have", "exist", "register", "receive", "cha
 _FIGURE = re.compile(r"Q|%|(?<!\()\$|\$(?!\))")
 """A figure or a share, but no amount that stands alone in brackets."""
 
-_REGISTERED = re.compile(r"\b(?:registered|catalogu?ed|counted|recorded|documented|listed|interviewed|found)\b")
+_REGISTERED = re.compile(
+    r"\b(?:registered|catalogu?ed|counted|intercepted|stopped|screened|turned back|recorded|documented|listed|interviewed|found)\b"
+)
 
 
 _LED = frozenset(["led to", "resulted in", "resulting in", "leading to", "yielded", "produced"])

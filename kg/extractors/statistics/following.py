@@ -17,6 +17,8 @@ from kg.guards import guarded
 _PART = re.compile(
     r"(?:L|:|\(|oW)[dw]{0,2}\Z|(?:\A|[sB(:])o[dw]{1,2}[QN]?c\Z|\Ao[dw]{0,2}Q[dwNS]{0,3}(?:V(?:[ipy][dwNY]{1,3})?)?c\Z|(?:\A|[sB])(?:o|p)d[wN]{0,2}c\Z"
 )
+_COMPRISES = re.compile(r"\b(?:compris(?:ing|ed)|consisting of|made up of|composed of) (?:[^;.]{0,60}(?:,| and) )?\Z")
+"""Before the parts of a total: "36 victims, comprising 25 in sex trafficking and 11 in forced labor"."""
 _REST = frozenset(["other", "others", "remaining", "rest"])
 
 
@@ -103,6 +105,8 @@ def _is_part(context: Context, phrase: Phrase) -> bool:
         return True
     if _PART.search(letters) is not None:
         return bool(context.totals) or letters[-1:] in "cd"
+    if context.totals and context.totals[-1].measure.name != "personnel" and _is_comprised(context, phrase):
+        return True
     if (phrase.at and tape.tokens[phrase.at - 1].word in _REST) or _continues_parts(context, phrase):
         return True
     return bool(context.totals) and phrase.head is None and not phrase.zero and _names_offense(context, phrase)
@@ -127,6 +131,14 @@ def _tells_form(context: Context, phrase: Phrase) -> bool:
 
 
 _AUXILIARIES = re.compile(r"[hm]?b{1,2}(?=V)")
+
+
+def _is_comprised(context: Context, phrase: Phrase) -> bool:
+    start = context.tape.tokens[phrase.at].start
+    return (
+        _COMPRISES.search(context.tape.sentence.text, max(context.tape.sentence.span.start, start - 90), start)
+        is not None
+    )
 
 
 def _continues_parts(context: Context, phrase: Phrase) -> bool:

@@ -23,6 +23,10 @@ from kg.guards import guarded
 from kg.model import Quantity
 
 _CAPACITY = guarded(r"\b(?:room|space|capacity|beds|places) (?:for|of) (?:up to )?\Z")
+_STAYED = re.compile(
+    r" (?:asked|chose|decided|opted|elected|wished|wanted|preferred|requested) (?:not to return|to (?:remain|stay))\b(?! (?:in|at) (?:the |a )?(?:[a-z-]+ )?(?:shelter|home|center))"
+)
+"""People who go on living where they are; nobody did anything for them."""
 _DID_SO = re.compile(r" (?:did|had|have|has)(?: done)? so\b(?! far)")
 _NONE_DID = re.compile(r" did(?: so)?(?=[ .,;])")
 _ALONE_DID = re.compile(r" (?:did|have|had)(?=[.,;])")
@@ -47,6 +51,8 @@ def fresh(context: Context, phrase: Phrase, governor: Governor | None) -> list[F
         governor = Governor((lattice.predicate_of(tape.tokens[at].code),), at, at) if is_told else None
         return [_framed(context, phrase, governor, m) for m in measures(context, phrase, governor)] if governor else []
     end = tape.tokens[phrase.end - 1].end
+    if _STAYED.match(tape.sentence.text, end):
+        return []
     did = (_NONE_DID,) if phrase.zero else (_DID_SO, _ALONE_DID)
     if any(one.match(tape.sentence.text, end) for one in did):
         return _did_so(context, phrase)
@@ -139,6 +145,8 @@ def _did_so(context: Context, phrase: Phrase) -> list[Frame]:
         doing = token.code.partition("/")[2] if token.code.startswith("measure-noun/") else ""
         found = (m for noun in nouns if (m := lattice.measure_of(predicate, noun)))
         measure = lattice.measure_of_doing(doing) or next(found, None)
+        if phrase.zero and predicate == "award":
+            measure = Measure("compensation", None)
         if measure is not None:
             year = context.year_of(phrase)
             return [Frame(phrase, measure, year, phrase.noun, (), phrase.at, phrase.end - 1)]

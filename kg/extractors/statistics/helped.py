@@ -19,6 +19,11 @@ def of_victims(context: Context, phrase: Phrase, governor: Governor, noun: str) 
         return Measure("victims-assisted", "persons")
     if phrase.noun in ("", "victim") and _is_acceptance(context, phrase, governor):
         return Measure("victims-assisted", "persons")
+    if _is_sent_off(context, phrase, governor):
+        return Measure("victims-repatriated", "persons")
+    is_given_to = context.tape.letters[: phrase.at].rstrip("dw").endswith("t") and governor.last < phrase.at
+    if noun == "victim" and is_given_to and "assign" in governor.predicates:  # "assigned lawyers to 19 victims"
+        return Measure("victims-assisted", "persons")
     if _is_given_help(context, phrase, governor, noun) or _is_given_things(context, phrase, governor):
         return Measure("victims-assisted", "persons")
     return None
@@ -34,6 +39,22 @@ def _is_given_help(context: Context, phrase: Phrase, governor: Governor, noun: s
         return True
     is_dative = context.tape.letters[: phrase.at].rstrip("d").endswith("t")
     return is_dative and "measure-noun/assistance" in context.tape.codes(governor.last, phrase.at)
+
+
+_PAPERS = re.compile(
+    r"\b(?:travel|return|repatriation|emergency) (?:documents?|papers|certificates?|passports?) (?:to|for)\b"
+)
+_WENT_HOME = re.compile(
+    r",? (?:who|and|so that they|with which they) (?:then |later |all |could )?(?:returned?|flew|fly|went|go|travel(?:ed)?)\b"
+)
+
+
+def _is_sent_off(context: Context, phrase: Phrase, governor: Governor) -> bool:
+    """Whether people got papers and went home: "issued travel documents to 23 victims, who returned"."""
+    tape = context.tape
+    if governor.last > phrase.at or not _PAPERS.search(tape.text(governor.last, phrase.at - 1)):
+        return False
+    return _WENT_HOME.match(tape.sentence.text, tape.tokens[phrase.end - 1].end) is not None
 
 
 _ACCEPTED = re.compile(

@@ -97,7 +97,7 @@ def _of_lattice(context: Context, phrase: Phrase, governor: Governor) -> list[Me
     if not any(found) and phrase.zero and phrase.head is None and (is_led or not phrase.of_them):
         found = [lattice.measure_of(p, "") for p in predicates]
     if noun == "thing" and _takes_people(context, phrase, governor):
-        found = [lattice.measure_of(p, "person") for p in governor.predicates]
+        found = [lattice.measure_of(p, "person") for p in predicates]
     if not any(found):
         found = [_continued(context, phrase, governor)]
     if not phrase.noun and _goes_on_about_officials(context, phrase):

@@ -19,7 +19,7 @@ _LAST = (
     rf"a year (?:before|earlier)|(?:in |from )?the (?:previous|prior) one|in the year before|one year earlier|last year(?! on record| for which| before)"
 )
 _RELATIVE = guarded(
-    rf"\b(?:(?P<past>(?:in|over|during|within|throughout) the last (?:year|12 months))|(?P<two>two years (?:ago|earlier|before))|(?P<last>{_LAST})|(?P<this>(?:in|during|throughout|over|for|of|within) {_THIS}|"
+    rf"\b(?:(?P<past>(?:in|over|during|within|throughout) the last (?:year|12 months))|(?P<two>two years (?:ago|earlier|before))|(?P<last>{_LAST})|(?P<this>(?:in|during|throughout|over|for|of|within) {_THIS}(?! (?:before|prior|earlier)\b)|"
     r"this (?:year|reporting period)|so far this year|in this one))\b",
     re.IGNORECASE,
 )
@@ -44,7 +44,7 @@ _OF_THING = re.compile(
     r" in (?:[A-Z][a-z]+ )?\Z"
 )
 _OF_LAW = re.compile(
-    r"\b(?:as|like|unlike) in \Z|\b(?:lowest|highest|largest|smallest|fewest|most|first|only)(?: [a-z]+)? since \Z|\b(?:[Ll]aws?|[Aa]cts?|[Cc]odes?|[Dd]ecrees?|[Ss]tatutes?|[Cc]onstitution|[Pp]rotocol|[Cc]onvention|[Aa]greements?|[Oo]rdinances?|"
+    r"\b(?:as|like|unlike) in \Z|\b(?:lowest|highest|largest|smallest|fewest|most|first|only)(?: [a-z]+)? since \Z|\b(?:oldest|earliest|longest)(?: (?:begun|opened|filed|dating|pending|of (?:them|which|these)))* (?:since|from|in|to) \Z|\b(?:some|several|many|most)(?: (?:of (?:them|which|these)|begun|opened|filed|dating|pending))* since \Z|\b(?:[Ll]aws?|[Aa]cts?|[Cc]odes?|[Dd]ecrees?|[Ss]tatutes?|[Cc]onstitution|[Pp]rotocol|[Cc]onvention|[Aa]greements?|[Oo]rdinances?|"
     r"[Aa]mendments) of \Z"
 )
 _SECOND_CLAUSE = re.compile(r"c&(?:w|d[wN]{1,2})[mhbXVv]")

@@ -80,6 +80,10 @@ _NOT_NOUNS = frozenset(
 )
 TAKING_IN = frozenset({"took in", "takes in", "looked after", "looks after", "cared for", "catered to"})
 """What shelters do; behind a bare figure they make shelters of it: "four took in older persons"."""
+_OF_PERIOD = re.compile(
+    r" of (?:the (?:previous|prior|preceding|last) (?:reporting |fiscal )?(?:year|period)|the year (?:before|earlier|prior)|last year)\b"
+)
+"""A period that a bare figure is of: "fewer than the 744 of the previous year"."""
 _PRONOUNS = frozenset(["them", "these", "those", "which", "whom", "whose", "this"])
 
 
@@ -110,6 +114,8 @@ def find_phrase(tape: Tape, at: int, quantity: Quantity, *, zero: bool = False) 
     end = tape.tokens[at].end
     if tape.sentence.text[end : end + 1] == "-":
         return Phrase(at, at + 1, quantity, staff=_HYPHEN.match(tape.sentence.text, end) is not None)
+    if _OF_PERIOD.match(tape.sentence.text, end):
+        return Phrase(at, at + 1, quantity)
     if at > 1 and _BRACKETED.match(tape.letters, at - 2):
         scheme, _, code = tape.tokens[at - 2].code.partition("/")
         noun, doing = (code, "") if scheme == "counted-noun" else ("", code)

@@ -56,6 +56,8 @@ def _of_people(context: Context, phrase: Phrase, governor: Governor, noun: str) 
     is_young = phrase.head is not None and _MINORS.search(context.tape.tokens[phrase.head].word) is not None
     if is_young and governor.predicates == ("train",) and context.section == "prevention":
         return Measure("people-reached", "persons")
+    if noun in _SURVEYED and _SEEN_AT_RISK.match(_behind(context, phrase, governor)):
+        return Measure("vulnerable-persons", "persons")
     if noun == "victim" and "attend" in governor.predicates and _TRIAL.match(_behind(context, phrase, governor)):
         return Measure("victims-cooperating", "persons")
     if noun == "suspect" and context.tape.tokens[governor.last].word in ("seized", "seizing", "picked up"):
@@ -102,6 +104,11 @@ def _of_officials(context: Context, phrase: Phrase, governor: Governor, noun: st
     return None
 
 
+_SEEN_AT_RISK = re.compile(
+    r" (?:who (?:were|are) )?(?:(?:believed|thought|considered|deemed|judged|feared|presumed) to be|suspected of being|seen as) "
+    r"(?:at (?:high |great )?risk|vulnerable)\b"
+)
+"""Those who are stopped or met because they are at risk, and are no victims yet."""
 _TAKING_PART = frozenset({"participants", "attendees", "trainees"})
 _EXAMINED = frozenset({"victim", "person", "at-risk", "population"})
 _BY_DOCTORS = re.compile(

@@ -51,7 +51,7 @@ _FINITE = re.compile(
     rf"(?:V(?=[hbm]))?(?:c?&[dw]{{0,4}}N)?{_GAP}(?:c?W|T)?(?:[mhXwp]{{0,2}}|hww)b[bXwd]{{0,2}}(?P<verb>[VG])"
 )
 _AFTER_RELATIVE = re.compile(
-    r"(?:w?V[^VGbmhsBcWQ:C]{0,8}[mhXw]{0,3}|c?W(?:N[^GbmhsBcWQ:C$]{1,9}|[^VGbmhsBcWQ:C$]{2,9})c?[mh]?)b[bXwd]{0,2}(?P<verb>[VG])"
+    r"(?:w?V[^VGbmhsBcWQ:C]{0,8}(?:[kf]G[^VGbmhsBcWQ:C]{0,8})?[mhXw]{0,3}|c?W(?:N[^GbmhsBcWQ:C$]{1,9}|[^VGbmhsBcWQ:C$]{2,9})c?[mh]?)b[bXwd]{0,2}(?P<verb>[VG])"
 )
 _COPULA = re.compile(rf"{_GAP}(?:w(?=[mhb]))?[mh]{{0,2}}b[bX]{{0,2}}")
 _PERFECT = re.compile(rf"{_GAP}[TW]?w?[hH]w?(?P<verb>V)")
@@ -84,7 +84,7 @@ def behind(tape: Tape, phrase: Phrase) -> Governor | None:
 
 def _with_auxiliary(tape: Tape, phrase: Phrase) -> Governor | None:
     """The verb of "were convicted", "who had testified", "were willing to testify", "were women"."""
-    letters, end = tape.letters, end_of_whole(tape, phrase)
+    letters, end = tape.letters, _end_of_list(tape, phrase) or end_of_whole(tape, phrase)
     match = _FINITE.match(letters, end) or _PERFECT.match(letters, end) or _AFTER_RELATIVE.match(letters, end)
     if match is not None:
         return all_verbs(tape, match.start("verb"), finite=True)
@@ -108,11 +108,24 @@ def _with_auxiliary(tape: Tape, phrase: Phrase) -> Governor | None:
     return all_verbs(tape, second, finite=True) if second is not None else None
 
 
+_ONE_MORE = re.compile(r"(?:[oirfktgyp][dwNSoifp]{1,7})?c?&d(?:[wNS]|i(?=[dw])){1,8}(?=[hmb])")
+
+
+def _end_of_list(tape: Tape, phrase: Phrase) -> int:
+    """Where a list of officials ends whose last is one person: "two officers in the port, and a labor attache were"; else 0."""
+    match = _ONE_MORE.match(tape.letters, phrase.end) if phrase.noun == "official" else None
+    if match is None:
+        return 0
+    joint = tape.letters.index("&", phrase.end)
+    return match.end() if tape.tokens[joint + 1].word in ("a", "an", "one") else 0
+
+
 def _without_auxiliary(tape: Tape, phrase: Phrase) -> Governor | None:
     """The verb of "12 testified", "12 received care", or the participle of "12 prosecuted in 2009"."""
     is_none = phrase.zero and tape.tokens[phrase.at].word == "none"
     match = _DIRECT.match(tape.letters, phrase.end)
-    if match is not None and is_none and " " not in tape.tokens[match.start("verb")].word:
+    is_active = match is not None and predicate_at(tape, match.start("verb")) in ("cooperate", "sue")
+    if match is not None and is_none and not is_active and " " not in tape.tokens[match.start("verb")].word:
         match = None
     if match is None:
         return Governor(("other",), phrase.end, phrase.end, finite=True) if is_unknown_verb(tape, phrase.end) else None

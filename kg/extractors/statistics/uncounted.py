@@ -25,6 +25,7 @@ def is_no_count(tape: Tape, at: int) -> bool:
         or _is_shared_out(tape, at)
         or (token.word == "one" and (_is_pronoun(tape, at) or _ONE_IN.match(text, token.end) is not None))
         or is_not_one(tape, at)
+        or (token.word == "one" and _ONE_OF_WHICH.match(text, token.end) is not None)
         or counts_shelters(tape, at)
     )
 
@@ -49,6 +50,10 @@ _COMPOUND = re.compile(
 )
 """Halves of adjectives: "a one-room refuge", "a 24-bed shelter"."""
 _OLD = re.compile(r"(?:(?:,| and|, and| or| to) \d+)* (?:years?|months?|weeks?)(?: old| of age)\b")
+_ONE_OF_WHICH = re.compile(
+    r" of which(?:, (?:the |an? )?[A-Z]| (?:also )?(?:runs?|ran|operate[sd]?|manage[sd]?|opened|was (?:run|operated|located|based|opened|closed))\b)"
+)
+"""One of some bodies or things, of which the clause goes on: "to NGOs, one of which ran a home"."""
 _AS_YOUNG = ("as few as one", "as little as", "as young as", "as old as")
 _ONE_IN = re.compile(r" (?:[a-z]+ )?in (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b")
 _OF_SHARE = re.compile(r"%o[dwN]{0,4}\Z")

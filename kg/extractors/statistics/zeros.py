@@ -96,7 +96,9 @@ def _is_zero(tape: Tape, i: int, token: Token) -> bool:
     if _YET_TO.search(tape.sentence.text, max(0, token.start - 40), token.start):
         return True
     negation = tape.letters.rfind("X", start, i)
-    return negation >= 0 and not _VAGUE.search(tape.text(negation, i - 1))
+    comma = tape.letters.rfind("c", start, i)
+    own = comma if negation >= 0 and comma > negation and "V" in tape.letters[comma:i] else negation
+    return negation >= 0 and not _VAGUE.search(tape.text(own, i - 1))
 
 
 _YET_TO = re.compile(r"\b(?:has|have|had) yet to (?:[a-z]+ ){1,3}\Z")
@@ -134,7 +136,11 @@ def _zero_phrases(tape: Tape, i: int, token: Token) -> list[Phrase]:
         is_bare = is_bare or (
             token.word in ("one", "neither") and tape.letters[phrase.end : phrase.end + 1] in ("V", "b", "h", "m")
         )
+        after = tape.tokens[i + 1].code if i + 1 < len(tape.tokens) else ""
+        is_bare = is_bare or (token.word == "none" and after in ("measure-verb/cooperate", "measure-verb/sue"))
         is_bare = is_bare or _BEFORE_PERIOD.match(tape.sentence.text, token.end) is not None
+        if token.word == "no" and _NO_BODY.match(tape.sentence.text, token.end):
+            return [replace(phrase, end=i + 2, noun="")]
         return [phrase] if is_bare and token.word != "no" else []
     if _VAGUE.search(tape.text(i, phrase.head)):
         return _of_officials(tape, phrase)
@@ -145,6 +151,9 @@ _BEFORE_PERIOD = re.compile(
     r" (?:the (?:year|period) before|the (?:previous|prior|preceding) |last year|a year earlier)"
 )
 """A period right behind "none": "against none the year before"."""
+_NO_BODY = re.compile(
+    r" (?:courts?|tribunals?|authority|agency|ministry|employers?) (?:did|had|have|has)(?: done)? so\b"
+)
 _COMPLICITY = re.compile(
     r" (?:of|that|about|against|regarding|concerning) [^.;]{0,40}\b(?:complicit|complicity|collusion|corruption|officials?|officers?|soldiers?|police|armed forces)\b"
 )
