@@ -26,10 +26,11 @@ def means_officials(context: Context, phrase: Phrase) -> bool:
     if not (phrase.of_them or _THEM.match(tape.sentence.text, tape.tokens[phrase.end - 1].end)):
         return False
     clause = max((i for i in range(phrase.at) if tape.letters[i] in "sB"), default=0)
-    people = [t.code for t in tape.tokens[:clause] if t.code in _PEOPLE]
+    opened = max((i + 1 for i in range(clause) if tape.letters[i] in "s:"), default=0)
+    people = [t.code for t in tape.tokens[opened:clause] if t.code in _PEOPLE]
     if people[:1] != ["counted-noun/official"]:
         return False
-    return _SUSPECTED.search(tape.sentence, end=tape.tokens[clause].start) is not None
+    return _SUSPECTED.search(tape.sentence, tape.tokens[opened].start, tape.tokens[clause].start) is not None
 
 
 _PEOPLE = frozenset({"counted-noun/official", "counted-noun/suspect", "counted-noun/person", "counted-noun/victim"})
