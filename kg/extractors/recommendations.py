@@ -53,8 +53,10 @@ def find_recommendations(document: Document, sentences: Sequence[AnalysedSentenc
     advice = imperative_sentences(document, sentences)
     for sentence in sentences:
         if sentence.sentence.section == "recommendations" or sentence.span in advice:
-            for span in _items(document, sentence):
-                yield _fact(document, sentence, span)
+            is_called = sentence.sentence.section != "recommendations" and _call(sentence) is not None
+            for item in _items(document, sentence):
+                for span in _called_again(document.text, item) if is_called else (item,):
+                    yield _fact(document, sentence, span)
         elif called := _call(sentence):
             for span in _called_for(document, sentence, called.end()):
                 yield _fact(document, sentence, span)
@@ -78,7 +80,22 @@ def _called_for(document: Document, sentence: AnalysedSentence, start: int) -> I
     for part in _parts(document.text, Span(start, sentence.span.end)):
         item = _trimmed(document.text, part)
         if len(item) > 0:
-            yield from main_clauses(sentence, item)
+            for clause in main_clauses(sentence, item):
+                yield from _called_again(document.text, clause)
+
+
+def _called_again(text: str, item: Span) -> Iterator[Span]:
+    """The item, cut at a further "and should"; without what only goes on about the people in it."""
+    start = item.start
+    for match in (*_AND_SHOULD.finditer(text, item.start, item.end), None):
+        end = match.start() if match else item.end
+        aside = _ASIDE.search(text, start, end)
+        yield Span(start, aside.start() if aside else end)
+        start = match.end() if match else end
+
+
+_AND_SHOULD = re.compile(r",? and (?:it |they |the government )?should (?:also |further )?(?=[a-z])")
+_ASIDE = re.compile(r", (?:most|many|some|all|none|few) of (?:whom|which) [^,;]*\Z")
 
 
 def imperative_sentences(document: Document, sentences: Sequence[AnalysedSentence]) -> frozenset[Span]:

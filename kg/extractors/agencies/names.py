@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kg.extractors.agencies.units import LOWER_UNIT, OWN_UNIT, OWNER, UNIT_OF
 from kg.extractors.phrases import (
     ARTICLES,
     FOREIGN,
@@ -26,17 +27,6 @@ from kg.model import AnalysedSentence, Mention, Span
 
 _LEFT = word_set("and & of for de des du da do dos del la y et e")
 _ACRONYM = re.compile(r"\s?\((?:the )?([A-Z][\w&/.-]*[A-Z][\w&/.-]*)\)")
-_LOWER_UNIT = re.compile(
-    r"(?:'s?)? (?:(?:specialized |national )?(?:anti|counter)-(?:human[ -])?trafficking(?:-in-persons)?|human trafficking) "
-    r"(?:unit|section|division|directorate|department|squad|bureau)\b"
-)
-_OWNER = re.compile(r"\b(?:army|navy|military|gendarmerie)'s $")
-_UNIT_OF = re.compile(
-    r"\b(?:(?:specialized|special|dedicated|national|central) )?(?:(?:anti|counter)-(?:human[ -])?trafficking(?:-in-persons)?|"
-    r"human trafficking|trafficking in persons|child protection|organized crime|women and children's) (?:police )?"
-    r"(?:unit|section|division|directorate|department|squad|bureau|desk|office) of the $"
-)
-"""A unit in lower case that a name goes on from: "the anti-trafficking unit of the National Police"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +149,16 @@ def _name(text: str, words: Words, index: int, free: int) -> Name:
     span = Span(words.words[first].start, bare_end(words, last))
     acronym = _ACRONYM.match(text, span.end)
     if acronym is None and words.heads[index].code in ("police", "police-proper"):
-        unit = _LOWER_UNIT.match(text, span.end)
+        unit = LOWER_UNIT.match(text, span.end)
+        span = Span(span.start, unit.end()) if unit else span
+    elif words.heads[index].code == "ministry" and acronym is None:
+        unit = OWN_UNIT.match(text, span.end)
         span = Span(span.start, unit.end()) if unit else span
     elif acronym is not None:
         span = _into_body(words, span, acronym.end(), last)
-    if owner := _OWNER.search(text, max(0, span.start - 14), span.start):
+    if owner := OWNER.search(text, max(0, span.start - 14), span.start):
         span = Span(owner.start(), span.end)
-    if unit := _UNIT_OF.search(text, max(0, span.start - 80), span.start):
+    if unit := UNIT_OF.search(text, max(0, span.start - 80), span.start):
         span = Span(unit.start(), span.end)
     heads = dict.fromkeys(words.heads[i] for i in range(first, last + 1) if i in words.heads)
     return Name(span, tuple(heads), acronym.group(1) if acronym else None, title)
@@ -204,7 +197,8 @@ def _before_list(words: Words, index: int, free: int) -> int:
         end = at = at - 1
         while at > free and words.words[at].joined and words.words[at - 1].is_capital and not words.is_opener(at - 1):
             at -= 1
-        if not all(_joins(words, i) for i in range(at, end + 1)):
+        is_national = at < end and at in words.places
+        if not all(_joins(words, i) for i in range(at + is_national, end + 1)):
             return index
         if not words.words[at].comma:
             return at if words.words[at].joined and words.words[at - 1].text in ("the", "The") else index
@@ -259,6 +253,8 @@ def _run(words: Words, index: int) -> tuple[int, Mention | None]:
         elif at in words.titles:
             title = words.titles[at]
         at += 1
+    if title is None and last + 1 < at and words.words[last].text in _OPENS_NAME:
+        last = at - 1
     while last + 1 < at and _ROMANCE.search(words.words[last + 1].text):
         last += 1
     if at == last + 1 and at < len(words.words) and words.words[at].joined and words.words[at].text.islower():
@@ -268,6 +264,10 @@ def _run(words: Words, index: int) -> tuple[int, Mention | None]:
     return last, title
 
 
+_OPENS_NAME = word_set(
+    "Fondation Fundación Fundacion Fundação Asociación Asociacion Associação Corporación Corporacion"
+)
+"""Heads that open the name of an organization, which goes on to the last of the capitals."""
 _ROMANCE = re.compile(r"[a-zéáíóú](?:al|ale|[ae]ux|el|elle|aire|ario|aria|ivo|iva|ico|ica|ado|ada|if|ive)$")
 """Adjectives of French, Spanish and Portuguese stand behind their noun: "Consejo Nacional"."""
 

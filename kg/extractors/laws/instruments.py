@@ -91,10 +91,12 @@ def _titled(sentence: AnalysedSentence, words: Words, index: int, head: Mention,
     stop = OF_YEAR.match(text, acronym.end() if acronym else end) or re.compile(rf",? (?P<year>{YEAR})\b(?!-)").match(
         text, end
     )
-    whole = " ".join(text[words.words[first].start : end].split())
+    start = words.words[first].start
+    amending = _AMENDMENT.search(text, max(sentence.span.start, start - 32), start)
+    whole = " ".join(text[start:end].split())
     if stop is not None and acronym is None and not stop.group().startswith((",", " from")) and not _year_in(whole):
         end = stop.end() - (stop.group().endswith(")") and "(" not in stop.group())
-    span = Span(words.words[first].start, end)
+    span = Span(amending.start() if amending else start, end)
     yield from _made(sentence, words, span, head, stop, named=bool(first < index or last > index or number or stop))
 
 
@@ -104,6 +106,7 @@ def _complemented(words: Words, end: int, head: int) -> int:
     return end if at is None else max(end, bare_end(words, complement(words, at, at, is_law=True)))
 
 
+_AMENDMENT = re.compile(rf"(?:{YEAR} )?Amendments? to the $")
 _ACRONYM = re.compile(r" \([A-Z][\w/-]+\)(?= of)")
 
 
@@ -140,7 +143,7 @@ _GENERIC = re.compile(
     r"(?:Federal|National|State|Domestic|Existing|Current|Civil|Common|Customary|Local|International) law"
 )
 """Law in general, which opens a sentence in a capital."""
-_NEED_NUMBERS = word_set("order regulation directive edict") | {"ministerial order", "royal order"}
+_NEED_NUMBERS = word_set("decision order regulation directive edict") | {"ministerial order", "royal order"}
 """Nouns that name an instrument only with a number."""
 
 

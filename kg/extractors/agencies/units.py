@@ -1,0 +1,21 @@
+"""Units in lower case beside the name of their body: "the National Police's anti-trafficking unit"."""
+
+from __future__ import annotations
+
+import re
+
+LOWER_UNIT = re.compile(
+    r"(?:'s?)? (?:(?:specialized |national )?(?:anti|counter)-(?:human[ -])?trafficking(?:-in-persons)?|human trafficking) "
+    r"(?:unit|section|division|directorate|department|squad|bureau)\b"
+)
+OWN_UNIT = re.compile(
+    r"'s? (?:(?!own\b|new\b|various\b|specialized\b|local\b|regional\b)[a-z]+ ){1,2}(?:division|directorate|inspectorate|department|bureau)\b"
+)
+"""A unit of a ministry in lower case: "the Ministry of Labor's inspection division"."""
+OWNER = re.compile(r"\b(?:army|navy|military|gendarmerie)'s $")
+UNIT_OF = re.compile(
+    r"\b(?:(?:specialized|special|dedicated|national|central) )?(?:(?:anti|counter)-(?:human[ -])?trafficking(?:-in-persons)?|"
+    r"human trafficking|trafficking in persons|child protection|organized crime|women and children's) (?:police )?"
+    r"(?:unit|section|division|directorate|department|squad|bureau|desk|office) of the $"
+)
+"""A unit in lower case that a name goes on from: "the anti-trafficking unit of the National Police"."""
