@@ -103,7 +103,7 @@ def _corruption(sentence: AnalysedSentence, cue: Mention, officials: list[Mentio
 
 
 _TIED = re.compile(
-    r" (?:[\w'-]+ ){0,8}?(?:hamper|facilitat|enabl|imped|contribut|allow|shield|undermin|hinder|obstruct|fuel)\w*"
+    r" (?:[\w'-]+ ){0,12}?(?:hamper|facilitat|enabl|imped|contribut|allow|shield|undermin|hinder|obstruct|fuel)\w*"
     r" [^;:.]{0,60}?traffick(?:ing|ers)"
 )
 _SERIOUS = re.compile(
@@ -113,7 +113,7 @@ _SERIOUS = re.compile(
 """Corruption that stands in the way, which a narrative speaks of only where it concerns trafficking."""
 _AMONG = re.compile(
     r"(?: (?:and|or) (?:[\w-]+ ){0,2}[\w-]+)?(?: (?:among|amongst|of|by|within|in|on the part of|between|from))?"
-    r"(?: (?:some|many|certain|the|local|low-level|high-level|senior|municipal|national|government|traffickers|and))* "
+    r"(?: (?:some|many|certain|the|local|low-level|high-level|senior|municipal|national|federal|state|provincial|regional|police|labor|border|government|traffickers|and))* "
 )
 _DOES = re.compile(
     r" (?:(?:who|that|were|was|are|is|have|has|had|been|be|may|often|sometimes|reportedly|allegedly|also|some|of|whom"

@@ -45,7 +45,7 @@ PARTNERS = "the people named are not the victims"
 
 def is_glue(view: View, start: int, end: int) -> bool:
     """Whether only words that join the members of a list stand between two offsets of the document."""
-    if _LISTED_NAME.fullmatch(view.text(start, end)):
+    if _LISTED_NAME.fullmatch(view.text(start, end)) or _FOLLOWED.fullmatch(view.text(start, end)):
         return True
     before = ""
     for word, _, _ in view.words(start, end):
@@ -57,6 +57,8 @@ def is_glue(view: View, start: int, end: int) -> bool:
     return True
 
 
+_FOLLOWED = re.compile(r",? (?:closely )?followed by (?:the )?")
+"""What comes next in number: "from Nigeria, followed by Romania"."""
 _LISTED_NAME = re.compile(r", (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?, (?:and |or )?(?:the )?")
 """A member of a list that no vocabulary knows: "in Panama, the Antilles, and China"."""
 
@@ -213,6 +215,8 @@ def side_of_demonym(view: View, mention: Mention, since: int, limit: int) -> Rea
 def _is_ethnic(view: View, mention: Mention, since: int) -> bool:
     before = view.text(max(since, mention.span.start - 8), mention.span.start)
     after = view.text(mention.span.end, mention.span.end + 12)
+    if after.startswith(("-backed", "-led", "-supported", "-aligned", "-allied", "-funded")):
+        return True
     return before.endswith("ethnic ") or after.startswith(
         (" descent", " minorit", " ethnic", " tribe", " language", " ancestry")
     )
