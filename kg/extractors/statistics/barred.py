@@ -89,7 +89,7 @@ def _by_section(context: Context, phrase: Phrase, governor: Governor, noun: str)
         barred.add("reach")
     if _COUNTED_OTHERWISE.search(tape.sentence.text, tape.sentence.span.start, tape.sentence.span.end):
         barred.add("register")
-    if word.startswith("recover") and tape.letters[phrase.at - 1 : phrase.at] == "f":
+    if word.startswith(("recover", "found", "was found", "were found")) and _FOR.search(tape.letters, 0, phrase.at):
         barred.add("identify")
     if _JAILED.match(tape.sentence.text, tape.tokens[max(phrase.end - 1, governor.last)].end):
         barred.add("exploit")
@@ -157,6 +157,7 @@ def _is_overturned(tape: Tape, governor: Governor) -> bool:
     return "acquit" in governor.predicates and _OVERTURNED.search(tape.text(0, len(tape.tokens) - 1)) is not None
 
 
+_FOR = re.compile(r"fd?\Z")
 _CLEARED = re.compile(r"clear")
 """Police clear cases that they solve; courts clear people."""
 _JAILED = re.compile(
