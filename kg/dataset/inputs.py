@@ -33,7 +33,8 @@ def find_inputs(paths: Iterable[Path]) -> list[Input]:
         paths: files, or folders that are searched to any depth; what begins with a dot is passed over.
 
     Raises:
-        ReadingError: nothing is at one of the paths, or no narrative in a folder; the first of them is named.
+        ReadingError: nothing is at one of the paths, no narrative in a folder, or a folder in it cannot be read; the
+            first of them is named.
     """
     found: dict[str, tuple[str, str]] = {}
     for root in sorted(set(paths)):
@@ -65,12 +66,20 @@ def _below(folder: str, real: str, name: str) -> Iterator[tuple[str, str, str]]:
     for entry in found:
         if entry.name.startswith("."):
             continue
-        if entry.is_dir():
+        if _is_folder(entry):
             if not entry.is_symlink():
                 yield from _below(entry.path, f"{real}/{entry.name}", f"{name}{entry.name}/")
         elif os.path.splitext(entry.name)[1].lower() in ENDINGS:  # noqa: PTH122 - of thousands of names
             target = os.path.realpath(entry.path) if entry.is_symlink() else f"{real}/{entry.name}"
             yield target, f"{name}{entry.name}", entry.path
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder; a link that leads to itself is a file that cannot be read."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _sha256(path: str) -> str:

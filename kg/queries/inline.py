@@ -12,7 +12,14 @@ from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
-_TOKEN = re.compile(r'<[^<>\s]*>|"(?:[^"\\]|\\.)*"|#[^\n]*|[{}()]|[?$]\w+|\w+')
+_TOKEN = re.compile(
+    r'"""(?:[^"\\]|\\.|"{1,2}(?!"))*"""'
+    r"|'''(?:[^'\\]|\\.|'{1,2}(?!'))*'''"
+    r'|"(?:[^"\\]|\\.)*"'
+    r"|'(?:[^'\\]|\\.)*'"
+    r"|<[^<>\s]*>|#[^\n]*|[{}()]|[?$]\w+|\w+",
+    re.DOTALL,
+)
 _HEADS = frozenset(("SELECT", "GROUP", "ORDER", "HAVING"))
 
 
@@ -20,12 +27,14 @@ def with_values(text: str, bound: Mapping[str, ox.NamedNode | ox.Literal]) -> st
     """The query with the values written in, as RDF terms, where its patterns use the variables.
 
     Args:
-        text: a query of the project; its parameters are written ``$_name``.
-        bound: name of the variable (without ``$``) to term.
+        text: a query of the project, whose braces are in order; its parameters are written ``$_name``.
+        bound: name of the variable (without ``$``) to term; without any the text stays as it is.
 
     >>> with_values("SELECT ?s $_o WHERE { ?s ?p $_o }", {"_o": ox.Literal("a")})
     'SELECT ?s $_o WHERE { VALUES $_o { "a" } ?s ?p $_o }'
     """
+    if not bound:
+        return text
     for group in sorted(_groups(text), key=lambda group: group.start, reverse=True):
         blocks = [f" VALUES ${name} {{ {bound[name]} }}" for name in sorted(group.names & bound.keys())]
         text = text[: group.start] + "".join(blocks) + text[group.start :]

@@ -229,6 +229,13 @@ def test_links_to_files_are_read_once_and_links_to_folders_are_not_followed(narr
     ]
 
 
+def test_a_link_to_itself_is_a_file_that_cannot_be_read(narratives: Path) -> None:
+    """Nothing stops at a link that leads in a circle: it is an input without a hash, and the build says why."""
+    loop = narratives / "loop.txt"
+    loop.symlink_to(loop)
+    assert {item.name: item.sha256 for item in find_inputs([narratives])}["loop.txt"] == ""
+
+
 def test_a_shard_that_was_lost_is_made_again(build: Build, tmp_path: Path) -> None:
     """The manifest alone does not vouch for a shard: its files must be there, as long as the manifest says."""
     before = build().manifest

@@ -19,13 +19,22 @@ VALUES = " VALUES $_c { <urn:c> }"
         ),
         ("CONSTRUCT { ?s ?p $_c } WHERE { ?s ?p ?o }", "CONSTRUCT { ?s ?p $_c } WHERE { ?s ?p ?o }"),
         ('SELECT ?s WHERE { ?s ?p "{ $_c" . # { $_c\n }', 'SELECT ?s WHERE { ?s ?p "{ $_c" . # { $_c\n }'),
+        ("SELECT ?s WHERE { ?s ?p '} $_c', '''a ' } $_c''' }", "SELECT ?s WHERE { ?s ?p '} $_c', '''a ' } $_c''' }"),
         ("SELECT ?s WHERE { ?s ?p ?o FILTER($_c = ?o) }", "SELECT ?s WHERE { ?s ?p ?o FILTER($_c = ?o) }"),
     ],
-    ids=["sub-select and optional", "template", "string and comment", "expression"],
+    ids=["sub-select and optional", "template", "string and comment", "other quotes", "expression"],
 )
 def test_values_stand_in_the_groups_whose_patterns_use_them(text: str, expected: str) -> None:
     """Patterns get the values; heads, templates, strings, comments and expressions do not."""
     assert with_values(text, {"_c": COUNTRY}) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["SELECT ?s WHERE { ?s ?p '}' }", 'SELECT ?s WHERE { ?s ?p """a"}""" }', "SELECT ?s { ?s ?p ?o } }"]
+)
+def test_nothing_to_place_leaves_the_text_alone(text: str) -> None:
+    """One's own query goes to the engine as it was written, whatever its braces: the engine says what is wrong."""
+    assert with_values(text, {}) == text
 
 
 def test_every_question_can_be_planned_with_its_parameters() -> None:
