@@ -6,10 +6,10 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TypeAlias
 
 from kg.building.changes import Change, Old
 from kg.building.listener import Listener
@@ -23,6 +23,8 @@ from kg.dataset.stored import ARCHIVE, TURTLE_ARCHIVE
 from kg.errors import OutputError
 
 PROBLEMS = "problems.jsonl"
+SUMS = "SHA256SUMS"
+"""What the archives' bytes come to, as ``sha256sum`` writes and checks it."""
 
 _AT_ONCE = 1 << 22
 """Bytes that are copied at once."""
@@ -76,9 +78,11 @@ def assemble(plan: Plan, shards: Shards, builds: Builds, listener: Listener) -> 
 def _fill(part: Path, plan: Plan, shards: Shards, listener: Listener) -> None:
     listener.stage("writing", 4)
     with writing(part):
+        sums = ""
         for name, ending in ((ARCHIVE, NQUADS), (TURTLE_ARCHIVE, TURTLE)):
-            _archive(part / name, ending, plan, shards)
+            sums += f"{_archive(part / name, ending, plan, shards)}  {name}\n"
             listener.advance(1)
+        write_file(part / SUMS, sums.encode())
         _link_reports(part / "reports", plan.reports, shards)
     listener.advance(1)
     _store(part / "store", plan, shards)
@@ -91,7 +95,7 @@ def _stands(folder: Path, manifest: bytes, problems: bytes) -> bool:
         same = (folder / NAME).read_bytes() == manifest and (folder / PROBLEMS).read_bytes() == problems
     except OSError:
         return False
-    return same and all((folder / name).exists() for name in (ARCHIVE, TURTLE_ARCHIVE, "reports"))
+    return same and all((folder / name).exists() for name in (ARCHIVE, TURTLE_ARCHIVE, SUMS, "reports"))
 
 
 def _problems(problems: Iterable[Made]) -> bytes:
@@ -111,49 +115,78 @@ class _Piece:
     size: int
 
 
-def _archive(target: Path, ending: str, plan: Plan, shards: Shards) -> None:
+_Members: TypeAlias = dict[tuple[str, str, int], _Piece]
+
+
+def _archive(target: Path, ending: str, plan: Plan, shards: Shards) -> str:
     """One file of several compressed ones: a gzip file may have any number of members (RFC 1952, 2.2).
 
-    What has not changed is copied from the archive before, in long runs.
+    What has not changed is copied from the archive before, in long runs, unless that was damaged.
+
+    Returns:
+        The SHA-256 of the file, in hexadecimal digits.
     """
     before = _members(plan.change.old, ending, target.name)
+    digest = hashlib.sha256()
     with target.open("wb") as whole:
-        run: _Piece | None = None
-        for key, item in plan.reports.items():
-            piece = before.get((key, item.shard)) or _Piece(shards.path(item.shard, ending), 0, _size(item, ending))
-            if run is not None and piece.path == run.path and piece.start == run.start + run.size:
-                run = _Piece(run.path, run.start, run.size + piece.size)
-                continue
-            _copy(run, whole)
-            run = piece
-        _copy(run, whole)
+        for piece in _runs(_piece(key, item, ending, before, shards) for key, item in plan.reports.items()):
+            for content in _bytes(piece):
+                whole.write(content)
+                digest.update(content)
+    return digest.hexdigest()
 
 
-def _members(old: Old | None, ending: str, name: str) -> dict[tuple[str, str], _Piece]:
-    """Where the members of the archive before are, by key and shard."""
-    members: dict[tuple[str, str], _Piece] = {}
-    start = 0
-    if old is None:
+def _piece(key: str, item: Made, ending: str, before: _Members, shards: Shards) -> _Piece:
+    size = _size(item, ending)
+    return before.get((key, item.shard, size)) or _Piece(shards.path(item.shard, ending), 0, size)
+
+
+def _runs(pieces: Iterable[_Piece]) -> Iterator[_Piece]:
+    """The pieces, those that follow each other in one file as one."""
+    run: _Piece | None = None
+    for piece in pieces:
+        if run is not None and piece.path == run.path and piece.start == run.start + run.size:
+            run = _Piece(run.path, run.start, run.size + piece.size)
+            continue
+        if run is not None:
+            yield run
+        run = piece
+    if run is not None:
+        yield run
+
+
+def _members(old: Old | None, ending: str, name: str) -> _Members:
+    """Where the members of the archive before are, by key, shard and size; none where its bytes changed."""
+    members: _Members = {}
+    if old is None or not _is_intact(old.folder, name):
         return members
-    path = old.folder / name
+    start = 0
     for key, entry in old.manifest.reports.items():
-        members[key, entry.shard] = _Piece(path, start, _size(entry, ending))
-        start += members[key, entry.shard].size
+        size = _size(entry, ending)
+        members[key, entry.shard, size] = _Piece(old.folder / name, start, size)
+        start += size
     return members
+
+
+def _is_intact(folder: Path, name: str) -> bool:
+    try:
+        with (folder / name).open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        return f"{digest}  {name}" in (folder / SUMS).read_text(encoding="ascii").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return False
 
 
 def _size(item: Made | Entry, ending: str) -> int:
     return item.record.nquads if ending == NQUADS else item.record.turtle
 
 
-def _copy(piece: _Piece | None, target: BinaryIO) -> None:
-    if piece is None:
-        return
+def _bytes(piece: _Piece) -> Iterator[bytes]:
     with piece.path.open("rb", buffering=0) as source:
         source.seek(piece.start)
         left = piece.size
         while left and (content := source.read(min(left, _AT_ONCE))):
-            target.write(content)
+            yield content
             left -= len(content)
     if left:
         raise OutputError(piece.path, "is shorter than it was.", "Build again.")

@@ -58,7 +58,7 @@ def build(narratives: Path, tmp_path: Path) -> Build:
 
 def files_of(out: Path) -> dict[str, bytes]:
     """The files of a dataset that depend on nothing but the inputs, by name."""
-    names = ["manifest.json", "problems.jsonl", "dataset.nq.gz", "dataset.ttl.gz"]
+    names = ["manifest.json", "problems.jsonl", "dataset.nq.gz", "dataset.ttl.gz", "SHA256SUMS"]
     reports = sorted((out / "reports").iterdir())
     return {name: (out / name).read_bytes() for name in names} | {f"reports/{p.name}": p.read_bytes() for p in reports}
 

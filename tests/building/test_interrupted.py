@@ -214,6 +214,20 @@ def test_damage_is_repaired_from_the_shards(build: Build, tmp_path: Path, damage
     assert state(out) == expected
 
 
+def test_what_is_copied_from_an_archive_is_what_was_written(build: Build, narratives: Path, tmp_path: Path) -> None:
+    """A byte of the archive that changed on the disk does not live on in the next dataset."""
+    build()
+    archive = (tmp_path / "out" / "dataset.nq.gz").resolve()
+    content = bytearray(archive.read_bytes())
+    content[400] ^= 255
+    archive.write_bytes(content)
+    changed = narratives / "KWT-2011.txt"
+    changed.write_text(changed.read_text(encoding="utf-8") + "\nPolice trained 31 officers.\n", encoding="utf-8")
+    build()
+    build(out=tmp_path / "fresh")
+    assert files_of(tmp_path / "out") == files_of(tmp_path / "fresh")
+
+
 def test_a_damaged_store_is_an_error_for_people(build: Build, tmp_path: Path) -> None:
     """Who asks it is told to build again."""
     build()
