@@ -54,7 +54,7 @@ _GAINERS = r"(?:brothels?|bars?|nightclubs?|pimps?|traffickers?|smugglers?|madam
 _OFFICE_DEED = (
     rf"(?:(?:tip(?:s|ped|ping)? off|warn(?:s|ed|ing)?|alert(?:s|ed|ing)?) (?:[a-z]+ ){{0,3}}?{_GAINERS}"
     rf"|(?:t[ao]k(?:es?|ing|en)|took|accept(?:s|ed|ing)?|receiv(?:es?|ed|ing)|collect(?:s|ed|ing)?|demand(?:s|ed|ing)?|extort(?:s|ed|ing)?) (?:[a-z-]+ ){{0,5}}?"
-    rf"(?:money|payments?|payoffs?|share|cut|fees?|favors|bribes?|earnings)\b[^;:.]{{0,40}}?(?:{_GAINERS}|traffick(?:ing|ed) (?:victims?|wom[ae]n|girls?|children|persons)\b)"
+    rf"(?:money|payments?|payoffs?|share|cut|fees?|favors|gifts?|bribes?|earnings)\b[^;:.]{{0,40}}?(?:{_GAINERS}|traffick(?:ing|ed) (?:victims?|wom[ae]n|girls?|children|persons)\b)"
     r"|(?:let(?:ting|s)?|allow(?:s|ed|ing)?|help(?:s|ed|ing)?|wav(?:es?|ed|ing)) [^;:.]{0,40}?\b(?:pass|cross|enter|leave|through|operate|escape|evade)\b[^;:.]{0,60}?\btraffick[a-z]+"
     rf"|(?:own(?:s|ed|ing)?|run(?:s|ning)?|ran|operat(?:es?|ed|ing)|patroni[sz](?:es?|ed|ing)|protect(?:s|ed|ing)|guard(?:s|ed|ing)) (?:[a-z-]+ ){{0,3}}?{_GAINERS}"
     r"|(?:own(?:s|ed|ing)?|keeps?|kept|keeping) (?:[a-z]+ )?slaves\b"
@@ -64,7 +64,10 @@ _OFFICE_DEED = (
 )
 _DEEDS = (
     re.compile(
-        r"(?: [a-z]+)?(?: (?:in|at|of|from) [^,;:.]{2,30},?)?(?: (?:who|that|were|was|had|have|has|been|are|is|said|alleged|accused|charged|reported|suspected|known|found|to|with|of|also|sometimes|often|reportedly|allegedly|may|continued|some|and|for|convicted|jailed|arrested|dismissed|suspended|sentenced|fired|indicted|tried|detained|imprisoned|prosecuted|investigated|under|investigation|on|suspicion|disciplined|demoted|transferred|reprimanded|having|faced|charges|stood|trial))*"
+        r"(?: [a-z]+)?(?: (?:in|at|of|from) [^,;:.]{2,30},?)?(?: (?:who|that|were|was|had|have|has|been|are|is|having|to|with|of|for|and|on|also|some|sometimes|often|may"
+        r"|reportedly|allegedly|said|alleged|accused|charged|reported|suspected|known|found|continued|faced|charges|stood|trial|under|investigation|suspicion"
+        r"|convicted|jailed|arrested|dismissed|suspended|sentenced|fired|indicted|tried|detained|imprisoned|prosecuted|investigated"
+        r"|disciplined|demoted|transferred|reprimanded))*"
         rf" {_OFFICE_DEED}"
     ),
 )

@@ -1,4 +1,4 @@
-"""Shelters in shorter words, behind the noun: "one for girls", "a second in the north", "of which 24 accepted children"."""
+"""Shelters in shorter words, behind the noun: "one for girls", "a second in the north", "of which three took boys"."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ _FAR = 140
 
 
 def changed_bound(text: str, span: Span) -> Bound | None:
-    """What a term is that took the place of another: "raised the maximum penalty for pimping from five to seven years".
+    """What a term is that took the place of another: "raised the minimum from one to two years".
 
     Args:
         text: the text of the report.

@@ -273,7 +273,7 @@ POSSESSED_BODY = re.compile(
 INVARIANT = ("ese", "ish", "sh", "ch", "ss", "i", "ao")
 CROSSED = re.compile(r" (?:border|frontier|desert|mountains|coast)\b(?! (?:with|towns?|areas?|regions?|cities))")
 ACROSS = re.compile(r"\b(?:across|over|through|via) (?:the )?$")
-"""A border that is crossed is on the way: "smuggled across the Sinai border"."""
+"""A border that is crossed is on the way: "led over the frontier"."""
 LAST_LEG = re.compile(
     r", (?:many|most|some|several|often|usually|mostly)(?: of (?:them|whom|these))? (?:are |were )?(?:then )?"
     r"(?:smuggled|taken|brought|driven|led|guided|moved|transported|walked) (?:across|over|through|by) [^,;]{3,40}? from (?:the )?$"

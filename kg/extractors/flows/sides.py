@@ -63,7 +63,7 @@ _LISTED_NAME = re.compile(r", (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?, (?:and |o
 """A member of a list that no vocabulary knows: "in Panama, the Antilles, and China"."""
 
 _OF_WHICH = frozenset({"countries", "states", "nations", "parts", "areas", "regions", "republics", "elsewhere"})
-""" "Russia, and the countries of Central Asia", "Peru, and elsewhere in South America" go on with the list."""
+""" "Oman, and other states of the Gulf", "Peru, and elsewhere in South America" go on with the list."""
 
 
 def is_excluded(view: View, start: int, end: int) -> bool:

@@ -101,7 +101,7 @@ def _titled(sentence: AnalysedSentence, words: Words, index: int, head: Mention,
 
 
 def _complemented(words: Words, end: int, head: int) -> int:
-    """Where a title ends whose subject stands behind its number: "Law 2012-023 Relating to the Combat against Trafficking"."""
+    """Where a title ends whose subject stands behind its number: "Law 2001-05 Concerning the Sale of Children"."""
     at = next((i for i in range(head + 1, min(head + 5, len(words.words))) if words.words[i].end == end), None)
     return end if at is None else max(end, bare_end(words, complement(words, at, at, is_law=True)))
 

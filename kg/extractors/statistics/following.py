@@ -18,7 +18,7 @@ _PART = re.compile(
     r"(?:L|:|\(|oW)[dw]{0,2}\Z|(?:\A|[sB(:])o[dw]{1,2}[QN]?c\Z|\Ao[dw]{0,2}Q[dwNS]{0,3}(?:V(?:[ipy][dwNY]{1,3})?)?c\Z|(?:\A|[sB])(?:o|p)d[wN]{0,2}c\Z"
 )
 _COMPRISES = re.compile(r"\b(?:compris(?:ing|ed)|consisting of|made up of|composed of) (?:[^;.]{0,60}(?:,| and) )?\Z")
-"""Before the parts of a total: "36 victims, comprising 25 in sex trafficking and 11 in forced labor"."""
+"""Before the parts of a total: "80 persons, comprising 50 girls and 30 boys"."""
 _REST = frozenset(["other", "others", "remaining", "rest"])
 
 

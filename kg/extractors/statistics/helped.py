@@ -22,7 +22,7 @@ def of_victims(context: Context, phrase: Phrase, governor: Governor, noun: str) 
     if _is_sent_off(context, phrase, governor):
         return Measure("victims-repatriated", "persons")
     is_given_to = context.tape.letters[: phrase.at].rstrip("dw").endswith("t") and governor.last < phrase.at
-    if noun == "victim" and is_given_to and "assign" in governor.predicates:  # "assigned lawyers to 19 victims"
+    if noun == "victim" and is_given_to and "assign" in governor.predicates:  # "assigned guardians to six victims"
         return Measure("victims-assisted", "persons")
     if _is_given_help(context, phrase, governor, noun) or _is_given_things(context, phrase, governor):
         return Measure("victims-assisted", "persons")
@@ -30,7 +30,7 @@ def of_victims(context: Context, phrase: Phrase, governor: Governor, noun: str) 
 
 
 def _is_given_help(context: Context, phrase: Phrase, governor: Governor, noun: str) -> bool:
-    """Whether the people are those to whom help was given: "gave counseling and legal advice to 67 women"."""
+    """Whether the people are those to whom help was given: "gave food and clothing to 12 persons"."""
     if noun not in ("person", "victim", "at-risk", "") or {"allocate", "provide"}.isdisjoint(governor.predicates):
         return False
     end = phrase.end
@@ -50,7 +50,7 @@ _WENT_HOME = re.compile(
 
 
 def _is_sent_off(context: Context, phrase: Phrase, governor: Governor) -> bool:
-    """Whether people got papers and went home: "issued travel documents to 23 victims, who returned"."""
+    """Whether people got papers and went home: "gave return papers to nine persons, who flew home"."""
     tape = context.tape
     if governor.last > phrase.at or not _PAPERS.search(tape.text(governor.last, phrase.at - 1)):
         return False

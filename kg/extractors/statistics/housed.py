@@ -1,4 +1,4 @@
-"""Figures of shelters and of beds that their noun is left out behind: "24 of which serve children", "and 60 for men"."""
+"""Figures of shelters and of beds that their noun is left out behind: "three of which house girls", "and 15 for boys"."""
 
 from __future__ import annotations
 

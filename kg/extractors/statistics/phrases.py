@@ -83,7 +83,7 @@ TAKING_IN = frozenset({"took in", "takes in", "looked after", "looks after", "ca
 _OF_PERIOD = re.compile(
     r" of (?:the (?:previous|prior|preceding|last) (?:reporting |fiscal )?(?:year|period)|the year (?:before|earlier|prior)|last year)\b"
 )
-"""A period that a bare figure is of: "fewer than the 744 of the previous year"."""
+"""A period that a bare figure is of: "more than the 50 of last year"."""
 _PRONOUNS = frozenset(["them", "these", "those", "which", "whom", "whose", "this"])
 
 

@@ -67,7 +67,7 @@ _OPINIONS = frozenset({"believed", "thought", "feared", "assumed", "estimated", 
 _UNWILLING = re.compile(r"\b(?:un\w+|not|reluctant|afraid|fear\w*|declined|hesitant|failed)\b")
 _AFTER_DATED = re.compile(r"V[ipr]Yc?&[ipr]?Y(?P<verb>V)")
 _STATES = ("remain", "await", "stood", "continu")
-"""Verbs that tell how cases stand which began earlier: "five cases opened in 2010 and 2011 remained pending"."""
+"""Verbs that tell how cases stand which began earlier: "three trials begun in 2004 and 2005 remained open"."""
 _NEXT = re.compile(r"(?:c&?|c?&)w?(?P<verb>V)")
 
 

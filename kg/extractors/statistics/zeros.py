@@ -64,7 +64,7 @@ _ENDS = frozenset(["", "i", "f", "p", "t", "c", "s", ".", ")", "d"])
 
 
 def _is_no_money(tape: Tape, i: int) -> bool:
-    """Whether nothing was spent: "allocated nothing", "compared with nothing in 2016", "after having provided none in 2021"."""
+    """Whether nothing was spent: "allocated nothing", "compared with nothing in 2016", "having paid none the year before"."""
     is_told = "$" in tape.letters[:i] and tape.letters[i + 1 : i + 2] in _ENDS
     if _is_money_verb(tape, i - 1):
         return tape.tokens[i].word == "nothing" or is_told
