@@ -64,19 +64,22 @@ class Guarded:
         if not sentence.once(_seen) & self.bit:
             return None
         span = sentence.sentence.span
-        return self.pattern.search(sentence.text, max(start, span.start), span.end if end is None else end)
+        stop = span.end if end is None or end > span.end else end
+        return self.pattern.search(sentence.text, max(start, span.start), stop)
 
     def match(self, sentence: AnalysedSentence, start: int, end: int | None = None) -> re.Match[str] | None:
         """The match that begins at an offset in the sentence and ends in it, or before another offset."""
         if not sentence.once(_seen) & self.bit:
             return None
-        return self.pattern.match(sentence.text, start, sentence.span.end if end is None else end)
+        span = sentence.sentence.span
+        stop = span.end if end is None or end > span.end else end
+        return self.pattern.match(sentence.text, start, stop) if span.start <= start <= stop else None
 
     def finditer(self, sentence: AnalysedSentence, within: Span | None = None) -> Iterator[re.Match[str]]:
         """All matches in the sentence, or in a stretch of it, in the order of the text."""
         if not sentence.once(_seen) & self.bit:
             return iter(())
-        span = within or sentence.sentence.span
+        span = sentence.sentence.span if within is None else _clamped(within, sentence.sentence.span)
         return self.pattern.finditer(sentence.text, span.start, span.end)
 
 
@@ -90,13 +93,24 @@ class GuardedGroup:
     def finditer(self, sentence: AnalysedSentence, within: Span | None = None) -> Iterator[tuple[str, re.Match[str]]]:
         """All matches in the sentence, or in a stretch of it: those of the first pattern, of the second, and so on."""
         seen = sentence.once(_seen) & self.bits
-        return self._found(sentence.text, within or sentence.span, seen) if seen else iter(())
+        if not seen:
+            return iter(())
+        span = sentence.sentence.span if within is None else _clamped(within, sentence.sentence.span)
+        return self._found(sentence.text, span, seen)
 
     def _found(self, text: str, span: Span, seen: int) -> Iterator[tuple[str, re.Match[str]]]:
         for code, member in self.members:
             if seen & member.bit:
                 for match in member.pattern.finditer(text, span.start, span.end):
                     yield code, match
+
+
+def _clamped(within: Span, span: Span) -> Span:
+    """What of a stretch lies in a sentence."""
+    if span.start <= within.start and within.end <= span.end:
+        return within
+    start = min(max(within.start, span.start), span.end)
+    return Span(start, max(start, min(within.end, span.end)))
 
 
 def grouped(members: Iterable[tuple[str, Guarded]]) -> GuardedGroup:

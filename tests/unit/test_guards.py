@@ -67,6 +67,29 @@ def test_search_keeps_to_the_sentence() -> None:
     assert pattern.match(inner, 15)
 
 
+@pytest.mark.parametrize(("start", "end"), [(0, 32), (0, 10), (24, 32), (30, 32), (2, None), (24, None), (30, 20)])
+def test_offsets_outside_are_those_of_the_sentence(start: int, end: int | None) -> None:
+    """Offsets before, behind and across the ends find what lies in the sentence, and nothing where nothing does."""
+    text = "A verdict. One verdict. Verdicts."
+    inner = AnalysedSentence(Sentence(Span(10, 24), "profile"), text, (), ())
+    pattern, first, last = guarded("verdicts?", re.IGNORECASE), max(start, 10), min(24, 24 if end is None else end)
+    found = [match.span() for match in re.finditer("verdict", text[:last]) if match.start() >= first]
+    assert [match.span() for match in [pattern.search(inner, start, end)] if match] == found
+    assert pattern.match(inner, start, end) is None
+    if end is not None and start <= end:
+        assert [match.span() for match in pattern.finditer(inner, Span(start, end))] == found
+        group = grouped([("trial", pattern)])
+        assert [match.span() for _, match in group.finditer(inner, Span(start, end))] == found
+
+
+def test_a_match_ends_in_the_sentence() -> None:
+    """Neither offset of a match leads out of the sentence, not even for a pattern that takes no letter."""
+    inner = AnalysedSentence(Sentence(Span(2, 5), "profile"), "One two.", (), ())
+    anything = guarded("[a-z ]*")
+    assert [bool(anything.match(inner, start)) for start in (1, 2, 5, 6)] == [False, True, True, False]
+    assert anything.match(inner, 2, 8)[0] == "e t"  # type: ignore[index]
+
+
 def test_group_tells_its_patterns_apart() -> None:
     """A group finds what each of its patterns finds, in their order and with their codes."""
     group = grouped([("trial", guarded("verdicts?")), ("place", guarded("courts?"))])
