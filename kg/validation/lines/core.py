@@ -7,87 +7,18 @@ are looked at once per process.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from datetime import date
-from typing import TypeAlias
 
-from kg import terms
 from kg.validation.compiled import Check
-from kg.validation.lines.functions import Doubtful, Numbers, Pattern, Texts
+from kg.validation.lines.functions import Doubtful, Numbers
 from kg.validation.lines.index import TYPE, Index, Properties
+from kg.validation.lines.values import TESTS, Test
 from kg.validation.results import INVERSE
 
-Test: TypeAlias = Callable[[str], bool]
-"""Whether a value, an N-Triples term, meets a constraint beyond doubt, whatever stands around it."""
-
-_XSD = terms.PREFIXES["xsd"]
 _REMEMBERED = 1 << 16
 """Values; quotes and labels are not met again, and must not fill the memory."""
-
-
-def _lexical(pattern: str, datatype: str) -> Test:
-    compiled, ending = Pattern(pattern), f'"^^<{_XSD}{datatype}>'
-    return lambda value: value.endswith(ending) and compiled.found(value[1 : -len(ending)])
-
-
-def _is_date(value: str) -> bool:
-    text, _, kind = value[1:].partition('"')
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return kind == f"^^<{_XSD}date>" and len(text) == 10
-
-
-_DATATYPES: dict[str, Test] = {
-    f"<{terms.PREFIXES['rdf']}langString>": lambda value: value[-1] not in '">',
-    f"<{_XSD}string>": lambda value: value[0] == value[-1] == '"',
-    f"<{_XSD}integer>": _lexical(r"^-?[0-9]+$", "integer"),
-    f"<{_XSD}decimal>": _lexical(r"^-?[0-9]+([.][0-9]+)?$", "decimal"),
-    f"<{_XSD}boolean>": _lexical("^(true|false)$", "boolean"),
-    f"<{_XSD}gYear>": _lexical("^[12][0-9][0-9][0-9]$", "gYear"),
-    f"<{_XSD}date>": _is_date,
-}
-
-
-def _pattern(given: str) -> Test:
-    pattern, texts = Pattern(Texts()[given]), Texts()
-    return lambda value: pattern.found(texts.__missing__(value))
-
-
-def _language(given: Sequence[str]) -> Test:
-    endings = tuple(f'"@{Texts()[member]}' for member in given)
-    return lambda value: value.endswith(endings)
-
-
-def _kind(given: str) -> Test:
-    first = {"IRI": "<", "Literal": '"'}[given.rpartition("#")[2][:-1]]
-    return lambda value: value[0] == first
-
-
-def _length(fits: Callable[[int, int], bool], given: str) -> Test:
-    limit, texts = Numbers()[given], Texts()
-    assert isinstance(limit, int)  # noqa: S101 - lengths are whole
-    return lambda value: fits(len(texts.__missing__(value)), limit)
-
-
-def _bound(fits: Callable[[float, float], bool], given: str) -> Test:
-    limit = float(Numbers()[given])
-    return lambda value: fits(float(Numbers()[value]), limit)
-
-
-_TESTS: dict[str, Callable[[tuple[str, ...]], Test]] = {
-    "NodeKind": lambda given: _kind(given[0]),
-    "Datatype": lambda given: _DATATYPES[given[0]],
-    "Pattern": lambda given: _pattern(given[0]),
-    "In": lambda given: frozenset(given).__contains__,
-    "LanguageIn": _language,
-    "MinLength": lambda given: _length(int.__ge__, given[0]),
-    "MaxLength": lambda given: _length(int.__le__, given[0]),
-    "MinInclusive": lambda given: _bound(float.__ge__, given[0]),
-    "MaxInclusive": lambda given: _bound(float.__le__, given[0]),
-}
 
 
 @dataclass(slots=True)
@@ -114,17 +45,18 @@ class _Path:
         name, given = _name(check), check.given
         if name in ("MinCount", "MaxCount"):
             number = int(Numbers()[given[0]])
-            self.low, self.high = (number, self.high) if name == "MinCount" else (self.low, number)
+            low, high = (number, self.high) if name == "MinCount" else (0, number)
+            self.low, self.high = max(self.low, low), min(self.high, high)
         elif name == "HasValue":
             self.needed.append(given[0])
         elif name == "Class":
             self.classes.append(given[0])
         elif name in ("LessThan", "LessThanOrEquals"):
             self.below.append((given[0], name == "LessThanOrEquals"))
-        elif name == "Closed":
-            self.allowed = frozenset(given)
-        elif name in _TESTS:
-            self.tests.append(_TESTS[name](given))
+        elif name == "Closed" and self.path is None:
+            self.allowed = frozenset(given) if self.allowed is None else self.allowed.intersection(given)
+        elif name in TESTS:
+            self.tests.append(TESTS[name](given))
         else:
             return False
         self.checks.append(check)
@@ -218,28 +150,34 @@ class _Target:
 class Core:
     """The core constraints among these.
 
+    Args:
+        checks: the compiled shapes.
+        elsewhere: the predicates of what is not in an index backwards; what needs them cannot be judged here.
+
     Attributes:
         unknown: those that cannot be judged here.
         backwards: the predicates that an index must know from object to subject.
     """
 
-    def __init__(self, checks: Iterable[Check]) -> None:
+    def __init__(self, checks: Iterable[Check], elsewhere: AbstractSet[str] = frozenset()) -> None:
         self.unknown: list[Check] = []
+        self.backwards = {TYPE}
+        self._elsewhere = elsewhere
         self._targets: defaultdict[tuple[tuple[str, str], ...], _Target] = defaultdict(_Target)
         for check in checks:
             self._add(check)
         for target in self._targets.values():
             target.settle()
-        names = {path[1:] for target in self._targets.values() for path in target.paths if path and path[0] == INVERSE}
-        named = {name for found in self._targets for kind, name in found if kind != "targetClass"}
-        self.backwards = frozenset({TYPE, *names, *named})
 
     def _add(self, check: Check) -> None:
-        path = _path(check)
-        try:
-            known = self._targets[check.targets].paths.setdefault(path, _Path(path)).add(check)
-        except (Doubtful, KeyError):
-            known = False
+        path, backwards = _path(check), _backwards(check)
+        known = self._elsewhere.isdisjoint(backwards)
+        if known:
+            self.backwards |= backwards
+            try:
+                known = self._targets[check.targets].paths.setdefault(path, _Path(path)).add(check)
+            except (Doubtful, KeyError):
+                known = False
         if not known:
             self.unknown.append(check)
 
@@ -286,6 +224,13 @@ def _path(check: Check) -> str | None:
     if check.path is None:
         return None
     return f"{INVERSE}<{check.path[1:]}>" if check.path[0] == INVERSE else f"<{check.path}>"
+
+
+def _backwards(check: Check) -> set[str]:
+    """The predicates that lead to its focus nodes, and from them to their values, from object to subject."""
+    path = _path(check) or ""
+    targets = {TYPE if kind == "targetClass" else name for kind, name in check.targets}
+    return {path[1:], *targets} if path[:1] == INVERSE else targets
 
 
 def is_core(check: Check) -> bool:

@@ -29,7 +29,14 @@ class Counter:
 
     def __init__(self, checks: Iterable[Check], vocabulary: Iterable[Triple]) -> None:
         known = list(checks)
-        self._core = Core(filter(is_core, known))
+        self._vocabulary: defaultdict[str, Properties] = defaultdict(dict)
+        # The index knows the vocabulary by subject alone: what would look it up by object is left to Oxigraph.
+        self._predicates: set[str] = set()
+        for triple in vocabulary:
+            about = self._vocabulary[str(triple.subject)]
+            about.setdefault(str(triple.predicate), []).append(str(triple.object))
+            self._predicates.add(str(triple.predicate))
+        self._core = Core(filter(is_core, known), self._predicates)
         self._programs: list[tuple[Check, Program]] = []
         self.unknown = list(self._core.unknown)
         for check in known:
@@ -37,15 +44,16 @@ class Counter:
                 self._add(check)
         names = [program.backwards for _, program in self._programs]
         self._backwards = self._core.backwards.union(*names)
-        self._vocabulary: defaultdict[str, Properties] = defaultdict(dict)
-        for triple in vocabulary:
-            about = self._vocabulary[str(triple.subject)]
-            about.setdefault(str(triple.predicate), []).append(str(triple.object))
 
     def _add(self, check: Check) -> None:
         try:
-            self._programs.append((check, compile_query(check.query)))
+            program = compile_query(check.query)
         except Doubtful:
+            self.unknown.append(check)
+            return
+        if self._predicates.isdisjoint(program.backwards):
+            self._programs.append((check, program))
+        else:
             self.unknown.append(check)
 
     def count(self, graph: ReportGraph, surely: Count) -> dict[str, int]:

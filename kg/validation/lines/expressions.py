@@ -6,6 +6,7 @@ Types are known before anything is run: ``term`` (N-Triples), ``maybe`` (a term 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
@@ -17,6 +18,8 @@ from kg.validation.lines.functions import Doubtful, Pattern
 Type: TypeAlias = Literal["term", "maybe", "text", "number", "truth"]
 Code: TypeAlias = tuple[str, Type]
 
+_TEMPLATE = re.compile(r"(?:[^\\$]|\$[1-9](?!\w))*")
+"""What REPLACE puts in, as far as both engines read it alike."""
 _INTEGER = f"<{terms.PREFIXES['xsd']}integer>"
 
 
@@ -72,22 +75,21 @@ def _bound(code: str, kind: Type) -> str:
     return f"need({code})" if kind == "maybe" else code
 
 
-def _text(expression: Any, scope: Scope) -> str:  # noqa: ANN401
-    code, kind = code_of(expression, scope)
-    if kind in ("term", "maybe"):
-        return f"L[{_bound(code, kind)}]"
-    if kind != "text":
-        raise Doubtful(kind)
-    return code
+def _as(wanted: Type, table: str) -> Callable[[Any, Scope], str]:
+    """What compiles an expression to code of a type; the value of a term is looked up in a table."""
+
+    def cast(expression: Any, scope: Scope) -> str:  # noqa: ANN401
+        code, kind = code_of(expression, scope)
+        if kind in ("term", "maybe"):
+            return f"{table}[{_bound(code, kind)}]"
+        if kind != wanted:
+            raise Doubtful(kind)
+        return code
+
+    return cast
 
 
-def _number(expression: Any, scope: Scope) -> str:  # noqa: ANN401
-    code, kind = code_of(expression, scope)
-    if kind in ("term", "maybe"):
-        return f"N[{_bound(code, kind)}]"
-    if kind != "number":
-        raise Doubtful(kind)
-    return code
+_text, _number = _as("text", "L"), _as("number", "N")
 
 
 def _variable(_: str, operands: list[Any], scope: Scope) -> Code:
@@ -204,10 +206,13 @@ def _regex(arguments: list[Any], scope: Scope) -> Code:
 
 def _replace(arguments: list[Any], scope: Scope) -> Code:
     text, pattern, by = arguments
-    if pattern[0] != "text" or by[0] != "text" or "\\" in by[1]:
+    if pattern[0] != "text" or by[0] != "text" or not _TEMPLATE.fullmatch(by[1]):
+        raise Doubtful("REPLACE")
+    replaced = Pattern(pattern[1])
+    if replaced.may_be_empty():
         raise Doubtful("REPLACE")
     template = by[1].replace("$", "\\")
-    return f"{scope.constant(Pattern(pattern[1]))}.replaced({_text(text, scope)}, {template!r})", "text"
+    return f"{scope.constant(replaced)}.replaced({_text(text, scope)}, {template!r})", "text"
 
 
 def _whole(arguments: list[Any], scope: Scope) -> Code:

@@ -11,6 +11,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from re import _parser as parser  # type: ignore[attr-defined]  # no stubs: the parser of re is not a public module
 from typing import TypeAlias
 
 import pyoxigraph as ox
@@ -23,9 +24,16 @@ _INTEGER, _DECIMAL, _BOOLEAN = (f'"^^<{_XSD}{name}>' for name in ("integer", "de
 _LONG = 2000
 _WHOLE = re.compile(r"-?\d{1,18}", re.ASCII)
 _DECIMALS = re.compile(r"-?\d{1,12}(\.\d{1,6})?", re.ASCII)
-_USUAL = re.compile("[\t\n\r -~\u00a0-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20a0-\u20c0]*")
-"""Characters that are letters, space and so on to both engines alike; they differ on combining marks, for instance."""
-_IRI = re.compile(r"[^\x00-\x20<>\"{}|^`\\]+")
+_USUAL = re.compile(
+    "[\t\n\r -~\u00a0-\u00b1\u00b4-\u00b8\u00ba\u00bb\u00bf-\u012f\u0132-\u02ff\u1e00-\u1eff"
+    "\u2010-\u2027\u2030-\u203e\u2041-\u2053\u2055-\u205e\u20a0-\u20c0]*"
+)
+"""Characters that are letters, space, large and small, and so on to both engines alike; they differ on separators such
+as U+001C, the Turkish i, digits that are raised or fractions, and combining marks."""
+_IRI = re.compile(r"(?:https?://[\w.-]+(?=/)|urn:\w+:)[\w.~!$&'()*+,;=:@/?-]*(?:#[\w.~!$&'()*+,;=:@/?-]*)?", re.ASCII)
+"""Absolute IRIs that are well-formed beyond doubt."""
+_OWN = re.compile(r"\(\?|\\[^bsdw\\.]|\\\\\$|[*+?}]\+|\{(?!\d+(?:,\d*)?\})|&&|--|~~|\[[^\]]*\[")
+"""What only one of the engines knows in a pattern, or reads in its own way: possessive repeats, sets of sets."""
 
 
 class Doubtful(Exception):  # noqa: N818 - not an error: Oxigraph is asked
@@ -102,7 +110,7 @@ def truth(term: str) -> bool:
 
 def is_same(one: str, other: str, numbers: Numbers) -> bool:
     """``=`` for two terms: IRIs, numbers, or strings without language."""
-    if one == other:
+    if one == other and not one.startswith('"NaN"'):
         return True
     if one[0] == "<" or other[0] == "<":
         return False
@@ -134,11 +142,15 @@ def part_of(text: str, start: Number, length: Number | None = None) -> str:
 
 def after(text: str, mark: str) -> str:
     """STRAFTER."""
+    if not mark:
+        raise Doubtful("an empty mark")
     return text.partition(mark)[2]
 
 
 def before(text: str, mark: str) -> str:
     """STRBEFORE."""
+    if not mark:
+        raise Doubtful("an empty mark")
     head, found, _ = text.partition(mark)
     return head if found else ""
 
@@ -182,7 +194,7 @@ class Pattern:
     __slots__ = ("_any", "_plain")
 
     def __init__(self, pattern: str, flags: str = "") -> None:
-        if flags not in ("", "i") or re.search(r"\(\?|\\[^bsdw\\.]|\\\\\$", pattern):
+        if flags not in ("", "i") or _OWN.search(pattern) or (flags and not _USUAL.fullmatch(pattern)):
             raise Doubtful(pattern)
         # Python's $ also matches before a newline at the end.
         strict = pattern.replace("$", r"\Z")
@@ -190,15 +202,19 @@ class Pattern:
             self._any = re.compile(strict, re.IGNORECASE if flags else 0)
         except re.error as error:
             raise Doubtful(pattern) from error
-        # Small letters are found much faster by a pattern that does not ignore case.
-        is_small = flags and pattern.isascii() and not re.search("[A-Z]", pattern)
+        # Small letters are found much faster by a pattern that does not ignore case; a range must not hold large ones.
+        is_small = flags and pattern.isascii() and not re.search(r"[A-Z]|-[\[\\^_`]", pattern)
         self._plain = re.compile(strict) if is_small else None
+
+    def may_be_empty(self) -> bool:
+        """Whether it can match without taking a letter; the engines count such matches differently."""
+        return bool(parser.parse(self._any.pattern).getwidth()[0] == 0)
 
     def found(self, text: str) -> bool:
         """REGEX."""
+        _require_usual(text)
         if self._plain is not None and text.isascii():
             return self._plain.search(text.lower()) is not None
-        _require_usual(text)
         return self._any.search(text) is not None
 
     def replaced(self, text: str, by: str) -> str:
@@ -208,7 +224,10 @@ class Pattern:
 
 def _replaced(pattern: re.Pattern[str], text: str, by: str) -> str:
     _require_usual(text)
-    return pattern.sub(by, text)
+    try:
+        return pattern.sub(by, text)
+    except re.error as error:
+        raise Doubtful(by) from error
 
 
 _replaced_once = lru_cache(maxsize=4)(_replaced)
@@ -216,8 +235,14 @@ _replaced_once = lru_cache(maxsize=4)(_replaced)
 
 
 def _require_usual(text: str) -> None:
-    if not (text.isascii() or _USUAL.fullmatch(text)):
+    # Most texts are of one line and of ASCII, which is known at once.
+    if not ((text.isascii() and text.isprintable()) or _is_usual(text)):
         raise Doubtful(text)
+
+
+@lru_cache(maxsize=1 << 8)
+def _is_usual(text: str) -> bool:
+    return _USUAL.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=1 << 12)

@@ -68,6 +68,8 @@ class _Clauses:
     def rows(self, query: Select) -> str:
         """Code of the rows: tuples of the columns' values."""
         self._group(query.group)
+        if any(aggregate is None and name not in self.known for name, aggregate in query.columns):
+            raise Doubtful("a column that is never bound")
         if query.keys or any(aggregate for _, aggregate in query.columns):
             return self._grouped(query)
         values = "".join(f"{name_of(name)}, " for name, _ in query.columns)
@@ -80,6 +82,9 @@ class _Clauses:
         aggregates = [aggregate for _, aggregate in query.columns if aggregate is not None]
         if plain != query.keys or plain != tuple(name for name, _ in query.columns[: len(plain)]):
             raise Doubtful("GROUP BY")
+        # Without keys there is a group even where there are no rows; what OPTIONAL did not bind is not counted.
+        if not plain or any(self.known.get(variable) != "term" for _, _, variable in aggregates):
+            raise Doubtful("an aggregate")
         values = "".join(f"{name_of(name)}, " for name in (*plain, *(variable for _, _, variable in aggregates)))
         asked = tuple((function, distinct) for function, distinct, _ in aggregates)
         return f"grouped([({values}) {self}], {len(plain)}, {asked!r}, N)"
