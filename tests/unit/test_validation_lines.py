@@ -77,6 +77,7 @@ def test_cases_of_shapes_are_counted_as_oxigraph_counts_them(case: Path) -> None
         ("SELECT ?x WHERE { ?x <urn:p> ?y . OPTIONAL { ?y <urn:q> ?z } FILTER (!BOUND(?z)) }", 1),
         ('SELECT ?x WHERE { ?x <urn:v> ?n . BIND (CONCAT(STR(?n), "0") AS ?t) FILTER (?t NOT IN ("50", "7")) }', 0),
         ("SELECT ?x { { SELECT ?x (COUNT(?y) AS ?c) { ?x <urn:p>|<urn:n> ?y } GROUP BY ?x } FILTER (?c = 2) }", 1),
+        ("SELECT ?x WHERE { ?x <urn:v> ?n . FILTER (FLOOR(?n / 2) = 2 && FLOOR(?n) = 5) }", 1),
         ('SELECT ?x WHERE { ?x <urn:w> ?w . FILTER (LANG(?w) = "en" && STRLEN(STR(?w)) = 1) }', 1),
     ],
 )  # fmt: skip
@@ -91,7 +92,8 @@ def test_queries_have_the_rows_that_sparql_gives_them(query: str, rows: int) -> 
         "SELECT ?x WHERE { ?x <urn:w> ?w . FILTER (?w > 4) }",
         'SELECT ?x WHERE { ?x <urn:w> ?w . FILTER (CONTAINS(?w, "x")) }',
         "SELECT ?x WHERE { ?x <urn:p> ?y . OPTIONAL { ?y <urn:q> ?z } FILTER (STR(?z) != STR(?y)) }",
-        "SELECT ?x WHERE { ?x <urn:v> ?n . FILTER (?n / 0 = 1) }",
+        "SELECT ?x WHERE { ?x <urn:v> ?n . FILTER (FLOOR(?n / 0) = 1) }",
+        "SELECT ?x WHERE { ?x <urn:v> ?n . FILTER (?n / 3 * 3 = ?n) }",
         "SELECT ?x WHERE { ?x <urn:p>* ?y }",
         "SELECT ?x WHERE { ?x ?p ?y }",
         "SELECT ?x WHERE { ?x <urn:p> ?y . MINUS { ?y <urn:v> ?n } }",
