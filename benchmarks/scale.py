@@ -4,8 +4,8 @@ So many synthetic narratives of about 11 kB (`benchmarks/narratives.py`) are bui
 processes of their own: from nothing, again without a change, and after one report changed. The steps of one report are
 measured apart, in one process. Then every canned question is asked, of one country where it takes one and of the whole
 dataset, and the store is validated. Memory is that of the largest process and of all processes of a build together,
-sampled. Prints a table and, with two sizes or more, writes a
-log-log picture and the exponent of growth to ``docs/pictures/scale.png``.
+sampled. Prints a table and, with two sizes or more, the exponent of growth; then it writes a log-log picture to
+``docs/pictures/scale.png``.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ B = TypeVar("B")
 LIMIT = 60.0
 """Seconds after which a question or the validation is given up."""
 PLACE = re.compile(r"([A-Z]{3})-\d{4}")
+"""The key of a report in the name of its file."""
 SAMPLE = 60
 """Reports whose steps are measured one by one."""
 
@@ -59,7 +60,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """What was measured at one number of reports; times in seconds."""
+    """What was measured at one number of reports; times in seconds.
+
+    ``questions`` were asked of one country where they take one, ``whole`` are those asked again of all countries.
+    """
 
     reports: int
     build: Run

@@ -15,7 +15,7 @@ from rdflib.plugins.sparql.sparql import Query as PreparedQuery
 from kg.errors import QueryError
 from kg.queries.answer import Answer, Cell, rows_of
 from kg.queries.files import get_query
-from kg.queries.inline import with_values
+from kg.queries.inline import OPAQUE, with_values
 from kg.queries.parameters import Term, bind
 from kg.queries.query import Query
 
@@ -23,17 +23,8 @@ Source: TypeAlias = ox.Store | rdflib.Graph
 """What a question is put to; the type decides the engine. An rdflib Dataset is a Graph."""
 
 _UPDATES = "INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD"
-# What may hold any word without meaning it: strings, IRIs, comments, variables, local names.
-_BLIND = re.compile(
-    r'"""(?:[^"\\]|\\.|"{1,2}(?!"))*"""'
-    r"|'''(?:[^'\\]|\\.|'{1,2}(?!'))*'''"
-    r'|"(?:[^"\\\n\r]|\\.)*"'
-    r"|'(?:[^'\\\n\r]|\\.)*'"
-    r'|<[^<>"{}|^`\\\s]*>'
-    r"|\#[^\n\r]*"
-    r"|[?$:]\w+",
-    re.DOTALL,
-)
+_BLIND = re.compile(rf"{OPAQUE}|[?$:]\w+", re.DOTALL)
+"""What may hold any word without meaning it, variables and local names too."""
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _UPDATE = re.compile(rf"\s*(?:(?:PREFIX\s+[\w.-]*:|BASE)\s*)*(?:{_UPDATES})\b", re.IGNORECASE)
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)

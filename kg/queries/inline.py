@@ -12,14 +12,16 @@ from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
-_TOKEN = re.compile(
+OPAQUE = (
     r'"""(?:[^"\\]|\\.|"{1,2}(?!"))*"""'
     r"|'''(?:[^'\\]|\\.|'{1,2}(?!'))*'''"
-    r'|"(?:[^"\\]|\\.)*"'
-    r"|'(?:[^'\\]|\\.)*'"
-    r"|<[^<>\s]*>|#[^\n]*|[{}()]|[?$]\w+|\w+",
-    re.DOTALL,
+    r'|"(?:[^"\\\n\r]|\\.)*"'
+    r"|'(?:[^'\\\n\r]|\\.)*'"
+    r'|<[^<>"{}|^`\\\s]*>'
+    r"|\#[^\n\r]*"
 )
+"""A pattern of strings, IRIs and comments (SPARQL 1.1, 19.8), which may hold any word without meaning it."""
+_TOKEN = re.compile(rf"{OPAQUE}|[{{}}()]|[?$]\w+|\w+", re.DOTALL)
 _HEADS = frozenset(("SELECT", "GROUP", "ORDER", "HAVING"))
 
 

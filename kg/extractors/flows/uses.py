@@ -155,9 +155,10 @@ def _reading(view: View, span: Span, candidate: Candidate, since: int, before: S
 
 
 _NAMED_AFTER = re.compile(
-    r"\b[A-Z][\w'-]+ (?:State|Army|Front|Movement|Forces?|Union|Mission|Operation) (?:in|of|for) (?:the )?$"
+    r"\b(?:Islamic State|[A-Z][\w'-]+ (?:Army|Front|Movement|Forces?|Mission|Operation)) (?:in|of|for) (?:the )?$"
 )
-"""An armed group or a mission that is called after where it is: "the United Nations Mission in South Sudan"."""
+"""An armed group or a mission that is called after where it is: "the United Nations Mission in South Sudan". A state of
+a federation ("Shan State in Burma") is a place."""
 
 _TOWN_OF = re.compile(r"\b(?P<by>to|into|in|from|near) (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?, $")
 """A town that no list knows, before the country or state it lies in: "to Queens, New York"."""
