@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, TypeAlias
 
+from kg.extractors.sentenced import PERSON
 from kg.extractors.terms_of_prison import PrisonTerm, is_imprisonment
 from kg.model import AnalysedSentence, Mention
 
@@ -34,9 +35,9 @@ def sense_of(sentence: AnalysedSentence, term: PrisonTerm) -> Sense | None:
         and _BY_COURT.search(sentence.text, sentence.span.start, before[-1].span.end)
     ):
         return "sentence"
-    if before and (before[-1].code != "convict" or _is_term_of_prison(sentence, term)):
+    if before and (before[-1].code != "convict" or _is_term_of_prison(sentence, term, before[-1])):
         return _sense(before[-1])
-    if before and _GAVE.fullmatch(sentence.text, before[-1].span.start, term.span.start):
+    if before and _gave(sentence.text, before[-1].span.start, term.span.start):
         return "sentence"
     if before:  # a verdict alone brings no term, unless a sentence was told before it
         strong = [m for m in before if m.code != "convict"]
@@ -46,7 +47,7 @@ def sense_of(sentence: AnalysedSentence, term: PrisonTerm) -> Sense | None:
     behind = [m for m in verbs if m.span.start >= term.span.end]
     if _WAS_SUSPENDED.match(sentence.text, term.span.end):
         return "sentence"
-    return _sense(behind[0]) if behind and _is_term_of_prison(sentence, term) else None
+    return _sense(behind[0]) if behind and _is_term_of_prison(sentence, term, behind[0]) else None
 
 
 _OF_LAW = re.compile(
@@ -56,9 +57,18 @@ _OF_LAW = re.compile(
 
 
 _GAVE = re.compile(
-    r"gave (?:him|her|them|each|both|the others?) "
+    rf"g(?:ave|iving) (?:him|her|them|each|both|all(?: [a-z]+)?|the others?|(?:an?|the|one|its|their|[a-z]+'s) (?:[A-Za-z'-]+ ){{0,4}}?{PERSON}) "
     r"|convicted [^;.]*, (?:each|both|all) to (?:terms of |sentences of )?"
 )
+
+
+def _gave(text: str, start: int, end: int) -> bool:
+    """Whether the verb gives somebody the term, or one before it: "giving the leader 16 years, two others 10 years"."""
+    match = _GAVE.match(text, start, end)
+    return match is not None and (match.end() == end or _OTHER_TERM.match(text, match.end(), end) is not None)
+
+
+_OTHER_TERM = re.compile(r"[\w-]+ (?:years|months)\b")
 _WAS_SUSPENDED = re.compile(r"'?(?: in prison| imprisonment)?,? (?:was|were) (?:[a-z]+ ){0,2}suspended\b")
 _BY_COURT = re.compile(
     r"\b(?:[Cc]ourts?|[Jj]udges?|[Mm]agistrates?|[Tt]ribunals?) (?:[a-z]+ ){0,2}(?:punish|penali[sz])ed\Z"
@@ -76,10 +86,11 @@ def _sense(cue: Mention) -> Sense:
     return "penalty" if cue.scheme == "penalty-cue" else "sentence"
 
 
-def _is_term_of_prison(sentence: AnalysedSentence, term: PrisonTerm) -> bool:
+def _is_term_of_prison(sentence: AnalysedSentence, term: PrisonTerm, cue: Mention) -> bool:
     if is_imprisonment(sentence.text, term):
         return True
-    return _NOUN.search(sentence.text, max(sentence.span.start, term.span.start - 40), term.span.start) is not None
+    start = max(sentence.span.start, min(term.span.start - 40, cue.span.end))
+    return _NOUN.search(sentence.text, start, term.span.start) is not None
 
 
 def has_prison(sentence: AnalysedSentence) -> bool:

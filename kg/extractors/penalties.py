@@ -11,6 +11,7 @@ from kg.extractors.penal_acts import get_offense
 from kg.extractors.penal_cues import has_prison, sense_of
 from kg.extractors.terms_of_prison import PrisonTerm, find_terms
 from kg.facts import Evidence, Fact, Penalty, Rejection, Term
+from kg.guards import guarded
 from kg.model import AnalysedSentence, Document, Span
 
 _OTHER_CRIME = re.compile(
@@ -38,7 +39,8 @@ def find_penalties(document: Document, sentences: Sequence[AnalysedSentence]) ->
             continue
         told = has_prison(sentence) or bool(sentence.of("term", "sentence-cue"))
         for term in _bounded_alike(sentence, sentence.once(find_terms)):
-            if (told or _is_prescribed(sentence, term)) and sense_of(sentence, term) == "penalty":
+            told = told or _is_prescribed(sentence, term) or _is_bound_of_law(sentence, term)
+            if told and sense_of(sentence, term) == "penalty":
                 why = _refusal(sentence, term)
                 yield _rejected(document, term, why) if why else _penalty(document, sentence, term)
 
@@ -46,6 +48,24 @@ def find_penalties(document: Document, sentences: Sequence[AnalysedSentence]) ->
 def _is_prescribed(sentence: AnalysedSentence, term: PrisonTerm) -> bool:
     """Whether the words right before a term say that it is one of prison: "prescribes 12 to 20 years"."""
     return _PRESCRIBES.search(sentence.text[sentence.span.start : term.span.start]) is not None
+
+
+def _is_bound_of_law(sentence: AnalysedSentence, term: PrisonTerm) -> bool:
+    """Whether a sentence that names a law bounds the term, or says for whom it is: "the act sets a minimum of 10 years for"."""
+    if sentence.of("prison-word") or not (sentence.of("law-head") or _RAISED.search(sentence)):
+        return False
+    if _STAY.search(sentence.text, sentence.span.start, term.span.start):
+        return False
+    return term.bound != "fixed" or _CONDITION.match(sentence.text, term.span.end) is not None
+
+
+_STAY = re.compile(
+    r"\b(?:stay|remain|resid\w+|live|work|renew\w*|valid\w*|appeal|visas?|permits?|shelter\w*|care|assist\w*|benefits?|leave|contracts?|detain\w*|licen[sc]\w+)\b"
+)
+"""What a law can bound in years beside a penalty: the stay of a victim, a permit, a contract."""
+_RAISED = guarded(
+    r"\b(?:[Aa]rticles?|[Ss]ections?) \d|\b(?:set|sets|setting|rais(?:e|es|ed|ing)) (?:a|the) (?:m(?:ax|in)imum|ceiling)\b"
+)
 
 
 _PRESCRIBES = re.compile(
@@ -74,7 +94,7 @@ def _bounded_alike(sentence: AnalysedSentence, terms: Sequence[PrisonTerm]) -> l
 
 _ALIKE = re.compile(
     r"(?:(?!penalt|prescrib|carr|punish|senten)[^;.])*?,?\s"
-    r"(?:(?:and|or|with)\s(?:of\s)?|(?:which\s(?:is|are|was|were)\s)?(?:increased|rising|increasing|raised|extended)\sto\s)"
+    r"(?:(?:(?<=, )|and\s|or\s|with\s)(?:of\s)?|(?:which\s(?:is|are|was|were)\s)?(?:increased|rising|increasing|raised|extended)\sto\s)"
 )
 _CONDITION = re.compile(rf"{_PRISON}\s(?:if|when|where|for|in (?:the )?cases?|with|under)\b")
 

@@ -52,7 +52,7 @@ _ON_ANOTHER = re.compile(
     rf"|'?\s(?:prison |jail )?(?:sentence|term)\sof\san?\s(?:[\w-]+\s){{0,3}}?{PERSON}"
 )
 _ON = re.compile(
-    rf"'?\s?(?:each\s)?(?:of\s)?(?:(?:suspended |prison |jail )?(?:sentences?|terms?)|imprisonment|in prison|in jail)?\s{_PASSED}(?:on|for|to|against)\s(?:the\s|another\s)?$"
+    rf"'?\s?(?:each\s)?(?:of\s)?(?:(?:suspended |prison |jail )?(?:sentences?|terms?)|imprisonment|in prison|in jail)?\s{_PASSED}(?:on|for|to|against)\s(?:the\s|another\s|his\s|her\s|their\s|its\s)?$"
     r"|'?[^;.]*?,? (?:and|plus|with) (?:an? )?(?:fines?|probation)\b[^;.]{0,24}? on (?:the |another )?$"
 )
 
@@ -173,7 +173,7 @@ def _counted(sentence: AnalysedSentence, region: Span, term: PrisonTerm, reach: 
     return get_people(sentence, Span(sentence.span.start if is_each else region.start, term.span.start))
 
 
-_EACH_WAS = re.compile(r"\A\s?(?:and )?(?:each|both)(?: of (?:them|whom))? (?:was|were|received|got) ")
+_EACH_WAS = re.compile(r"\A\s?(?:and )?(?:each|both|all)(?: of (?:them|whom))? (?:was|were|received|got|had|drew) ")
 """Those of the clause before: "three were found guilty; each was sentenced to"."""
 _EXTREME = re.compile(
     r"\b(?:stiffest|harshest|longest|heaviest|toughest|highest|severest|most severe|lightest|shortest|lowest|mildest) "

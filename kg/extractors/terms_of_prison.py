@@ -16,7 +16,7 @@ from kg.guards import guarded
 from kg.model import AnalysedSentence, Mention, Quantity, Span
 
 _LIFE_JOINT = re.compile(
-    r"(?:'?\s(?:in prison|imprisonment|in jail)(?: (?:with|at) hard labou?r)?)?,?\s(?:up )?(?:and )?to\s(?:a (?:maximum|term|sentence) of )?(?:the )?$"
+    r"(?:'?\s(?:in prison|(?:of )?imprisonment|in jail|behind bars)(?: (?:with|at) hard labou?r)?)?,?\s(?:up )?(?:and )?to\s(?:a (?:maximum|term|sentence) of )?(?:the )?$"
 )
 _PAIR_JOINT = re.compile(
     r"(?:'?\s(?:imprisonment|in prison|in jail))?,?\s(?:and|nor|but|to|or)\s"
@@ -87,24 +87,32 @@ def _elided(sentence: AnalysedSentence, durations: Sequence[Quantity]) -> list[P
         return []
     text, found = sentence.text, list[PrisonTerm]()
     for number in sentence.quantities:
-        earlier = [q for q in durations if q.high is not None and q.span.end <= number.span.start]
-        is_bound = number.high is not None or number.comparator in ("over", "under")
-        if number.kind != "number" or number.value is None or not earlier or not is_bound:
+        earlier = [q for q in durations if q.span.end <= number.span.start]
+        if number.kind != "number" or number.value is None or not earlier:
             continue
-        if _GOES_ON.search(text, earlier[-1].span.end, number.span.start) and _FOR_WHOM.match(text, number.span.end):
+        is_bound = number.high is not None or number.comparator in ("over", "under")
+        whom = _FOR_WHOM if is_bound and any(q.high is not None for q in earlier) else _FOR_VICTIMS
+        if _GOES_ON.search(text, earlier[-1].span.end, number.span.start) and whom.match(text, number.span.end):
             unit = 12 if "year" in earlier[-1].figure.text(text) else 1
             low = _months(number.value * unit)
             if number.high is None:
-                found.append(_bounded(number.span, low, "minimum" if number.comparator == "over" else "maximum"))
+                found.append(_bounded(number.span, low, _BY_COMPARATOR.get(number.comparator, "fixed")))
             else:
                 found.append(PrisonTerm(number.span, low, _months(number.high * unit), "range"))
     return found
 
 
+_BY_COMPARATOR: dict[str, Bound] = {"over": "minimum", "under": "maximum"}
+
+
 _GOES_ON = re.compile(
     r"(?:,| and| or| but|;|, and|, or|, increased to|, rising to| is now|(?:that|those) of [a-z ]{3,40} (?:with|by)|\() \Z|\(\Z"
 )
-_FOR_WHOM = re.compile(r" (?:for|if|when|where|in cases?)\b|[.;)]")
+_FOR_WHOM = re.compile(r" (?:for|if|when|where|in (?:(?:[a-z]+ )?cases?|the presence|the event|instances))\b|[.;)]")
+_FOR_VICTIMS = re.compile(
+    r" (?:(?:if|when|where|should) |in (?:(?:[a-z]+ )?cases? |the presence|the event|aggravat)|(?:for|when|where|involving) (?:[a-z]+ ){0,3}?"
+    r"(?:victims?|adults?|children|child|minors?|aggravat\w+|repeat|cases|crimes|offen[cs]es|(?:sex |labor |child )?trafficking|forced|wom[ae]n|men|girls?|those|two or more)\b)"
+)
 _LIST_JOINT = re.compile(r",\s(?:and\s)?|\sand\s")
 _LIST_OPENS = re.compile(r"\b(?:to|of|for|received)\s$")
 
@@ -182,7 +190,7 @@ def _stands_alone(text: str, mention: Mention) -> bool:
 
 
 _CAPITAL = re.compile(
-    r"\b(?:punishable by|sentenced to|(?:may|can|could|shall) be put to|(?:sentence|penalty|punishment) (?:was|may be|can be)|penalty (?:is|of)|up to|(?:years?|months?)(?:'s?)? (?:imprisonment |in prison )?to|years or|sentence of|sentenced\b[^.;]{0,80}\bto|(?:rises?|rose|raised|increase[sd]?|goes up|extended) to) $"
+    r"\b(?:punishable by|sentenced to|(?:may|can|could|shall) be put to|(?:sentence|penalty|punishment) (?:was|may be|can be)|penalty (?:is|of)|up to|(?:years?|months?)(?:'s?)? (?:(?:of )?imprisonment |in prison |in jail |behind bars )?to|years or|sentence of|sentenced\b[^.;]{0,80}\bto|(?:rises?|rose|raised|increase[sd]?|goes up|extended) to) $"
 )
 
 

@@ -15,7 +15,7 @@ from kg.facts import Evidence, Fact, Law, Rejection
 from kg.model import AnalysedSentence, Document, Quantity, Span
 
 _OF = re.compile(
-    r"(?:\s?\([^)]*\))*,?\s(?:of|in|under|from|to)\s(?:the\s|its\s|this\s|that\s|[A-Z][\w-]+'s?\s|[A-Z][\w-]+\s(?=[a-z]))*"
+    r"(?:\s?\([^)]*\))*,?\s(?:of|in|under|from|to)\s(?:the\s|its\s|this\s|that\s|country's\s|government's\s|[A-Z][\w-]+'s?\s|[A-Z][\w-]+\s(?=[a-z]))*"
 )
 _SAME = re.compile(
     r"(?:\s?\([^)]*\))*\s(?:of|in|under)\s(?:the (?:same|said)|this|that)\s(?:\w+\s)?(?:law|code|act|statute|ordinance|decree)\b"
@@ -145,7 +145,9 @@ def _speaks(item: _Named) -> bool:
 
 _VERB = 40
 """How far behind a code its verb can stand, in code points: "the penal code, as amended in 2010, prohibits"."""
-_THROUGH = re.compile(r"\b(?:through|under|in|by) (?:the|its|their) $")
+_THROUGH = re.compile(
+    r"\b(?:through|under|in|by|amendments? to|(?:provisions|sections|articles|portions|parts) of) (?:the|its|their) $"
+)
 
 
 _UNPASSED = re.compile(

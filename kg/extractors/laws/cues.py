@@ -29,7 +29,7 @@ SUBJECT = re.compile(
 )
 LOWER_LEFT = re.compile(
     rf"(?:(?P<month>January|February|March|April|May|June|July|August|September|October|November|December) )?(?P<year>{YEAR} )?"
-    r"(?P<words>(?:(?:comprehensive|framework|new|national|federal|specific|specialized|amended|revised|first|organic|state|sexual|child|children|"
+    r"(?P<words>(?:(?:comprehensive|framework|new|national|federal|specific|specialized|amended|revised|first|organic|state|general|military|interim|transitional|revised|sexual|child|children|"
     r"human|persons|in|and|women|domestic|workers?|forced|labor|penal|criminal|immigration|passport|protection|witness|victim|"
     r"organized|crime|migrant|procurement|UN|ILO|TIP|Palermo|optional|sponsorship|recruitment|slavery|extradition|smuggling|trafficking[a-z-]*|(?:[Aa]nti|[Cc]ounter)-?(?:[a-z-]+|TIP)) )*"
     r"|(?<=\b(?:19|20)\d\d )(?!(?:of|the|an?|its|their|no|under|in|to|by) )(?:[a-z-]+ )(?:of )?(?:[a-z-]+ )?)$"
