@@ -19,7 +19,7 @@ _PERIOD_ALONE = re.compile(
 """What follows a comparison with a period and no figure: "the same amount as the previous year, and 12 ..."."""
 _THAN_THE = re.compile(r"(?:more|fewer|less) than (?:the|its|their) ")
 _IN_BRACKETS = re.compile(r"\((?:[^()QVG]*Q[^()VGN]*[sc])?\Z")
-_AGAINST = re.compile(r"[c(YQ]g\Z")
+_AGAINST = re.compile(r"[c(YQ]g(?:d[wv]{1,2})?\Z")
 _FIGURE_WAS = guarded(
     r"\b(?:figures?|numbers?|totals?|count)(?: (?:for|in|of) (?:\d{4}|(?:the )?(?:previous|prior|preceding|last) [a-z]+))?"
     r" (?:was|were|had been|stood at) \Z"
@@ -46,6 +46,7 @@ def compare(context: Context, phrase: Phrase) -> Frame | None:
     year = context.year_behind(phrase)
     if year is None and phrase in context.siblings:
         year = context.year_behind(context.siblings[-1])
+    year = _before_total(context, phrase, total, year)
     if year is None:
         year = _year_ahead(context, phrase)
     if year is None and _stands_in_brackets(context, phrase):
@@ -58,6 +59,20 @@ def compare(context: Context, phrase: Phrase) -> Frame | None:
         measure = Measure("funding", None)
     context.compared.append(moved(total, phrase, measure=measure, year=year))
     return context.compared[-1]
+
+
+_YEAR_BEFORE = guarded(r"\b(?:previous|prior|preceding|year before|year earlier|year prior)\b")
+
+
+def _before_total(context: Context, phrase: Phrase, total: Frame, year: int | None) -> int | None:
+    """The year that a comparison gives; "the previous year" is the one before that of the total, where it is dated."""
+    if year is None or total.year is None or year < total.year or year != context.periods.this - 1:
+        return year
+    tape, text = context.tape, context.tape.sentence.text
+    start, end = tape.tokens[phrase.at].end, tape.sentence.span.end
+    stop = text.find(";", start, end)
+    found = _YEAR_BEFORE.search(tape.sentence, start, end if stop < 0 else stop)
+    return year if found is None else total.year - 1
 
 
 def twins(context: Context, phrase: Phrase, frame: Frame) -> list[Frame]:

@@ -65,8 +65,19 @@ class Context:
         """The year that the words behind the phrase (or behind token ``start``) give."""
         if not self.periods.found:
             return None
-        tokens = self.tape.tokens
-        return self.periods.behind(tokens[start or phrase.at].end, tokens[self.zone(phrase) - 1].end)
+        tokens, first, end = self.tape.tokens, start or phrase.at, self.zone(phrase)
+        if first >= end:  # the verb, whose subject the phrase is, stands behind an aside
+            end = self.zone(replace(phrase, at=first, end=first + 1))
+        elif start is None and end == phrase.end + 1 and _IN_CASES.match(self.tape.letters, phrase.end):
+            end = self.zone(replace(phrase, at=end, end=end + 2))
+        return self.periods.behind(tokens[first].end, tokens[end - 1].end)
+
+    def reach(self, phrase: Phrase, governor: Governor | None) -> int:
+        """The token behind the words that can restrict the phrase, or the verb of which it is the subject."""
+        end = self.zone(phrase)
+        if governor is None or not governor.finite or governor.last < end:
+            return end
+        return self.zone(replace(phrase, at=governor.last, end=governor.last + 1))
 
     def year_of(self, phrase: Phrase, measure: str = "", governor: Governor | None = None) -> int | None:
         """The year of a figure: named behind it, else at the head of its clause, else the year that the report is on."""
@@ -161,6 +172,8 @@ class Context:
         return self.siblings[0] if phrase in self.siblings else phrase
 
 
+_IN_CASES = re.compile(r"[ipg]QN")
+"""What a figure is told in one breath with: "41 suspects in 40 cases", "258 cases involving 546 suspects"."""
 _DATED_APART = re.compile(
     r"(?:V[ip]|r)Y(?:[kf][Gvw][^VGbmhsBcWQ:C()]{0,9})?[^VGbmhsBcWQ:C()]{0,6}[hbmX]{0,2}(?=[VvbEw.,c])"
 )

@@ -103,6 +103,8 @@ def _is_part(context: Context, phrase: Phrase) -> bool:
     tape, letters = context.tape, context.tape.letters[: context.leader(phrase).at]
     if _tells_form(context, phrase):
         return True
+    if letters.endswith(("pd", "pw", "pW")) and tape.tokens[len(letters) - 2].word == "among":
+        return bool(context.totals)
     if _PART.search(letters) is not None:
         return bool(context.totals) or letters[-1:] in "cd"
     if context.totals and context.totals[-1].measure.name != "personnel" and _is_comprised(context, phrase):

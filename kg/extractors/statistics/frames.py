@@ -11,6 +11,7 @@ from kg.extractors.statistics.again import told_again, told_aside
 from kg.extractors.statistics.context import Context, Frame
 from kg.extractors.statistics.doers import is_of_others
 from kg.extractors.statistics.estimates import estimated, part_of_money
+from kg.extractors.statistics.gapping import gapped
 from kg.extractors.statistics.goals import goal_governor
 from kg.extractors.statistics.governors import before
 from kg.extractors.statistics.lattice import Measure
@@ -66,7 +67,7 @@ def fresh(context: Context, phrase: Phrase, governor: Governor | None) -> list[F
     if topic := of_line(context, phrase, governor) or of_topic(context, phrase, governor):
         return [_framed(context, phrase, governor, topic)]
     told = _told_by_noun(context, phrase, governor) or told_again(context, phrase, governor)
-    return told or told_aside(context, phrase)
+    return told or told_aside(context, phrase) or gapped(context, phrase)
 
 
 def whole(context: Context, phrase: Phrase) -> list[Frame]:
@@ -263,7 +264,7 @@ def _second(tape: Tape, phrase: Phrase, governor: Governor | None) -> list[Gover
 def _framed(context: Context, phrase: Phrase, governor: Governor | None, measure: Measure) -> Frame:
     first = min(phrase.at, governor.first) if governor else phrase.at
     last = max(phrase.end - 1, governor.last) if governor else phrase.end - 1
-    named = evidence.offenses(context.tape, measure.name, phrase.at, context.zone(phrase))
+    named = evidence.offenses(context.tape, measure.name, phrase.at, context.reach(phrase, governor))
     named = named or evidence.leading_offenses(context.tape, measure.name, phrase.at)
     year, follows = context.year_of(phrase, measure.name, governor), False
     compared = _COMPARED_DOING.search(context.tape.letters, 0, phrase.at)

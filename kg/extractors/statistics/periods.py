@@ -65,6 +65,12 @@ _OTHER_CLAUSE = re.compile(
 """Where a clause begins that "never" does not reach: "has never convicted anyone, and it identified no victims"."""
 
 
+def _is_ahead(text: str, match: re.Match[str], start: int) -> int:
+    """How far the words reach that open the sentence, with the comma that closes them: "To date, the state has not ..."."""
+    is_first = match.start() == start and text[match.end() : match.end() + 1] == ","
+    return match.end() + 1 - match.start() if is_first else 0
+
+
 class Periods:
     """The period words of one sentence, each with the year that it comes to, by token."""
 
@@ -165,7 +171,7 @@ class Periods:
             return False
         text, span, start = self._tape.sentence.text, self._tape.sentence.span, self._tape.tokens[at].start
         return any(
-            _OTHER_CLAUSE.search(text, *sorted((match.start(), start))) is None
+            _OTHER_CLAUSE.search(text, *sorted((match.start() + _is_ahead(text, match, span.start), start))) is None
             for match in _NEVER.finditer(text, span.start, span.end)
         )
 

@@ -160,7 +160,8 @@ def _unknown_noun(tape: Tape, at: int) -> str:
     if "place" in named and named["place"].role == "demonym" and tape.letters[at + 1 : at + 2] not in ("w", "N"):
         return "person"
     if tape.letters[at] == "p":
-        is_topic = word in ("on", "about") and tape.letters[at + 1 : at + 2] != "d"
+        is_open = word in ("on", "about") and tape.letters[at + 1 : at + 2] != "d"
+        is_topic = is_open and not _ON_CHARGES.match(tape.sentence.text, tape.tokens[at].end)
         return "thing" if is_topic else ""
     first, second = tape.sentence.text[start], tape.sentence.text[start + 1 : start + 2]
     is_people = first.isupper() and second.islower() and tape.letters[at + 1 : at + 2] not in ("w", "N", "Y")
@@ -172,6 +173,9 @@ def _unknown_noun(tape: Tape, at: int) -> str:
     return "thing" if is_noun else ""
 
 
+_ON_CHARGES = re.compile(
+    r" (?:[a-z-]+ )*(?:charges?|counts?|suspicions?|grounds|accusations|allegations|bail|remand|parole|probation|appeal)\b"
+)
 _PLURAL_THING = re.compile(r"[a-z]{3,}[^s]s")
 """A noun that a participle stands before: "140 forged passports"."""
 

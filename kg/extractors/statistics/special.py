@@ -37,6 +37,8 @@ def _of_things(context: Context, phrase: Phrase, governor: Governor, noun: str) 
         return Measure("raids", "events")
     if noun == "case" and _BEFORE_CIVIL.match(context.tape.sentence.text, context.tape.tokens[phrase.end - 1].end):
         return Measure("civil-suits", "cases")
+    if noun in ("case", "suspect", "") and "register" in governor.predicates and _at_court(context, governor):
+        return Measure("prosecutions", "cases" if noun == "case" else "persons")
     if _BRINGS.intersection(governor.predicates) and goes_to_court(context, phrase, governor):
         return _brought_to_court(context, noun)
     if noun == "case" and not {"exist", "have", ""}.isdisjoint(governor.predicates):
@@ -232,6 +234,17 @@ def _brought_to_court(context: Context, noun: str) -> Measure:
     unit = context.totals[-1].measure.unit if context.totals and not noun else "cases"
     is_cases = noun in ("case", "") and unit != "persons"
     return Measure("prosecutions", "cases" if is_cases else "persons")
+
+
+_PROSECUTION = re.compile(r"\b(?:[Pp]rosecutions|[Pp]rosecutors?|[Cc]ourts?|[Tt]ribunals?)\b[^,;]{0,40}\Z")
+
+
+def _at_court(context: Context, governor: Governor) -> bool:
+    """Whether those who registered something are prosecutors or a court, not police."""
+    tape = context.tape
+    return (
+        _PROSECUTION.search(tape.sentence.text, tape.sentence.span.start, tape.tokens[governor.first].start) is not None
+    )
 
 
 def _is_handed_to(context: Context, phrase: Phrase, governor: Governor) -> bool:

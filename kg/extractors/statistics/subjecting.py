@@ -78,7 +78,7 @@ def behind(tape: Tape, phrase: Phrase) -> Governor | None:
         main = behind(tape, replace(phrase, end=phrase.end + 1, partitive=False))
         if main is not None:
             return main
-    found = _with_auxiliary(tape, phrase)
+    found = _contact(tape, phrase) or _with_auxiliary(tape, phrase)
     return found if found is not None else _without_auxiliary(tape, phrase)
 
 
@@ -211,6 +211,19 @@ def _after_participle(tape: Tape, phrase: Phrase) -> int | None:
 
 
 _ADVERBS = frozenset(["then", "later", "also", "subsequently", "eventually", "thereafter", "even", "ultimately"])
+
+
+_WHOM = re.compile(r"(?:W|T)[dw]{0,2}[Nw][hw]?(?P<verb>V)(?![wdNSQ$V])")
+_BY_WHOM = ("whom", "that", "which")
+
+
+def _contact(tape: Tape, phrase: Phrase) -> Governor | None:
+    """The verb of a relative clause of which the phrase is the object: "the 48 suspects whom police arrested"."""
+    match = _WHOM.match(tape.letters, phrase.end)
+    if match is None or tape.tokens[phrase.end].word not in _BY_WHOM:
+        return None
+    at = match.start("verb")
+    return Governor((predicate_at(tape, at),), at, at)
 
 
 def all_verbs(tape: Tape, at: int, *, finite: bool) -> Governor:

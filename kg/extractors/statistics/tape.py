@@ -128,7 +128,7 @@ def _fixed(sentence: AnalysedSentence) -> list[tuple[Token, str]]:
     """The tokens that are more than one word: quantities, comparisons and cues, the longest first, none overlapping."""
     text = sentence.text
     found = [
-        (Token(q.span.start, q.span.end, q.span.text(text).lower(), "", q), _KINDS.get(q.kind, "z"))
+        (Token(q.span.start, q.span.end, q.span.text(text).lower(), "", q), _letter_of(q, text))
         for q in sentence.quantities
     ]
     others = [(_cue(mention, text), "?") for mention in (*_cues(sentence), *composed_cues(sentence))]
@@ -137,6 +137,12 @@ def _fixed(sentence: AnalysedSentence) -> list[tuple[Token, str]]:
     others += [(Token(_opening(text, m, taken), m.end(), m.group(), "comparison"), "C") for m in compared]
     others.sort(key=lambda pair: (pair[0][0], -pair[0][1]))
     return _without_overlaps(found, others)
+
+
+def _letter_of(quantity: Quantity, text: str) -> str:
+    """The letter of a quantity; the half of an adjective is a word: "first-instance verdicts"."""
+    is_word = quantity.kind == "identifier" and "instance" in quantity.span.text(text)
+    return "w" if is_word else _KINDS.get(quantity.kind, "z")
 
 
 def _opening(text: str, match: re.Match[str], taken: list[Token]) -> int:

@@ -74,12 +74,19 @@ def _is_no_money(tape: Tape, i: int) -> bool:
 def _is_nobody(tape: Tape, i: int) -> bool:
     """Whether the token ends "no one" or is "nobody", as the subject or the object of a clause."""
     word, before, after = tape.tokens[i].word, tape.letters[i - 1 : i], tape.letters[i + 1 : i + 2]
+    if word in ("anyone", "anybody"):
+        return before in ("V", "G") and "X" in _clause_before(tape, i) and after in ("", *_BARE_END, "V")
     is_word = word == "nobody" or (word == "one" and i > 0 and tape.tokens[i - 1].word == "no")
     is_free = after in ("", *_BARE_END, "V", "b", "h", "m") or tape.tokens[i + 1].word == "."
     return is_word and is_free and before in ("", *"VXcsB&T")
 
 
-_ZERO_WORDS = frozenset({"nothing", "one", "single", "nobody"})
+def _clause_before(tape: Tape, at: int) -> str:
+    """The letters of the clause ahead of a token."""
+    return tape.letters[max((n + 1 for n in range(at) if tape.letters[n] in "sB:"), default=0) : at]
+
+
+_ZERO_WORDS = frozenset({"nothing", "one", "single", "nobody", "anyone", "anybody"})
 """Words beside "no" and "any" that a zero may end in."""
 
 
