@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extractors.shelter_phrases import people_at
+from kg.extractors.clientele import people_at
 from kg.model import AnalysedSentence, Mention, Span
 
 _LESSER = re.compile(
@@ -49,8 +49,25 @@ _WHICH = re.compile(
     r"\b(?P<count>one|two|three) of which(?:, [^,;]{2,40},)? (?:was |were |is |are )?(?:newly )?(?:opened|reopened|established|inaugurated|built)\b"
 )
 _TO_WHOM = re.compile(
-    r"(?:,? (?:is|was|opened|operated|run|located|exclusively|only|dedicated|(?:al-|el-)?[A-Z][\w'-]*|in|near|at|the|city|of|al|el),?){0,8}? (?:for|to|serving|accepting) "
+    r"(?:,? (?:is|was|opened|operated|run|located|exclusively|only|dedicated|(?:al-|el-)?[A-Z][\w'-]*|in|near|at|the|city|of|al|el),?){0,8}?,? (?:for|to|serving|accepting) "
 )
+_ELIDED = re.compile(
+    rf"\b(?:a further |an additional |another )?{_COUNT}(?: more| others?)?(?P<where>,? (?:in|near|at|across|throughout|around|outside) (?:the (?=[a-z])|(?=(?-i:[A-Z])|20\d\d))[^,;:.]{{2,40}}?)?"
+    r"(?=,? (?:for|that|which|where|of (?:which|them)|exclusively|specifically|nationwide|with (?:a capacity|room|beds|space|funding|support|help)|under contract)\b|[,;:.] |\.?$)",
+    re.IGNORECASE,
+)
+"""Shelters counted behind a verb of running, the noun left out: "NGOs ran a further six in the south"."""
+
+_ALSO_IN = re.compile(
+    rf" (?:in|near|outside) (?:the )?[A-Z][\w'-]+(?: (?:(?:es|de|del|la|al|el|da|do|of) )?[A-Z][\w'-]+)*(?:, [A-Z][\w'-]+)*,? and {_COUNT} (?:in|near|outside) (?=the [a-z]+|[A-Z])"
+)
+"""More of them elsewhere: "two shelters in the capital and one in Mwanza"."""
+
+_RUN_AS = re.compile(
+    rf"\b(?:{_COUNT}|(?P<last>the (?:other|last|latter))) (?:is|are|was|were) (?P<agent>(?:government|state|NGO|church|privately|municipal(?:ly)?|IOM|publicly)(?:-| )(?:run|operated|managed|owned))\b",
+    re.IGNORECASE,
+)
+"""A part by who runs it: "one was state-run"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +83,11 @@ class Further:
     verb: Mention | None
     inherits: bool = False
     agent: str = ""
+
+    @property
+    def is_run(self) -> bool:
+        """Whether a verb says that somebody runs or has them, so that no shelter need be stated before."""
+        return self.verb is not None and self.verb.code in ("run", "exist")
 
 
 def further_shelters(sentence: AnalysedSentence, start: int, total: float | None) -> Iterator[Further]:
@@ -89,6 +111,7 @@ def further_shelters(sentence: AnalysedSentence, start: int, total: float | None
         for whom_for in people or ((None,) if verb else ()):
             yield Further(Span(*match.span()), count, whom_for, verb)
     yield from _shared_out(sentence, start)
+    yield from _elided(sentence, start)
     for match in _LESSER.finditer(sentence.text, start, sentence.span.end):
         lodged = _LODGED.match(sentence.text, match.end(), sentence.span.end)
         for whom_for in people_at(sentence, lodged.end()) if lodged else ():
@@ -124,9 +147,44 @@ def _shared_out(sentence: AnalysedSentence, start: int) -> Iterator[Further]:
                 )
 
 
+def _elided(sentence: AnalysedSentence, start: int) -> Iterator[Further]:
+    """The shelters that a figure alone stands for behind a verb of running, and the parts told apart by an adjective."""
+    for match in _ELIDED.finditer(sentence.text, start, sentence.span.end):
+        verb = _verb(sentence, match.start(), *_HAVING)
+        if verb is None or _SPENT.match(verb.span.text(sentence.text)):
+            continue
+        whom = _TO_WHOM.match(sentence.text, match.end(), sentence.span.end)
+        served = people_at(sentence, whom.end()) if whom else ()
+        if verb.code == "exist" and not (served or match["where"] or sentence.text[match.end()] == ":"):
+            continue
+        for each in served or (None,):
+            yield Further(Span(*match.span()), _number(match["count"].lower()), each, verb)
+    for match in _RUN_AS.finditer(sentence.text, start, sentence.span.end):
+        count = _number(match["count"].lower()) if match["count"] else 1
+        yield Further(Span(*match.span()), count, None, None, agent=match["agent"])
+
+
+def also_in(sentence: AnalysedSentence, noun: Span) -> Further | None:
+    """The shelters that "and one in Mwanza" adds to those of the noun and its place.
+
+    Args:
+        sentence: the sentence.
+        noun: the words for the shelters named before.
+    """
+    match = _ALSO_IN.match(sentence.text, noun.end, sentence.span.end)
+    if match is None:
+        return None
+    return Further(Span(*match.span("count")), _number(match["count"].lower()), None, None, inherits=True)
+
+
+_HAVING = ("had", "has", "have")
+
+
 def _number(word: str) -> int:
     return _NUMBERS.index(word) + 1 if word in _NUMBERS else int(word)
 
 
-def _verb(sentence: AnalysedSentence, at: int) -> Mention | None:
-    return next((v for v in sentence.of("provision-verb") if v.code in {"run", "fund"} and v.span.end + 1 == at), None)
+def _verb(sentence: AnalysedSentence, at: int, *others: str) -> Mention | None:
+    """The verb of running that ends before ``at``, or one of ``others`` (forms in lower case)."""
+    verbs = (v for v in sentence.of("provision-verb") if v.span.end + 1 == at)
+    return next((v for v in verbs if v.code in ("run", "fund") or v.span.text(sentence.text) in others), None)

@@ -22,10 +22,15 @@ _STATE = re.compile(
     r"\b(?:(?:[Gg]overnments?|[Ss]tate)(?!-(?:funded|financed|supported|subsidized))|[Mm]inistr(?:y|ies)|[Dd]epartments?|[Aa]uthorit(?:y|ies)|[Mm]unicipal\w*|[Pp]rovinc\w+|"
     r"[Pp]ublic|[Nn]ational|[Ff]ederal|[Pp]olice|[Aa]genc(?:y|ies)|[Ss]ecretariat|[Ii]nstitute|[Cc]ommission|[Oo]fficials|Bureau|"
     r"[Dd]irectorate|[Oo]ffice|[Cc]ouncil|embass(?:y|ies)|Embassy|[Cc]onsulates?|[Ll]ocal governments|[Cc]ity|[Cc]ities|[Rr]egions?|[Dd]istricts?|"
-    r"[Cc]antons?|[Mm]ayor|[Pp]refecture|[Pp]rosecutors?|[Aa]ttorney general|Attorney General|[Cc]ount(?:y|ies)|It|it)\b"
+    r"[Cc]antons?|[Mm]ayor|[Pp]refecture|[Pp]rosecutors?|[Aa]ttorney general|Attorney General|[Cc]ount(?:y|ies)|Services?|Administration|Board|Committee|Taskforce|Ombuds\w+|Unit|Division|Force|Corps|Court|Parliament|It|it)\b"
 )
 _FOREIGN = re.compile(r"\b(?:[Ii]nternational organi[sz]ations?|IOM|UNICEF|UNHCR|UNODC|United Nations|UN)\b")
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
+_PRIVATE_NAME = re.compile(
+    r"(?:[Tt]he )?[A-Z][\w'-]+(?: (?:(?:of|for|and|de|del|la|los|las|des|du|in|to|the) ){0,2}[A-Z][\w'-]+)+(?: \([A-Z]+\))?"
+)
+"""A name of several words: where none of them is one for a body of the state, an organization of its own."""
+
 _AGENT = re.compile(
     r"(?:(?! of (?:them|which)| and (?:one|two|three|another|\d+)\b)[^;.]){0,60}?\b(?:run|operated|managed|administered|maintained|staffed|owned|opened|established|set up|built|rented|leased)"
     r"(?: jointly| entirely| directly)? by ([^;.]{2,80})"
@@ -37,7 +42,7 @@ _COMMISSIONED = re.compile(
 
 _ALL_BY = re.compile(
     r"; (?:they|all|both|these)(?: (?:are|were))?(?: all| both)? (?:run|operated|managed|administered|maintained) by ([^;.]{2,80})"
-    r"|, (?:all|both|each)(?: of (?:them|which))?(?: (?:is|are|was|were))? (?:run|operated|managed|administered|maintained) by ([^;.]{2,80})"
+    r"|, (?:all|both|each)(?: of (?:them|which))?(?: (?:is|are|was|were))? (?:[a-z]+ (?:by|with) [^,;]{2,40} (?:and|but) )?(?:run|operated|managed|administered|maintained) by ([^;.]{2,80})"
 )
 """The agent of shelters that a list told apart: "one for men and one for women, both run by the ministry"."""
 
@@ -50,7 +55,8 @@ _JOINT = re.compile(
 _ROLES = frozenset({"run", "give", "house"})
 _OWNING = frozenset({"has", "have", "had"})
 _THAT_RUNS = re.compile(
-    r" (?:that|which) ((?:the|an?|its|NGOs?) ?[^,;.]{0,60}?) (?:ran|runs?|operate[sd]?|manage[sd]?)\b"
+    r"(?: (?:for|in|near|of|at) [^,;.]{2,40}?){0,2},? (?:that|which) ((?:the|an?|its|NGOs?|(?:local )?[a-z]+|[A-Z])(?<! is)(?<! are)(?<! was)(?<! were)[^,;.]{0,60}?) (?:also )?(?:ran|runs?|operate[sd]?|manage[sd]?|maintain(?:s|ed)?|administer(?:s|ed)?)\b"
+    r"((?: (?:jointly|together|in (?:partnership|cooperation|collaboration)) with [^,;.]{2,40})?)"
 )
 _RUN_BY = re.compile(r"([\w.]+)-(?:run|operated|managed|administered|owned|led)\b")
 _OWNER = re.compile(
@@ -101,7 +107,7 @@ def operator_of(sentence: AnalysedSentence, noun: Span, verb: Mention | None) ->
     if (whole := _ALL_BY.search(sentence.text, noun.end, sentence.span.end)) is not None:
         return classified(_AGENT_END.split(whole[1] or whole[2])[0], sentence.text)
     if owner := _THAT_RUNS.match(sentence.text, noun.end, clause.end):
-        return classified(owner[1], sentence.text)
+        return classified(owner[1] + owner[2], sentence.text)
     if tied := _RUN_BY.search(before):
         return classified(tied[1], sentence.text)
     if _NGO.search(before.split(" and ")[-1]):
@@ -124,6 +130,16 @@ def operator_of(sentence: AnalysedSentence, noun: Span, verb: Mention | None) ->
     return classified(_subject(sentence.text[clause.start : reach]), sentence.text)
 
 
+def is_said_to_be_run(sentence: AnalysedSentence, noun: Span) -> bool:
+    """Whether a clause behind the noun says who runs the shelters: "lodged in hostels that NGOs ran".
+
+    Args:
+        sentence: the sentence.
+        noun: the words for the shelters.
+    """
+    return _THAT_RUNS.match(sentence.text, noun.end, clause_at(sentence, noun).end) is not None
+
+
 def _joint_behind(sentence: AnalysedSentence, noun: Span, end: int) -> re.Match[str] | None:
     """Who runs it too, told behind the shelter; not of what somebody does beside it: ", and with an NGO it opened a line"."""
     joint = _JOINT.search(sentence.text, noun.end, end)
@@ -138,7 +154,13 @@ def _is_beside(text: str, cue: Span, head: int, noun: Span) -> bool:
     """Whether "NGO-run", "run by the government" belong to the noun; a bare "government" is a subject."""
     between = text[noun.end : cue.start]
     near = head <= cue.start < noun.end + 40 and " of " not in between and " and " not in between
+    near = near and not _OF_A_PART.search(between)
     return near and re.search(r"[- ]", cue.text(text)) is not None
+
+
+_OF_A_PART = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|others?|some|most) (?:is|are|was|were) $"
+)
 
 
 def _subject(words: str) -> str:
@@ -182,6 +204,8 @@ def classified(words: str, text: str = "") -> Operator:
         return None
     if public:
         return "government"
+    if _PRIVATE_NAME.fullmatch(words.strip(" ,")):
+        return "ngo"
     acronym = _ACRONYM.search(words)
     if acronym:
         named = _explained(acronym.group(), text)

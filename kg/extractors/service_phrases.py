@@ -124,10 +124,17 @@ _TAUGHT_LETTERS = (
     rf"|(?:prepar(?:ed|es)|coach(?:ed|es)|tutor(?:ed|s)) {_N}(?:girls|boys|children|victims|survivors)"
     r"|(?:children|girls|boys|minors|residents|victims|soldiers)(?: (?:in|at|of) (?:the|its|these|this) [a-z]+)? (?:go|goes|went|walk|attend|attended|are sent|were sent) (?:to )?(?:the |a )?(?:[a-z]+ ){0,2}schools?\b"
 )
+_PAPERS = (
+    rf"(?:issu|procur|obtain|arrang|replac|process|facilitat|expedit)(?:ed|es|ing|s)? {_N}(?:travel (?:documents|papers)|passports|laissez-passers?|exit (?:permits|visas)) {_N}(?:for|to) {_N}{_PEOPLE}"
+    r"|travel (?:documents|papers)(?:,? (?:and|or) | to return | for (?:their )?return )(?:[a-z]+ )?(?:tickets?|airfare|home|transport\w*|to|flights?)\b"
+)
 _EVENTS = grouped(
     (code, guarded(rf"\b(?:{pattern})"))
     for pattern, code in (
-        (f"{_TAKEN_HOME}|{_HELPED_BACK}|{_RETURNED}|{_SENT_BACK}|{_WENT_HOME}|{_RETURN_PAID}", "repatriation"),
+        (
+            f"{_TAKEN_HOME}|{_HELPED_BACK}|{_RETURNED}|{_SENT_BACK}|{_WENT_HOME}|{_RETURN_PAID}|{_PAPERS}",
+            "repatriation",
+        ),
         (f"{_SCHOOLED}|{_TAUGHT_LETTERS}", "education"),
         (f"{_GUARDED}|{_KEPT_SAFE}", "protection"),
         (f"{_REPRESENTED}|{_PLEADED}", "legal"),

@@ -1,11 +1,11 @@
-"""The noun phrase of a shelter: how many, and for whom."""
+"""The noun phrase of a shelter: how many, and whether people stay there."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from kg import matching
+from kg.extractors.clientele import clientele_of
 from kg.extractors.provision import clause_at
 from kg.extractors.provision_limits import in_name, is_attribute
 from kg.model import AnalysedSentence, Mention, Quantity, Span
@@ -41,25 +41,6 @@ _VAGUE = re.compile(
     + "$",
     re.IGNORECASE,
 )
-_FOR = re.compile(
-    r"(?:, this one)?(?:,? (?!(?:for|to) )(?:exclusively|specifically|specially|solely|only|intended|designed|designated|dedicated|reserved|open|available|"
-    r"located|in|near|the|of|with|capital|country|nation|region|north|south|east|west|district|province|outside|around|city|and(?= [A-Z])|[A-Z][\w'-]+|\d+|beds?|places?|spaces?)){0,8},?"
-    r"(?: that (?:accept\w*|admit\w*|serves?|houses?|lodges?|cater\w* to|took in|takes? in|(?:took|takes?)(?= [a-z]+ in\b)|is|are|was|were)(?: only| exclusively| solely)?(?: for)?| (?:for|serving|accepting|housing|dedicated to|catering to)(?: the exclusive use of| use by| only| exclusively)?) "
-)
-_ACCEPTS = re.compile(
-    r"(?: (?:in|near|at|outside) (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)?(?:, [^,;]{2,48},)? (?:only |exclusively )?(?:accept(?:s|ed)?|admit(?:s|ted)?|cater(?:s|ed)? to|serves?|takes?(?: in)?|took in|lodges?|houses|shelters|hosts|is for|are for|was for|were for) (?:only |exclusively )?"
-)
-_COUNTED = re.compile(r"(?:about |some |over |at least )?\d")
-"""People whom a shelter happened to serve are counted: "took in 28 women"."""
-_APPOSED = re.compile(
-    r"[^,;]{0,40}, an? (?:[a-z0-9-]+ ){0,3}?(?:house|home|building|villa|center|refuge|hostel|facility|shelter|one) for "
-)
-_SERVED = re.compile(
-    r"(?:\A|[;:,] |\band )(?P<who>[A-Z]?[a-z]+(?: [a-z]+){0,3}?) (?:are|were) (?:[a-z]+ )?(?:housed|lodged|accommodated|sheltered|taken in|kept) (?:in|at|by) "
-    r"(?:an? |the |its |one |two |three )?(?:[\w'-]+ ){0,3}[\w'-]+\Z"
-)
-"""A whole group that stays in a shelter: "female victims were housed in a government shelter"."""
-_LINK = re.compile(r"(?:, and |, or |, | and | or |/| as well as | and/or )(?:for )?(?:adult |other )?")
 _LODGES = re.compile(
     r"[^,;]{0,30} (?:for|hous\w+|shelter\w*|lodg\w+|accommodat\w+) [^,;]{0,30}\b"
     r"(?:victims|(?:trafficked|rescued|exploited|abused|battered) (?:women|girls|boys|children))\b"
@@ -74,11 +55,32 @@ _HOUSES = re.compile(r"(?:homes?|houses?|hostels?)$", re.IGNORECASE)
 
 _TAKEN_IN = re.compile(
     r"\b(?:victims|survivors) (?:[a-z]+ ){0,3}?(?:housed|lodged|taken care of|taken in|cared for|placed|sheltered|accommodated) (?:in|at|by) (?:[a-z0-9-]+ ){0,4}$"
-    r"|\b(?:women|girls|boys|children|men|maids|workers) (?:[a-z]+ ){0,2}?(?:taken in|lodged|sheltered|cared for|looked after) (?:in|at|by) (?:[a-z0-9-]+ ){0,4}$",
+    r"|\b(?:women|girls|boys|children|men|maids|workers) (?:[a-z]+ ){0,2}?(?:taken in|lodged|housed|accommodated|placed|sheltered|cared for|looked after) (?:in|at|by) (?:[a-z0-9-]+ ){0,4}$",
     re.IGNORECASE,
 )
+_MAY_STAY = re.compile(
+    r"\b(?:can|could|may|might|able to|allowed to|invited to) (?:also )?(?:stay|live|sleep|be (?:housed|lodged|placed|accommodated|sheltered)|find (?:shelter|refuge)) (?:in|at) (?:[a-z0-9-]+ ){0,4}$",
+)
+_SORTS = (
+    r"(?:(?:[Tt]he|[Aa]n?|its|one|two|three|four|five|six|seven|eight|nine|ten|another|\d+|each) )"
+    r"(?:(?:separate|dedicated|new|open|closed|secure|specialized|residential|state|government|public|private|NGO|municipal|similar|small(?:er)?|larger?|single|[\w]+-(?:run|operated|funded|managed|bed)|(?!Ministry|National|Resource|Training|Information|Legal|Justice|Research|Drop|Day|Community|Health|Women|Child)[A-Z][\w'-]+) ){0,3}$"
+)
+_FACILITY_FOR = re.compile(r"\b(?:" + _SORTS[:-1] + r")(?:facilit(?:y|ies)|centers?|centres?|apartments?)$")
+"""A facility told apart by nothing but whom it is for: "the Atlas facility for men", "two centers for boys"."""
+
+_IS_PREDICATE = re.compile(
+    r"(?<!there )\b(?:is|are|was|were)(?: not| all| both| also)?(?: (?!(?:no|the|in|at|to|by|for|of|with|from|into) )[a-z-]+){0,2} $",
+    re.IGNORECASE,
+)
+"""What shelters named before are: "both are open shelters"."""
+
+_APPOSED_NAMES = re.compile(
+    r"\b(?:NGOs?|organi[sz]ations?|foundations?|charities|groups|associations?),? [^a-z]*(?:[A-Z][\w'-]+|and|,|of|the|for|[ ])*$"
+)
+"""Names of bodies behind the noun for them: "two NGOs, Marta and Shelter Safe House"."""
+
 _OTHER_USE = re.compile(
-    r"\b(?:detention|deportation|call|drop-in|day|training|medical|health|counseling|prison|correctional|"
+    r"\b(?:detention|deportation|call|day|training|medical|health|counseling|prison|correctional|"
     r"community|youth|law|study|coordination|information|operations|rescue|business|care|support|justice|resource|crisis hotline|service|services|family|trauma) $",
     re.IGNORECASE,
 )
@@ -132,11 +134,13 @@ def phrase_of(sentence: AnalysedSentence, noun: Mention) -> Phrase | None:
     words = noun.span.text(sentence.text)
     single = _SINGLE.search(lead)
     if not _is_plural(words):
-        named = words[0].isupper() and noun.span.start > sentence.span.start
+        named = words[0].isupper() and noun.span.start > sentence.span.start and not _APPOSED_NAMES.search(lead)
         if single or named or (clientele and _DEFINITE.search(lead)):
             only_named = named and not single
             return Phrase(noun.span, _each(sentence, noun.span.start), clientele, is_named=only_named)
         return Phrase(noun.span, 1, clientele, is_first_only=True) if _TOLD_APART.search(lead) else None
+    if _IS_PREDICATE.search(sentence.text, max(sentence.span.start, noun.span.start - 40), noun.span.start):
+        return None
     known = _KNOWN.search(lead)
     if known is None or _VAGUE.search(lead):
         return Phrase(noun.span, None, clientele)
@@ -236,59 +240,9 @@ def lodges_victims(sentence: AnalysedSentence, noun: Span) -> bool:
         return False
     if _HOUSES.match(sentence.text, noun.start, noun.end) and clientele_of(sentence, Span(noun.start, noun.end)):
         return True
+    whole = sentence.text[clause.start : noun.end]
+    if _FACILITY_FOR.search(whole) and clientele_of(sentence, Span(noun.start, noun.end)):
+        return True
+    if _MAY_STAY.search(before):
+        return True
     return _TAKEN_IN.search(before) is not None or _LODGES.match(sentence.text, noun.end, clause.end) is not None
-
-
-def clientele_of(sentence: AnalysedSentence, phrase: Span) -> tuple[str, ...]:
-    """Whom the shelters of a noun phrase are for: said before the noun or behind it.
-
-    Args:
-        sentence: the sentence.
-        phrase: some words before the noun, and the noun.
-    """
-    text, end = sentence.text, sentence.span.end
-    accepts = _ACCEPTS.match(text, phrase.end, end)
-    if accepts and _COUNTED.match(text, accepts.end()):
-        accepts = None
-    behind = accepts or _FOR.match(text, phrase.end, end) or _APPOSED.match(text, phrase.end, end)
-    if behind:
-        found = people_at(sentence, behind.end())
-        if found:
-            return found
-    if served := _SERVED.search(text[sentence.span.start : phrase.end]):
-        found = people_at(sentence, sentence.span.start + served.start("who"))
-        if found:
-            return found
-    near = [m for m in matching.within(sentence.of("clientele"), phrase) if _modifies(sentence.text, m, phrase)]
-    return (near[-1].code,) if near else ()
-
-
-def _modifies(text: str, people: Mention, phrase: Span) -> bool:
-    """Whether the people stand directly before the noun, or inside it ("women's shelters")."""
-    between = text[people.span.end : phrase.end]
-    return re.fullmatch(
-        r"(?:[ -](?:only|specific|friendly|trafficking|victims?|protection|care))*[ -]?(?:[a-z-]+ ?){0,2}", between
-    ) is not None and not re.search(r"\b(?:in|to|at|of|for|and|who)\b", between)
-
-
-def people_at(sentence: AnalysedSentence, at: int) -> tuple[str, ...]:
-    """The codes of a list of people that begins at an offset ("women and children").
-
-    Args:
-        sentence: the sentence.
-        at: where the list begins, in code points.
-    """
-    people = {m.span.start: m for m in sentence.of("clientele")}
-    found: list[str] = []
-    if at not in people and (
-        skip := re.compile(
-            r"(?:[A-Z][a-z]+ |adult |vulnerable |at-risk |homeless |both |trafficked |the |foreign |abused |exploited |\d+ |some |about |up to \d+ )+"
-        ).match(sentence.text, at)
-    ):
-        at = skip.end()
-    while (mention := people.get(at)) is not None:
-        if mention.code not in found:
-            found.append(mention.code)
-        link = _LINK.match(sentence.text, mention.span.end)
-        at = link.end() if link else -1
-    return tuple(found)

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg import matching
-from kg.extractors.further_shelters import Further, further_shelters
-from kg.extractors.operators import Operator, classified, operator_of
+from kg.extractors.further_shelters import Further, also_in, further_shelters
+from kg.extractors.operators import Operator, classified, is_said_to_be_run, operator_of
 from kg.extractors.provision import Standing, cared_for, clause_at, firmness, is_wanted, rejection, standing
 from kg.extractors.recommendations import imperative_sentences
 from kg.extractors.shelter_phrases import Phrase, phrase_of
@@ -33,6 +33,7 @@ def find_shelters(document: Document, sentences: Sequence[AnalysedSentence]) -> 
     """
     advice = imperative_sentences(document, sentences)
     last: Shelter | None = None
+    was_named = False
     is_first = True
     for sentence in sentences:
         if sentence.sentence.section == "recommendations" or sentence.span in advice:
@@ -41,17 +42,22 @@ def find_shelters(document: Document, sentences: Sequence[AnalysedSentence]) -> 
         found = (
             list(_of_sentence(document, sentence, nouns, is_first=is_first))
             if nouns
-            else list(_following(document, sentence, last))
+            else list(_following(document, sentence, last, was_named=was_named))
         )
         yield from found
+        was_named = bool(nouns)
         last = next((f for f in reversed(found) if isinstance(f, Shelter)), None)
         is_first = is_first and last is None
 
 
-def _following(document: Document, sentence: AnalysedSentence, last: Shelter | None) -> Iterator[Shelter]:
-    """ "Another is for men.": a sentence that counts on from the one before."""
-    if last is not None:
-        for further in further_shelters(sentence, sentence.span.start, last.count):
+def _following(
+    document: Document, sentence: AnalysedSentence, last: Shelter | None, *, was_named: bool
+) -> Iterator[Shelter]:
+    """ "Another is for men.": a sentence that counts on from the one before, or from the lack that it told of."""
+    if last is None and not was_named:
+        return
+    for further in further_shelters(sentence, sentence.span.start, last.count if last else None):
+        if last is not None or further.is_run:
             yield _further(document, sentence, further, last)
 
 
@@ -63,24 +69,30 @@ def _of_sentence(
         phrase = phrase_of(sentence, noun)
         if phrase is None or (phrase.is_first_only and not (is_first and not mains)):
             continue
-        stands = standing(sentence, noun.span, may_give=True)
-        if phrase.is_presupposed and _is_there(sentence, phrase, stands):
-            made = list(_facts(document, sentence, phrase, stands))
-            mains += [(noun.span.end, fact) for fact in made]
-            yield from made
-            continue
+        found = list(_of_phrase(document, sentence, phrase))
+        mains += [(noun.span.end, fact) for fact in found if isinstance(fact, Shelter)]
+        yield from found
+    last = mains[-1][1] if mains else None
+    for further in further_shelters(sentence, nouns[0].span.end, last.count if last else None):
+        ahead = [fact for end, fact in mains if end <= further.span.start]
+        if mains or further.is_run:
+            yield _further(document, sentence, further, ahead[-1] if ahead else last)
+
+
+def _of_phrase(document: Document, sentence: AnalysedSentence, phrase: Phrase) -> Iterator[Shelter | Rejection]:
+    stands = standing(sentence, phrase.noun, may_give=True)
+    if not (phrase.is_presupposed and _is_there(sentence, phrase, stands)):
         if stands.refused is not None and not _is_plain(document, sentence, phrase, stands):
             if stands.refused != "no-provision":
-                yield rejection(document, noun.span, stands.refused)
-            continue
-        if (stands.refused or _is_stated(phrase, stands)) and not _is_summary(document, sentence, phrase):
-            made = list(_facts(document, sentence, phrase, stands))
-            mains += [(noun.span.end, fact) for fact in made]
-            yield from made
-    if mains:
-        for further in further_shelters(sentence, nouns[0].span.end, mains[-1][1].count):
-            ahead = [fact for end, fact in mains if end <= further.span.start]
-            yield _further(document, sentence, further, ahead[-1] if ahead else mains[-1][1])
+                yield rejection(document, phrase.noun, stands.refused)
+            return
+        is_stated = stands.refused or _is_stated(sentence, phrase, stands)
+        if not is_stated or _is_summary(document, sentence, phrase):
+            return
+    made = list(_facts(document, sentence, phrase, stands))
+    yield from made
+    if further := also_in(sentence, phrase.noun):
+        yield from (_further(document, sentence, further, fact) for fact in made)
 
 
 def _is_there(sentence: AnalysedSentence, phrase: Phrase, stands: Standing) -> bool:
@@ -109,10 +121,11 @@ def _is_summary(document: Document, sentence: AnalysedSentence, phrase: Phrase) 
     return any(section.name == "protection" for section in document.sections)
 
 
-def _is_stated(phrase: Phrase, stands: Standing) -> bool:
+def _is_stated(sentence: AnalysedSentence, phrase: Phrase, stands: Standing) -> bool:
     if stands.verb is None or (phrase.is_named and stands.verb.code == "refer"):
         return False
-    return stands.verb.code in (_COUNTED if phrase.count is not None else _LISTED)
+    is_counted = phrase.count is not None or is_said_to_be_run(sentence, phrase.noun)
+    return stands.verb.code in (_COUNTED if is_counted else _LISTED)
 
 
 def _facts(document: Document, sentence: AnalysedSentence, phrase: Phrase, stands: Standing) -> Iterator[Shelter]:
@@ -123,12 +136,12 @@ def _facts(document: Document, sentence: AnalysedSentence, phrase: Phrase, stand
         yield _fact(document, sentence, stands.clause, phrase.count, clientele, operator, security)
 
 
-def _further(document: Document, sentence: AnalysedSentence, found: Further, main: Shelter) -> Shelter:
+def _further(document: Document, sentence: AnalysedSentence, found: Further, main: Shelter | None) -> Shelter:
     own = operator_of(sentence, found.span, found.verb) if found.verb else None
     own = classified(found.agent, sentence.text) if found.agent else own
     clause = clause_at(sentence, found.span)
-    clientele = main.clientele if found.inherits else found.clientele
-    return _fact(document, sentence, clause, found.count, clientele, own or main.operator)
+    clientele = main.clientele if main and found.inherits else found.clientele
+    return _fact(document, sentence, clause, found.count, clientele, own or (main.operator if main else None))
 
 
 def _fact(

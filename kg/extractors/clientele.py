@@ -1,0 +1,83 @@
+"""Whom shelters are for: people named before the noun, inside of it, or behind it."""
+
+from __future__ import annotations
+
+import re
+
+from kg import matching
+from kg.model import AnalysedSentence, Mention, Span
+
+_FOR = re.compile(
+    r"(?:, this one)?(?:,? (?!(?:for|to) )(?:exclusively|specifically|specially|solely|only|intended|designed|designated|dedicated|reserved|open|available|"
+    r"located|in|near|the|of|with|capital|country|nation|region|north|south|east|west|district|province|outside|around|city|and(?= [A-Z])|[A-Z][\w'-]+|\d+|beds?|places?|spaces?)){0,8},?"
+    r"(?: that (?:accept\w*|admit\w*|serves?|houses?|lodges?|cater\w* to|took in|takes? in|(?:took|takes?)(?= [a-z]+ in\b)|is|are|was|were)(?: only| exclusively| solely)?(?: for)?| (?:for|serving|accepting|housing|dedicated to|catering to)(?: the exclusive use of| use by| only| exclusively)?) "
+)
+_ACCEPTS = re.compile(
+    r"(?: (?:in|near|at|outside) (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)?(?:, [^,;]{2,48},)? (?:only |exclusively )?(?:accept(?:s|ed)?|admit(?:s|ted)?|cater(?:s|ed)? to|serves?|takes?(?: in)?|took in|lodges?|houses|shelters|hosts|is for|are for|was for|were for) (?:only |exclusively )?"
+)
+_COUNTED = re.compile(r"(?:about |some |over |at least )?\d")
+"""People whom a shelter happened to serve are counted: "took in 28 women"."""
+_APPOSED = re.compile(
+    r"[^,;]{0,40}, an? (?:[a-z0-9-]+ ){0,3}?(?:house|home|building|villa|center|refuge|hostel|facility|shelter|one) for "
+)
+_SERVED = re.compile(
+    r"(?:\A|[;:,] |\band )(?P<who>[A-Z]?[a-z]+(?: [a-z]+){0,3}?) (?:are|were) (?:[a-z]+ )?(?:housed|lodged|accommodated|sheltered|taken in|kept) (?:in|at|by) "
+    r"(?:an? |the |its |one |two |three )?(?:[\w'-]+ ){0,3}[\w'-]+\Z"
+)
+"""A whole group that stays in a shelter: "female victims were housed in a government shelter"."""
+_LINK = re.compile(r"(?:, and |, or |, | and | or |/| as well as | and/or )(?:for )?(?:adult |other )?")
+
+
+def clientele_of(sentence: AnalysedSentence, phrase: Span) -> tuple[str, ...]:
+    """Whom the shelters of a noun phrase are for: said before the noun or behind it.
+
+    Args:
+        sentence: the sentence.
+        phrase: some words before the noun, and the noun.
+    """
+    text, end = sentence.text, sentence.span.end
+    accepts = _ACCEPTS.match(text, phrase.end, end)
+    if accepts and _COUNTED.match(text, accepts.end()):
+        accepts = None
+    behind = accepts or _FOR.match(text, phrase.end, end) or _APPOSED.match(text, phrase.end, end)
+    if behind:
+        found = people_at(sentence, behind.end())
+        if found:
+            return found
+    if served := _SERVED.search(text[sentence.span.start : phrase.end]):
+        found = people_at(sentence, sentence.span.start + served.start("who"))
+        if found:
+            return found
+    near = [m for m in matching.within(sentence.of("clientele"), phrase) if _modifies(sentence.text, m, phrase)]
+    return (near[-1].code,) if near else ()
+
+
+def _modifies(text: str, people: Mention, phrase: Span) -> bool:
+    """Whether the people stand directly before the noun, or inside it ("women's shelters")."""
+    between = text[people.span.end : phrase.end]
+    return re.fullmatch(
+        r"(?:[ -](?:only|specific|friendly|trafficking|victims?|protection|care))*[ -]?(?:[a-z-]+ ?){0,2}", between
+    ) is not None and not re.search(r"\b(?:in|to|at|of|for|and|who)\b", between)
+
+
+def people_at(sentence: AnalysedSentence, at: int) -> tuple[str, ...]:
+    """The codes of a list of people that begins at an offset ("women and children").
+
+    Args:
+        sentence: the sentence.
+        at: where the list begins, in code points.
+    """
+    people = {m.span.start: m for m in sentence.of("clientele")}
+    found: list[str] = []
+    if at not in people and (
+        skip := re.compile(
+            r"(?:[A-Z][a-z]+ |adult |vulnerable |at-risk |homeless |both |trafficked |the |foreign |abused |exploited |unaccompanied |separated |rescued |local |migrant |repatriated |young |teenage |disabled |battered |identified |\d+ |some |about |up to \d+ )+"
+        ).match(sentence.text, at)
+    ):
+        at = skip.end()
+    while (mention := people.get(at)) is not None:
+        if mention.code not in found:
+            found.append(mention.code)
+        link = _LINK.match(sentence.text, mention.span.end)
+        at = link.end() if link else -1
+    return tuple(found)
