@@ -50,8 +50,21 @@ def get_offense(sentence: AnalysedSentence, at: Span, whom: str | None) -> str |
     acts = _acts(sentence, part)
     if not named and acts and (not codes or _is_only_governed(sentence, part, acts)):
         return None
+    codes = codes or _codes_behind(sentence, at)
     code = codes.pop() if len(codes) == 1 else GENERAL
     return _of_children(code, f"{part.text(sentence.text)} {whom or ''}")
+
+
+def _codes_behind(sentence: AnalysedSentence, at: Span) -> set[str]:
+    """The offenses of the verb behind a term in an aside: "the labor act, with penalties of five years, covers forced labor"."""
+    match = _COVERS.match(sentence.text, at.end, sentence.span.end)
+    return _codes(sentence, Span(*match.span("what"))) if match else set()
+
+
+_COVERS = re.compile(
+    r"[^,;.]{0,40}, (?:covers|covered|prohibits|prohibited|criminali[sz]e[sd]|punishes|punished|addresses|addressed|appl(?:ies|ied) to|penali[sz]e[sd]"
+    r"|outlaws|outlawed|forbids|forbade|bans|banned|concerns|concerned) (?P<what>[^,;.]{3,80})"
+)
 
 
 def _acts(sentence: AnalysedSentence, span: Span) -> list[Mention]:

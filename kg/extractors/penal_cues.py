@@ -35,6 +35,8 @@ def sense_of(sentence: AnalysedSentence, term: PrisonTerm) -> Sense | None:
         and _BY_COURT.search(sentence.text, sentence.span.start, before[-1].span.end)
     ):
         return "sentence"
+    if before and _is_imposed_by_law(sentence, before[-1]):
+        return "penalty"
     if before and (before[-1].code != "convict" or _is_term_of_prison(sentence, term, before[-1])):
         return _sense(before[-1])
     if before and _gave(sentence.text, before[-1].span.start, term.span.start):
@@ -56,10 +58,27 @@ _OF_LAW = re.compile(
 """What a law punishes with as well as what courts convict with: the verb before it decides."""
 
 
+OVERTURNED = re.compile(
+    r"\b(?:overturn|quash|vacat|annul|revers|nullif|rescind|set aside)(?:ed|ing|es|s|ied|e)?\b(?![^;]*\b(?:and|but) (?:sentenced|imposed|gave|resentenced))[^;]*\Z"
+)
+"""A judgment that a higher court took back, with the term in it."""
+_LAW_IMPOSES = re.compile(
+    r"\bimpos(?:e|es|ed|ing)(?: (?:an?|the|criminal|maximum|minimum|harsh|stricter|strict|prison|prescribed))* (?:penalt|punishment|sanction)"
+)
+_COURT = re.compile(
+    r"\b(?:[Cc]ourts?|[Jj]udges?|[Mm]agistrates?|[Tt]ribunals?|on (?:convicted|the|a|an|one|\d+|[a-z]+) [a-z ]{0,20}(?:traffickers?|offenders?|defendants?))\b"
+)
 _GAVE = re.compile(
     rf"g(?:ave|iving) (?:him|her|them|each|both|all(?: [a-z]+)?|the others?|(?:an?|the|one|its|their|[a-z]+'s) (?:[A-Za-z'-]+ ){{0,4}}?{PERSON}) "
     r"|convicted [^;.]*, (?:each|both|all) to (?:terms of |sentences of )?"
 )
+
+
+def _is_imposed_by_law(sentence: AnalysedSentence, cue: Mention) -> bool:
+    """Whether a law imposes penalties with the verb of courts: "the act criminalized trafficking and imposed penalties of"."""
+    if not sentence.of("law-head") or not _LAW_IMPOSES.match(sentence.text, cue.span.start):
+        return False
+    return _COURT.search(sentence.text, sentence.span.start, sentence.span.end) is None
 
 
 def _gave(text: str, start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg import matching
 from kg.extractors.penal_acts import get_offense
-from kg.extractors.penal_cues import has_prison, sense_of
+from kg.extractors.penal_cues import OVERTURNED, has_prison, sense_of
 from kg.extractors.terms_of_prison import PrisonTerm, find_terms
 from kg.facts import Evidence, Fact, Penalty, Rejection, Term
 from kg.guards import guarded
@@ -114,6 +114,8 @@ def _refusal(sentence: AnalysedSentence, term: PrisonTerm) -> str | None:
         return "it is added to a penalty that is not stated"
     if _NOT.search(before):
         return "the law does not prescribe it"
+    if OVERTURNED.search(before):
+        return "a court took it back"
     return "a penalty for another crime" if _OTHER_CRIME.search(before) else None
 
 

@@ -19,7 +19,7 @@ PERSON = (
     r"(?:(?:offender|trafficker|man|woman|person|defendant|officer|citizen|policeman|soldier|suspect|pimp|recruiter|"
     r"ringleader|broker|employer|diplomat|(?:official|national)(?!\s(?!(?:of|who|was|from|and|to|in|for|at|had|has|received|convicted|accused|with|got)\b)[a-z])|teacher|leader|owner|chief|guard|mayor|agent|perpetrator|convict|individual|"
     r"father|mother|uncle|aunt|wife|husband|farmer|businessman|madam|marabout|captain|president|chairman|director|secretary|senator|priest|pastor|imam|monk|lawyer|judge|student|boss|principal|clerk|sergeant|lieutenant|doctor|brother|sister|cousin|nephew|son|daughter|smuggler|accomplice|procurer|operator|manager)\b|"
-    r"(?!(?:other|former|latter|number|order|border|murder|labor|sector|center|matter|quarter|prior|earlier|later|longer|"
+    r"(?!(?:other|former|latter|number|order|remainder|gender|offer|border|murder|labor|sector|center|matter|quarter|prior|earlier|later|longer|"
     r"higher|lower|similar|major|minor|senior|junior)\b)"
     r"[a-z]+(?:er|or|ist|eer)(?=\s(?:who|of|in|at|from|for|to|was|had|has|received|got|and|convicted|accused|under|with)\b|[,;.]|$))"
 )
@@ -42,7 +42,7 @@ _OBJECT = re.compile(
 )
 _NO_ONE = re.compile(
     r"\b(?:others|rest|remaining \w+) (?:got|received|drew|had|were given)\b"
-    r"|(?:[^s]s|men|women|people|children|police|group|gang|ring|network|family|accused|convicted|rest)$"
+    r"|(?:[^s]s|men|women|people|children|police|group|gang|ring|network|family|accused|convicted|rest|remainder|majority|others)$|\b(?:rest|remainder|majority)\b"
 )
 _WITH = re.compile(r"\b(?:an?|the|one)\s(?!courts?\b|judges?\b)[a-z' -]+\sand\s(?:at least\s)?$", re.IGNORECASE)
 _OBJECT_WITH = re.compile(
@@ -66,7 +66,7 @@ _WITHIN = re.compile(
 _COMPARED = re.compile(r"\b(?:compared (?:with|to)|from|than|versus)\s(?:the\s)?$")
 _AMONG = re.compile(r"\b(?:including|among them)\s(?:at least\s)?$")
 _PRONOUN = re.compile(
-    r"\b(?:he|she|who|him|her|another|the other|the former|the latter|the (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eldest|oldest|youngest))\b",
+    r"\b(?:he|she|who|him|her(?!\s[a-z-]+s\b)|another|the other|the former|the latter|the (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eldest|oldest|youngest))\b",
     re.IGNORECASE,
 )
 _MANY = re.compile(
@@ -95,7 +95,15 @@ def reach_of(text: str, span: Span) -> Span:
     joint = REST.match(text, span.start, span.end)
     span = Span(joint.end(), span.end) if joint and span.start > 0 and text[span.start - 1] != " " else span
     cut = max(text.rfind(mark, span.start, span.end) for mark in (";", ": ", "\N{EM DASH}"))
+    others = _OTHERS_RECEIVING.search(text, max(cut, span.start), span.end)
+    cut = others.start() if others else cut
     return Span(cut + 1, span.end) if cut >= 0 else span
+
+
+_OTHERS_RECEIVING = re.compile(
+    r", (?:with|while|whereas|but) (?=(?!all\b|each\b|both\b|most\b|sentences\b|terms\b|penalties\b)[^,;]*\b(?:receiv(?:ing|ed)|getting|got|given|drew|drawing|sentenced)\b)"
+)
+"""Where the clause of others begins: "the leader got 14 years, with his aides receiving three"."""
 
 
 def get_people(sentence: AnalysedSentence, region: Span) -> People:

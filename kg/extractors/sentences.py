@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg import matching
-from kg.extractors.penal_cues import sense_of
+from kg.extractors.penal_cues import OVERTURNED, sense_of
 from kg.extractors.sentenced import PERSON, REST, People, get_people, in_brackets, reach_of
 from kg.extractors.term_lists import LISTED, merged
 from kg.extractors.terms_of_prison import PrisonTerm, find_terms
@@ -27,6 +27,7 @@ _WHOLLY = r"(?:(?:all|fully|partially|partly|wholly|conditionally|later|subseque
 _RECEIVED_SUSPENDED = guarded(
     r"\b(?:received|were given|was given|got|given|issued|handed down|imposed|to)\s(?:[\w-]+\s){0,3}?(?:suspended|conditional)\s(?:prison\s|jail\s)?(?:sentences?|terms?)"
     r"|\b[Ss]entences (?:for|of) [^,;.]{3,60} were (?:all |fully )?suspended\b"
+    r"|\bto (?:prison |jail )?(?:sentences|terms) (?:that were |which were )?(?:(?:fully|partially|partly|wholly|and|or|all) )*suspended\b"
     r"|\bhad (?:their|his|her) (?:prison |jail )?(?:sentences?|terms?) (?:wholly |partly |fully |partially |conditionally )?suspended\b"
     rf"|\b(?:of (?:which|these|those|them)|[Ss]entences|[Tt]erms) (?:were|was|had been) {_WHOLLY}(?:(?:and|or) {_WHOLLY})?suspended\b"
     r"|\bsuspend(?:ed|ing) (?:the |prison )?(?:sentences?|terms?) (?:of|for|imposed on|given to|against) (?:the )?(?:another |other )?(?=\S+ (?:of|traffick|defend|offend|conv|pe|indiv|men|women))"
@@ -48,7 +49,7 @@ _COUNTED = re.compile(r", (?:and )?(?:\d+|one|two|three|four|five|six|seven|eigh
 _IMPOSED = r"'?\s?(?:of\s)?(?:(?:suspended |prison |jail )?(?:sentences?|terms?)|imprisonment|in prison|in jail)?"
 _PASSED = r"(?:went\s|(?:was|were)\s(?:also\s|each\s)?(?:given|handed(?: down| out)?|imposed|meted out|issued|passed|pronounced)\s)?"
 _ON_ANOTHER = re.compile(
-    rf"{_IMPOSED},?\s{_PASSED}(?:on|for|to|against)\s(?:another\b(?!\s(?:charge|count|fine))|(?:an?|the)\s(?:[\w-]+\s){{0,3}}?{PERSON})"
+    rf"{_IMPOSED}(?:,?\s(?:or|and|plus|with)\s(?:an?\s)?fines?\b[^;.]{{0,48}}?)?,?\s{_PASSED}(?:on|for|to|against)\s(?:another\b(?!\s(?:charge|count|fine))|(?:an?|the)\s(?:[\w-]+\s){{0,3}}?{PERSON})"
     rf"|'?\s(?:prison |jail )?(?:sentence|term)\sof\san?\s(?:[\w-]+\s){{0,3}}?{PERSON}"
 )
 _ON = re.compile(
@@ -122,6 +123,8 @@ def _refusal(text: str, region: Span, term: PrisonTerm) -> str | None:
         return "it is the part of a term that was suspended"
     if _REDUCED.search(text[max(0, term.span.start - 40) : term.span.start]):
         return "the term before it was reduced to it"
+    if OVERTURNED.search(text, region.start, term.span.start):
+        return "a court took it back"
     nobody = _NOBODY.search(_OTHER_CLAUSE.sub("", region.text(text)))
     return "nobody received it" if nobody and not _COUNTED.search(region.text(text)[nobody.start() :]) else None
 

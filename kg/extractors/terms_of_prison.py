@@ -85,6 +85,7 @@ def _elided(sentence: AnalysedSentence, durations: Sequence[Quantity]) -> list[P
     """The ranges that borrow the unit of one before them: "10 to 15 years for adults, and 15 to 20 for children"."""
     if not durations:
         return []
+    of_court = bool(sentence.of("sentence-cue"))
     text, found = sentence.text, list[PrisonTerm]()
     for number in sentence.quantities:
         earlier = [q for q in durations if q.span.end <= number.span.start]
@@ -92,6 +93,8 @@ def _elided(sentence: AnalysedSentence, durations: Sequence[Quantity]) -> list[P
             continue
         is_bound = number.high is not None or number.comparator in ("over", "under")
         whom = _FOR_WHOM if is_bound and any(q.high is not None for q in earlier) else _FOR_VICTIMS
+        if of_court and whom is _FOR_VICTIMS:
+            continue
         if _GOES_ON.search(text, earlier[-1].span.end, number.span.start) and whom.match(text, number.span.end):
             unit = 12 if "year" in earlier[-1].figure.text(text) else 1
             low = _months(number.value * unit)
@@ -106,7 +109,7 @@ _BY_COMPARATOR: dict[str, Bound] = {"over": "minimum", "under": "maximum"}
 
 
 _GOES_ON = re.compile(
-    r"(?:,| and| or| but|;|, and|, or|, increased to|, rising to| is now|(?:that|those) of [a-z ]{3,40} (?:with|by)|\() \Z|\(\Z"
+    r"(?:,| and| or| but|;|, and|, or|, with|, increased to|, rising to| is now|(?:that|those) of [a-z ]{3,40} (?:with|by)|\() \Z|\(\Z"
 )
 _FOR_WHOM = re.compile(r" (?:for|if|when|where|in (?:(?:[a-z]+ )?cases?|the presence|the event|instances))\b|[.;)]")
 _FOR_VICTIMS = re.compile(
@@ -186,9 +189,13 @@ _SLACK = 0.1
 def _stands_alone(text: str, mention: Mention) -> bool:
     """Whether life or death is a term here and not, say, the end of a victim."""
     form = mention.span.text(text).lower()
+    if form == "life" and _LIFE_IF.match(text, mention.span.end) and _AND_LIFE.search(text, 0, mention.span.start):
+        return True
     return form not in ("death", "life", "execution") or _CAPITAL.search(text[: mention.span.start][-100:]) is not None
 
 
+_LIFE_IF = re.compile(r" (?:if|when|where|for|in (?:aggravated )?cases?)\b")
+_AND_LIFE = re.compile(r"\b(?:imprisonment|prison|years'?),? (?:and|or|with) \Z")
 _CAPITAL = re.compile(
     r"\b(?:punishable by|sentenced to|(?:may|can|could|shall) be put to|(?:sentence|penalty|punishment) (?:was|may be|can be)|penalty (?:is|of)|up to|(?:years?|months?)(?:'s?)? (?:(?:of )?imprisonment |in prison |in jail |behind bars )?to|years or|sentence of|sentenced\b[^.;]{0,80}\bto|(?:rises?|rose|raised|increase[sd]?|goes up|extended) to) $"
 )

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from kg import matching
 from kg.extractors.agencies.bodies import find_acronyms, find_bodies, find_organizations, introduces
 from kg.extractors.agencies.doers import find_doers, may_do, opens_by_kind
+from kg.extractors.agencies.listed import find_listed
 from kg.extractors.agencies.lower import forces, foreign_governments, parts_of_states
 from kg.extractors.agencies.names import Name, find_names, has_named_head
 from kg.extractors.agencies.types import body_type, type_of
@@ -143,7 +144,19 @@ def _in_sentence(
         if not is_of_title and not any(span.overlaps(other) for other in taken):
             found.append(_Found(span, _BRACKET.sub("", span.text(sentence.text)), "ngo", document.metadata.iso3, "ngo"))
             taken.append(span)
+    for span in find_listed(sentence, sentence.once(Words.of), _independent(found)) if found else ():
+        if not any(span.overlaps(other) for other in [*taken, *titles]):
+            found.append(_Found(span, span.text(sentence.text), "ngo", document.metadata.iso3, "ngo"))
+            taken.append(span)
     yield from sorted(found, key=lambda item: item.span)
+
+
+def _independent(found: Sequence[_Found | Rejection]) -> list[Span]:
+    return [item.span for item in found if isinstance(item, _Found) and item.type in _CIVIL]
+
+
+_CIVIL = ("ngo", "igo")
+"""Types of bodies whose neighbours in a list are of their kind."""
 
 
 def _is_named(sentence: AnalysedSentence) -> bool:
@@ -203,12 +216,18 @@ _IS_SHELTER = re.compile(
 def _is_bare(text: str, name: Name) -> bool:
     """Whether nothing but a head stands there: "the Ministry", "the Task Force"; "the Coast Guard" is a name."""
     head = name.heads[0]
+    if name.heads[-1].span.text(text) == "Section" and _NUMBERED.match(text, name.span.end):
+        return True
     if name.span != head.span:
         return False
     single = " " not in head.span.text(text)
     named = head.code in ("police-proper", "prosecution")
     named = named or (head.code == "parliament" and head.span.text(text) not in ("Parliament", "Congress"))
     return head.code in _GENERIC or (single and not named)
+
+
+_NUMBERED = re.compile(r" \d")
+"""Behind "Section": it is one of a law."""
 
 
 def _is_region(text: str, name: Name) -> bool:

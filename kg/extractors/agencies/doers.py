@@ -72,6 +72,22 @@ def find_doers(sentence: AnalysedSentence, words: Words) -> Iterator[Span]:
             first = first_of(words, last)
             if last > first and _is_plain(words, first, last):
                 yield Span(words.words[first].start, words.words[last].end)
+                yield from _joined_before(words, first)
+
+
+def _joined_before(words: Words, first: int) -> Iterator[Span]:
+    """The name that an "and" joins to the one that begins at ``first``: "Bright Hope and Caritas Local ran shelters"."""
+    last = first - 2
+    if (
+        last < 1
+        or words.words[first - 1].text != "and"
+        or not words.words[first - 1].joined
+        or not words.words[last].is_capital
+    ):
+        return
+    start = first_of(words, last)
+    if last > start and not words.is_opener(start) and _is_plain(words, start, last):
+        yield Span(words.words[start].start, words.words[last].end)
 
 
 def _told_by_kind(sentence: AnalysedSentence, words: Words) -> Iterator[Span]:
@@ -130,7 +146,12 @@ def _is_plain(words: Words, first: int, last: int) -> bool:
         return False
     owned = last + 1 < len(words.words) and words.words[last + 1].text == "which" and first not in words.places
     places = sum(i in words.places for i in inside if not (owned and i == last))
-    is_branch = (
-        last - first == 1 and places == 1 and first not in words.places and (words.words[first].is_acronym or first > 0)
+    first_place = words.places.get(first)
+    is_national = (
+        first_place is not None and first_place.role == "demonym" and not words.words[last].text.endswith("s'")
+    )
+    is_branch = last - first == 1 and places == 1
+    is_branch = is_branch and (
+        is_national or (first not in words.places and (words.words[first].is_acronym or first > 0))
     )
     return (places < last - first or is_branch) and not any(_PERSON.match(words.words[i].text) for i in inside)

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from kg.model import AnalysedSentence, Quantity, Span
 
 _UNITS = ("article", "section")
+_OF_ONE = ("chapter", "title", "paragraph")
+"""Parts that stand for articles only where they are said to be of a law: "Paragraph 168 of the criminal code"."""
 
 
 def is_article(sentence: AnalysedSentence, quantity: Quantity) -> bool:
     """Whether a number is that of an article, or of a chapter or title that stands for its articles."""
-    if quantity.unit in ("chapter", "title"):
+    if quantity.unit in _OF_ONE:
         return _OF_CODE.match(sentence.text, quantity.figure.end) is not None
     return quantity.unit in _UNITS
 
@@ -22,12 +24,13 @@ def without_parts(sentence: AnalysedSentence, quantities: Sequence[Quantity]) ->
     found: list[Quantity] = []
     for quantity in quantities:
         last = found[-1] if found else None
-        is_part = last is not None and (last.unit, quantity.unit) == ("article", "section")
+        is_part = last is not None and (last.unit, quantity.unit) in _PARTS
         if not (last and is_part and sentence.text[last.figure.end : quantity.span.start] in (", ", " ", " (")):
             found.append(quantity)
     return found
 
 
+_PARTS = (("article", "section"), ("article", "paragraph"), ("section", "paragraph"))
 _OF_CODE = re.compile(r" of (?:the|its) (?:[\w-]+ ){0,3}(?:[Cc]ode|[Ll]aw|[Aa]ct|[Cc]onstitution)\b")
 
 

@@ -1,0 +1,72 @@
+"""Names without a head that stand in a list with a body that is known: "IOM, Maiti Nepal, and the Ministry of Health"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extractors.agencies.bodies import first_of
+from kg.extractors.words import Words
+from kg.guards import guarded
+from kg.model import AnalysedSentence, Span
+
+_MAY_LIST = guarded(r"(?:,|,? and|,? or) [A-Z][\w'-]*(?:,|\.| [A-Z])")
+_JOINT = re.compile(r",? (?:and|or) (?:the )?|, (?:the )?")
+_ENDS = re.compile(
+    r"[,.;:)]|$| (?:and|or|to|in|for|on|at|with|which|that|ran|runs|provid|operat|assist|offer|help|train|support)"
+)
+_NO_NAME = re.compile(
+    r"(?:Operation|World|Day|Week|Month|Year|Plan|Strategy|Program(?:me)?|Project|Campaign|Report|Region|Province|State|City|Island|Islands|District"
+    r"|County|Airport|University|Party|North|South|East|West|Northern|Southern|Eastern|Western|Central|Article|Section|Chapter|Tier|Act|Law|Code|Protocol"
+    r"|Convention|Agreement|Memorandum|Decree|Muslim|Christian|Roma|Spanish|French|English|Arabic|President|King|Queen|Mr|Ms|Dr"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December)s?"
+)
+
+
+def find_listed(sentence: AnalysedSentence, words: Words, known: Sequence[Span]) -> Iterator[Span]:
+    """Names of two capitals or more that a comma or an "and" joins to a known body, on either side of it.
+
+    Args:
+        sentence: the sentence.
+        words: its words.
+        known: the spans of the bodies that are read by other means.
+    """
+    if not known or not _MAY_LIST.may_match(sentence):
+        return
+    ends = {word.end: index for index, word in enumerate(words.words)}
+    for span in known:
+        for item in _beside(sentence, words, ends, span):
+            if not any(item.overlaps(other) for other in known):
+                yield item
+
+
+def _beside(sentence: AnalysedSentence, words: Words, ends: dict[int, int], span: Span) -> Iterator[Span]:
+    text = sentence.text
+    bracket = _BRACKET.match(text, span.end, sentence.span.end)
+    joint = _JOINT.match(text, bracket.end() if bracket else span.end, sentence.span.end)
+    first = words.starts.get(joint.end()) if joint else None
+    if first is not None:
+        last = first
+        while last + 1 < len(words.words) and words.words[last + 1].joined and words.words[last + 1].is_capital:
+            last += 1
+        yield from _named(text, words, first, last)
+    before = _JOINT_BEFORE.search(text, max(sentence.span.start, span.start - 10), span.start)
+    last_before = ends.get(before.start()) if before else None
+    if last_before is not None and words.words[last_before].is_capital:
+        yield from _named(text, words, first_of(words, last_before), last_before)
+
+
+_BRACKET = re.compile(r" \([A-Z][\w-]*\)")
+_JOINT_BEFORE = re.compile(r"(?:,? (?:and|or)|,) (?:the )?\Z")
+
+
+def _named(text: str, words: Words, first: int, last: int) -> Iterator[Span]:
+    """The capitals from ``first`` to ``last``, where nothing else is named by a word of them and a list can go on."""
+    inside = range(first, last + 1)
+    if last == first or words.is_opener(first) or words.words[last].is_possessive:
+        return
+    if any(i in words.heads or i in words.titles or i in words.bodies for i in inside) or first in words.places:
+        return
+    if any(_NO_NAME.fullmatch(words.words[i].text) for i in inside) or not _ENDS.match(text, words.words[last].end):
+        return
+    yield Span(words.words[first].start, words.words[last].end)
