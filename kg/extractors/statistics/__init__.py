@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+import kg.extractors.statistics.singles as singles
 from kg.extractors.statistics.reader import FIGURES, Reader
 from kg.facts import Rejection, Statistic
 from kg.model import AnalysedSentence, Document
@@ -32,7 +33,7 @@ def find_statistics(document: Document, sentences: Sequence[AnalysedSentence]) -
     """
     reader = Reader(document)
     for sentence in sentences:
-        if any(q.kind in FIGURES for q in sentence.quantities) or _may_negate(sentence):
+        if any(q.kind in FIGURES for q in sentence.quantities) or _may_negate(sentence) or singles.may_hold(sentence):
             yield from reader.read(sentence)
 
 

@@ -39,7 +39,7 @@ def told_again(context: Context, phrase: Phrase, governor: Governor | None) -> l
     if not is_bare or governor is None or not totals or governor.first > phrase.at:
         return []
     tape, total = context.tape, totals[-1]
-    is_new = "s" in tape.letters[total.last : phrase.at] or tape.letters.startswith(("gQ", "C"))
+    is_new = bool({"s", "B"} & set(tape.letters[total.last : phrase.at])) or tape.letters.startswith(("gQ", "C"))
     if context.totals and not is_new:
         return []
     named = context.year_behind(phrase) or context.periods.leading(phrase.at)

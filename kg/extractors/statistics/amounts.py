@@ -101,6 +101,11 @@ _THEY_PAID = re.compile(
 )
 """People who pay to be taken to work, or to be let go; nobody assists them with it."""
 _ALLOWED = re.compile(r"\b(?:entitled|eligible|entitles) [^,;]{0,70}\Z|\bof every \Z")
+_CAME_UP_WITH = re.compile(
+    r"\b(?:put up|laid out|laying out|chipped in|advanced|came up with|pooled|mobilized|mobilised|sank|ploughed|plowed|directed|diverted|reallocated|redirected|remitted|wired|furnished)"
+    r"(?: about| some| nearly| almost| over| a further| another)?\Z"
+)
+"""Verbs that only with an amount behind them speak of money."""
 _FEES = re.compile(
     r"(?: \([^)]*\))?(?: each| per \w+)? (?:in|as|for) (?:[a-z-]+ ){0,3}(?:fees?|debts?|fines?|bribes?|ransoms?|taxes|penalt\w+|bail|bonds?)\b"
 )
@@ -145,6 +150,8 @@ def _measure_of_money(tape: Tape, at: int) -> str | None:
     if _PER.search(piece) or near == "sentence":
         return None
     predicates = ahead | _predicates(tape, at, end)
+    if _CAME_UP_WITH.search(tape.text(start, at - 1) if at > start else ""):
+        return "funding"
     if (predicates & {"award"} and _COURT.search(text)) or _BY_COURT.search(tape.text(start, at)):
         return "compensation"
     if "sentence" in ahead or "convict" in ahead:

@@ -15,6 +15,7 @@ def barred_predicates(context: Context, phrase: Phrase, governor: Governor, noun
     return (
         _by_object(context, phrase, governor, noun)
         | _by_verb(context, phrase, governor, noun)
+        | _by_total(context, phrase)
         | _by_section(context, phrase, governor, noun)
     )
 
@@ -39,6 +40,12 @@ def _by_object(context: Context, phrase: Phrase, governor: Governor, noun: str) 
     if _FROM_CUSTODY.match(tape.sentence.text, end):
         barred.add("identify")
     return barred
+
+
+def _by_total(context: Context, phrase: Phrase) -> set[str]:
+    """By what was counted before: a bare figure goes on with that, and is no staff ("whereas in 2012 there had been 60")."""
+    is_inherited = phrase.head is None and not phrase.noun and bool(context.totals)
+    return {"exist", "have"} if is_inherited and context.totals[-1].measure.name != "personnel" else set()
 
 
 def _by_verb(context: Context, phrase: Phrase, governor: Governor, noun: str) -> set[str]:

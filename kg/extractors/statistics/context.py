@@ -153,6 +153,8 @@ class Context:
 
     def noun_of(self, phrase: Phrase) -> str:
         """What the figure counts: its own noun, or for a bare figure that of what is counted before it."""
+        if phrase.of_them and self.tape.letters[phrase.end - 2 : phrase.end] == "dN":
+            return self.tape.tokens[phrase.end - 1].code.partition("/")[2]
         if phrase.noun or phrase.doing or (phrase.zero and not phrase.partitive):
             is_none = phrase.zero and phrase.head is None and self.nouns[-1:] == ["official"]
             return "official" if is_none else phrase.noun

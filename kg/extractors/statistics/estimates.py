@@ -45,10 +45,18 @@ def estimated(context: Context, phrase: Phrase, governor: Governor | None) -> Me
     """``vulnerable-persons`` where somebody puts the number of exploited people at the figure, else None."""
     start = phrase.quantity.span.start
     match = _PUT.search(context.tape.sentence, start - 140, start)
-    is_put = match is not None and _EXPLOITED.search(match["who"]) is not None
+    is_put = match is not None and (
+        _EXPLOITED.search(match["who"]) is not None or _names_at_risk(context, match.span("who"))
+    )
     if not is_put and not _is_counted_so(context, phrase) and not _is_estimate(context, phrase, governor):
         return None
     return Measure("vulnerable-persons", "persons")
+
+
+def _names_at_risk(context: Context, where: tuple[int, int]) -> bool:
+    """Whether people are named between two offsets who are counted because they are at risk: "restaveks"."""
+    inside = (t for t in context.tape.tokens if where[0] <= t.start and t.end <= where[1])
+    return any(token.code == "counted-noun/at-risk" for token in inside)
 
 
 def _is_of_people(context: Context, phrase: Phrase) -> bool:

@@ -17,13 +17,19 @@ from kg.model import Mention, Span
 _PREDICATES = {
     ("carry", "home"): "repatriate", ("come", "home"): "repatriate", ("carry", "shelter"): "refer", ("put", "shelter"): "place",
     ("carry", "custody"): "arrest", ("put", "custody"): "arrest", ("carry", "court"): "prosecute", ("put", "court"): "prosecute",
-    ("deem", "victim"): "identify", ("carry", "register"): "identify", ("put", "register"): "identify",
+    ("deem", "victim"): "identify", ("carry", "register"): "identify", ("put", "register"): "identify", ("deem", "register"): "identify",
     ("come", "court"): "prosecute", ("carry", "stand"): "cooperate", ("put", "stand"): "cooperate", ("come", "stand"): "cooperate",
     ("carry", "training"): "train", ("put", "training"): "train", ("come", "training"): "train",
+    ("permit", "work"): "employ",
 }  # fmt: skip
 _VICTIMS = frozenset({"victim", "person", "at-risk", "population", ""})
 _ACCUSED = frozenset({"suspect", "person", "official", ""})
-_OBJECTS = {"arrest": _ACCUSED, "prosecute": _ACCUSED, "train": frozenset({"official", "professional", "person", ""})}
+_OBJECTS = {
+    "arrest": _ACCUSED,
+    "prosecute": _ACCUSED,
+    "train": frozenset({"official", "professional", "person", ""}),
+    "employ": frozenset({"victim", "person", "at-risk", ""}),
+}
 _LEADS_TO = re.compile(
     r"(?: (?!and\b|but\b|who\b|that\b|which\b|while\b)[\w'-]+){0,6}? (?:to|into|in|at|before|on|with|over to|up for|under|for) "
     r"(?:(?!and\b|to\b)[\w'-]+ ){0,5}"
@@ -31,7 +37,9 @@ _LEADS_TO = re.compile(
 _DIRECT = re.compile(r"(?: (?:safely|voluntarily|all|then|later|them|back|to|into|on|up|on to))* ")
 _NO_HOME = re.compile(r"\s(?:to (?:school|work|class)|visits?|care|affairs|office|ministry|secretary)\b", re.IGNORECASE)
 _BEFORE = re.compile(r"[dw]{0,2}")
-_BEHIND = re.compile(r"(?:V[dwNoirfktpy]{1,10}|[oirfktp][dwNoifp]{1,6}|W[hwp]{0,2})?[mhXw]{0,2}b?[bw]?")
+_BEHIND = re.compile(
+    r"(?:c[^VGbmhsB:;]{1,10}?c)?(?:V[dwNoirfktpy]{1,10}|[oirfktp][dwNoifp]{1,6}|W[hwp]{0,2})?[mhXw]{0,2}b?[bw]?"
+)
 _REACH = 90
 """How far behind its object, in code points, a verb's goal can stand."""
 

@@ -7,13 +7,18 @@ import re
 from kg.extractors.statistics.context import Context
 from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.phrases import Phrase
-from kg.extractors.statistics.subjecting import Governor
+from kg.extractors.statistics.subjecting import COMPLAINED, Governor
 
 
 def of_victims(context: Context, phrase: Phrase, governor: Governor, noun: str) -> Measure | None:
     """Victims: those whom somebody established to be some, and those to whom help went."""
     if noun in ("victim", "person", "population") and _is_found_exploited(context, phrase, governor):
         return Measure("victims-identified", "persons")
+    if noun == "victim" and word_at(context, governor.last) in ("logged", "logging"):
+        return Measure("victims-identified", "persons")
+    is_subject_of = governor.finite or governor.first >= phrase.end
+    if noun == "victim" and is_subject_of and word_at(context, governor.first).startswith(COMPLAINED):
+        return Measure("victims-cooperating", "persons")
     is_dative = word_at(context, governor.last) in ("went to", "given to", "provided to", "offered to", "extended to")
     if is_dative and noun in _HELPED and any(_is_help(context, governor.last - back) for back in (1, 2, 3)):
         return Measure("victims-assisted", "persons")

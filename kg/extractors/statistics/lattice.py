@@ -128,6 +128,8 @@ def _law(predicate: str, noun: str) -> Measure | None:
         return Measure(plain, "cases") if predicate != "arrest" else None
     if noun == "official":
         return Measure(official, "persons")
+    if noun in ("population", "public") and predicate in ("convict", "acquit"):
+        return Measure(plain, "persons")
     if noun in ("suspect", "person", "professional", "") and (noun or predicate != "investigate"):
         return Measure(plain, "persons")
     return Measure(plain, "cases") if not noun else None

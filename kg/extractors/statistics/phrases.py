@@ -29,9 +29,14 @@ def _head(tape: Tape, match: re.Match[str]) -> int:
     nouns = [i for i in range(first, match.end()) if tape.letters[i] in "NS"]
     for one, other in itertools.pairwise(nouns):
         is_next = tape.letters[other] == "S" or (other - one > 1 and _is_of_people(tape, one, other))
+        is_next = is_next or (tape.tokens[other].word in WHO_ACT and tape.letters[other + 1 : other + 2] == "V")
         if tape.letters[one] == "N" and is_next and tape.tokens[one].word.endswith(_PLURAL):
             return one
     return nouns[-1]
+
+
+WHO_ACT = frozenset({"police", "officials", "officers", "prosecutors", "ngos", "inspectors", "social workers"})
+"""Who can be the subject of a clause without a pronoun: "the 69 victims police recorded"."""
 
 
 def _is_of_people(tape: Tape, one: int, other: int) -> bool:
@@ -131,7 +136,7 @@ def find_phrase(tape: Tape, at: int, quantity: Quantity, *, zero: bool = False) 
     if match is None or is_taking_in or (of_them and not (zero and tape.letters[start : start + 1] == "S")):
         noun = "" if of_them else _unknown_noun(tape, start)
         end_at = _end_of_unknown(tape, start) if noun else start
-        end_at += of_them and not zero and tape.letters[start : start + 1] == "N"
+        end_at += of_them and tape.letters[start : start + 1] == "N"
         return Phrase(at, end_at, quantity, None, noun, of_them=of_them, partitive=bool(partitive), zero=zero)
     head = _head(tape, match)
     also = _ALSO.match(tape.letters, match.end())

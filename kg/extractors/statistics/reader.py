@@ -74,12 +74,14 @@ class Reader:
             made = _frames_of(context, phrase, governor)
             made += frames.further(context, phrase, made) + frames.whole(context, phrase)
             made = [f for f in made if not phrase.zero or f.measure.name in zeros.ZERO_MEASURES]
+            is_implied = singles.is_implied(context.tape, phrase)
+            made = [f for f in made if not is_implied or f.measure.name in singles.IMPLIED]
             context.totals.extend(f for f in made if not f.follows)
             noun = context.noun_of(phrase)
             context.nouns.extend([noun] if noun and noun != "thing" else [])
             for frame in made:
                 yield from self._facts(context.tape, frame)
-            if not made and not phrase.zero:
+            if not made and not phrase.zero and not is_implied:
                 context.unread.extend([phrase.at] if phrase.noun in _COMPARABLE else [])
                 yield self._no_measure(context.tape, phrase, governor)
 

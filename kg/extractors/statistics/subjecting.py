@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kg.extractors.statistics.lattice import predicate_of
-from kg.extractors.statistics.phrases import TAKING_IN, Phrase
+from kg.extractors.statistics.phrases import TAKING_IN, WHO_ACT, Phrase
 from kg.extractors.statistics.tape import Tape, is_unknown_verb
 
 
@@ -132,6 +132,7 @@ def _without_auxiliary(tape: Tape, phrase: Phrase) -> Governor | None:
     at = match.start("verb")
     is_bare = phrase.head is None and not phrase.noun
     is_active = is_bare or predicate_at(tape, at) in _INTRANSITIVE or tape.tokens[at].word.startswith(_ACTIVE)
+    is_active = is_active or (phrase.noun in ("victim", "person") and tape.tokens[at].word.startswith(COMPLAINED))
     follows, is_word = tape.letters[at + 1 : at + 2], " " not in tape.tokens[at].word
     if is_word and phrase.noun in ("official", "professional") and _ACTS_ON.match(tape.letters, at + 1):
         if tape.tokens[at + 1 + (tape.letters[at + 1] == "w")].code in _ACTED_ON:
@@ -219,6 +220,9 @@ _BY_WHOM = ("whom", "that", "which")
 
 def _contact(tape: Tape, phrase: Phrase) -> Governor | None:
     """The verb of a relative clause of which the phrase is the object: "the 48 suspects whom police arrested"."""
+    bare = phrase.end + 1
+    if tape.letters[bare : bare + 1] == "V" and tape.letters[phrase.end - 1 : bare] == "NN" and is_contact(tape, bare):
+        return Governor((predicate_at(tape, bare),), bare, bare)
     match = _WHOM.match(tape.letters, phrase.end)
     if match is None or tape.tokens[phrase.end].word not in _BY_WHOM:
         return None
@@ -245,6 +249,8 @@ def all_verbs(tape: Tape, at: int, *, finite: bool) -> Governor:
     return Governor(tuple(kept), at, last, finite)
 
 
+COMPLAINED = ("pressed charges", "brought charges", "filed charges", "laid charges", "filed cases", "brought cases")
+"""What victims do who are the subject, and prosecutors where suspects are the object."""
 _ACTIVE = (
     "led to",
     "resulted in",
@@ -282,7 +288,10 @@ _WHO_DID = frozenset(["it", "they", "officials", "authorities", "police", "ngos"
 
 def is_contact(tape: Tape, at: int) -> bool:
     """Whether the verb belongs to a relative clause without a pronoun: "the 13 victims it identified"."""
-    return tape.letters[at - 2 : at] in ("Nw", "QN", "NN") and at > 1 and tape.tokens[at - 1].word in _WHO_DID
+    before = tape.letters[max(at - 2, 0) : at]
+    return (before in ("Nw", "QN", "NN") and tape.tokens[at - 1].word in _WHO_DID) or (
+        before == "NN" and tape.tokens[at - 1].word in WHO_ACT
+    )
 
 
 def is_subject(tape: Tape, phrase: Phrase) -> bool:

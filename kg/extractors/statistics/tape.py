@@ -202,7 +202,8 @@ def _inside(span: Span, other: Span) -> bool:
 _IRREGULAR = frozenset(
     [
         "sent", "given", "let", "gave", "held", "took", "ran", "made", "led", "put", "sold", "bought", "paid", "brought",
-        "left", "kept", "built", "wrote", "drew", "set", "cut", "went", "came", "fled", "became", "fell", "struck", "threw", "shut", "lost", "sought",
+        "taken", "driven", "shown", "seen", "chosen", "told", "caught", "spent", "met", "beaten", "hidden", "gone", "thrown",
+        "withdrawn", "flown", "lent", "won", "left", "kept", "built", "wrote", "drew", "set", "cut", "went", "came", "fled", "became", "fell", "struck", "threw", "shut", "lost", "sought",
     ]
 )  # fmt: skip
 

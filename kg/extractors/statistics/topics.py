@@ -79,11 +79,12 @@ _BEFORE = frozenset({"drew", "attracted", "reached", "perhaps", "estimated", "to
 
 
 _LINE = guarded(
-    r"\b(?:hotlines?|helplines?|toll-free|free line|emergency line|phone line|telephone line|the line|call cent(?:er|re)s?)\b",
+    r"\b(?:hotlines?|helplines?|toll-free|call cent(?:er|re)s?|(?<!front )(?<!front-)(?<!in )(?<!on )(?<!bus )(?<!border )(?<!railway )lines?(?! (?:minist|department|with|of)))\b",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r" (?:queries|questions|e-mails|emails|messages|requests|text messages|contacts|tips|inquiries|complaints)\b"
+    r" (?:queries|questions|e-mails|emails|messages|requests|text messages|contacts|tips|inquiries|enquiries|complaints|consultations|chats|alerts"
+    r"|communications|pleas|cries for help|reports)\b"
 )
 _RUNG = re.compile(r"\b(?:rang|called|contacted|dialed|used|rung|consulted)(?: (?:about|some|almost|nearly|over))? \Z")
 

@@ -69,7 +69,9 @@ def is_not_one(tape: Tape, at: int) -> bool:
     word, start = tape.tokens[at].word, tape.tokens[at].start
     if word == "single":
         return _NOT_A.search(tape.sentence.text, max(0, start - 40), start) is not None
-    return word == "one" and at > 0 and tape.tokens[at - 1].word == "not"
+    if word != "one" or at == 0:
+        return False
+    return tape.tokens[at - 1].word == "not" or (tape.tokens[at - 1].word == "single" and is_not_one(tape, at - 1))
 
 
 def _is_shared_out(tape: Tape, at: int) -> bool:

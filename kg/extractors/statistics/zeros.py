@@ -144,7 +144,7 @@ def _zero_phrases(tape: Tape, i: int, token: Token) -> list[Phrase]:
             token.word in ("one", "neither") and tape.letters[phrase.end : phrase.end + 1] in ("V", "b", "h", "m")
         )
         after = tape.tokens[i + 1].code if i + 1 < len(tape.tokens) else ""
-        is_bare = is_bare or (token.word == "none" and after in ("measure-verb/cooperate", "measure-verb/sue"))
+        is_bare = is_bare or (token.word == "none" and after in _THEIR_DOING)
         is_bare = is_bare or _BEFORE_PERIOD.match(tape.sentence.text, token.end) is not None
         if token.word == "no" and _NO_BODY.match(tape.sentence.text, token.end):
             return [replace(phrase, end=i + 2, noun="")]
@@ -154,6 +154,8 @@ def _zero_phrases(tape: Tape, i: int, token: Token) -> list[Phrase]:
     return _coordinated(tape, phrase)
 
 
+_THEIR_DOING = frozenset({"measure-verb/cooperate", "measure-verb/sue", "measure-verb/award"})
+"""What victims do, or get, who are the subject of an active verb: "none received compensation"."""
 _BEFORE_PERIOD = re.compile(
     r" (?:the (?:year|period) before|the (?:previous|prior|preceding) |last year|a year earlier)"
 )
