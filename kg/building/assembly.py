@@ -6,12 +6,12 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
 
-from kg.building.changes import Change, Old
+from kg.building.archives import SUMS, Archives
+from kg.building.changes import Change
 from kg.building.listener import Listener
 from kg.building.work import Made
 from kg.dataset.builds import Builds
@@ -20,14 +20,8 @@ from kg.dataset.manifest import NAME, Entry, Manifest
 from kg.dataset.shards import NQUADS, TURTLE, Shards, Versions
 from kg.dataset.store import make_store, update_store
 from kg.dataset.stored import ARCHIVE, TURTLE_ARCHIVE
-from kg.errors import OutputError
 
 PROBLEMS = "problems.jsonl"
-SUMS = "SHA256SUMS"
-"""What the archives' bytes come to, as ``sha256sum`` writes and checks it."""
-
-_AT_ONCE = 1 << 22
-"""Bytes that are copied at once."""
 _AFRESH = 0.2
 """A store of which this share changes is sooner made anew than changed."""
 
@@ -53,7 +47,7 @@ class Plan:
         return Manifest(self.versions, entries, len(self.problems))
 
 
-def assemble(plan: Plan, shards: Shards, builds: Builds, listener: Listener) -> Manifest:
+def assemble(plan: Plan, archives: Archives, shards: Shards, builds: Builds, listener: Listener) -> Manifest:
     """Put the dataset in its place, if it is not there already.
 
     Raises:
@@ -66,7 +60,7 @@ def assemble(plan: Plan, shards: Shards, builds: Builds, listener: Listener) -> 
         return manifest
     part = builds.begin(plan.name)
     try:
-        _fill(part, plan, shards, listener)
+        _fill(part, plan, archives, shards, listener)
         write_file(part / NAME, content)
         builds.switch(part)
     finally:
@@ -75,17 +69,14 @@ def assemble(plan: Plan, shards: Shards, builds: Builds, listener: Listener) -> 
     return manifest
 
 
-def _fill(part: Path, plan: Plan, shards: Shards, listener: Listener) -> None:
-    listener.stage("writing", 4)
-    with writing(part):
-        sums = ""
-        for name, ending in ((ARCHIVE, NQUADS), (TURTLE_ARCHIVE, TURTLE)):
-            sums += f"{_archive(part / name, ending, plan, shards)}  {name}\n"
-            listener.advance(1)
-        write_file(part / SUMS, sums.encode())
+def _fill(part: Path, plan: Plan, archives: Archives, shards: Shards, listener: Listener) -> None:
+    listener.stage("writing", 3)
+    with writing(part), archives.written(part, plan.reports, shards) as sums:
+        _store(part / "store", plan, shards)
+        listener.advance(1)
         _link_reports(part / "reports", plan.reports, shards)
-    listener.advance(1)
-    _store(part / "store", plan, shards)
+        listener.advance(1)
+        write_file(part / SUMS, sums().encode())
     listener.advance(1)
     write_file(part / PROBLEMS, _problems(plan.problems))
 
@@ -104,92 +95,6 @@ def _problems(problems: Iterable[Made]) -> bytes:
         for p in problems
     ]
     return "".join(f"{line}\n" for line in lines).encode()
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """Bytes of a file."""
-
-    path: Path
-    start: int
-    size: int
-
-
-_Members: TypeAlias = dict[tuple[str, str, int], _Piece]
-
-
-def _archive(target: Path, ending: str, plan: Plan, shards: Shards) -> str:
-    """One file of several compressed ones: a gzip file may have any number of members (RFC 1952, 2.2).
-
-    What has not changed is copied from the archive before, in long runs, unless that was damaged.
-
-    Returns:
-        The SHA-256 of the file, in hexadecimal digits.
-    """
-    before = _members(plan.change.old, ending, target.name)
-    digest = hashlib.sha256()
-    with target.open("wb") as whole:
-        for piece in _runs(_piece(key, item, ending, before, shards) for key, item in plan.reports.items()):
-            for content in _bytes(piece):
-                whole.write(content)
-                digest.update(content)
-    return digest.hexdigest()
-
-
-def _piece(key: str, item: Made, ending: str, before: _Members, shards: Shards) -> _Piece:
-    size = _size(item, ending)
-    return before.get((key, item.shard, size)) or _Piece(shards.path(item.shard, ending), 0, size)
-
-
-def _runs(pieces: Iterable[_Piece]) -> Iterator[_Piece]:
-    """The pieces, those that follow each other in one file as one."""
-    run: _Piece | None = None
-    for piece in pieces:
-        if run is not None and piece.path == run.path and piece.start == run.start + run.size:
-            run = _Piece(run.path, run.start, run.size + piece.size)
-            continue
-        if run is not None:
-            yield run
-        run = piece
-    if run is not None:
-        yield run
-
-
-def _members(old: Old | None, ending: str, name: str) -> _Members:
-    """Where the members of the archive before are, by key, shard and size; none where its bytes changed."""
-    members: _Members = {}
-    if old is None or not _is_intact(old.folder, name):
-        return members
-    start = 0
-    for key, entry in old.manifest.reports.items():
-        size = _size(entry, ending)
-        members[key, entry.shard, size] = _Piece(old.folder / name, start, size)
-        start += size
-    return members
-
-
-def _is_intact(folder: Path, name: str) -> bool:
-    try:
-        with (folder / name).open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        return f"{digest}  {name}" in (folder / SUMS).read_text(encoding="ascii").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return False
-
-
-def _size(item: Made | Entry, ending: str) -> int:
-    return item.record.nquads if ending == NQUADS else item.record.turtle
-
-
-def _bytes(piece: _Piece) -> Iterator[bytes]:
-    with piece.path.open("rb", buffering=0) as source:
-        source.seek(piece.start)
-        left = piece.size
-        while left and (content := source.read(min(left, _AT_ONCE))):
-            yield content
-            left -= len(content)
-    if left:
-        raise OutputError(piece.path, "is shorter than it was.", "Build again.")
 
 
 def _link_reports(folder: Path, reports: Mapping[str, Made], shards: Shards) -> None:

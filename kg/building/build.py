@@ -9,6 +9,7 @@ from pathlib import Path
 
 import kg.building.assembly as assembly
 import kg.building.changes as changes
+from kg.building.archives import Archives
 from kg.building.changes import Prefer
 from kg.building.listener import Listener
 from kg.building.pool import each_made
@@ -64,18 +65,27 @@ def build_dataset(paths: Sequence[Path], out: Path, options: Options, listener: 
         shards, builds, versions = Shards(out / "shards"), Builds(out), Versions.current()
         old = changes.standing(builds.current(), listener)
         known, new = _known(inputs, shards, versions, old)
-        made = known + _read(new, shards, versions, options.jobs or os.cpu_count() or 1, listener)
-        made.sort(key=lambda item: (item.input.name, item.input.path))
-        reports = changes.choose(made, options.prefer, listener)
-        problems = tuple(item for item in made if item.record.problem)
-        if not reports:
-            first = problems[0]
-            what = f"none of {len(made)} files is a report; the first: {first.record.problem}"
-            raise ReadingError(first.input.path, what, first.record.remedy)
-        plan = assembly.Plan(reports, problems, versions, changes.compare(reports, old))
-        manifest = assembly.assemble(plan, shards, builds, listener)
+        with Archives(old) as archives:
+            if new:
+                archives.look()
+            made = known + _read(new, shards, versions, options.jobs or os.cpu_count() or 1, listener)
+            plan = _planned(made, versions, old, options.prefer, listener)
+            manifest = assembly.assemble(plan, archives, shards, builds, listener)
         shards.sweep({item.shard for item in made})
-        return Outcome(manifest, len(new), problems)
+        return Outcome(manifest, len(new), tuple(plan.problems))
+
+
+def _planned(
+    made: list[Made], versions: Versions, old: changes.Old | None, prefer: Prefer | None, listener: Listener
+) -> assembly.Plan:
+    made.sort(key=lambda item: (item.input.name, item.input.path))
+    reports = changes.choose(made, prefer, listener)
+    problems = tuple(item for item in made if item.record.problem)
+    if not reports:
+        first = problems[0]
+        what = f"none of {len(made)} files is a report; the first: {first.record.problem}"
+        raise ReadingError(first.input.path, what, first.record.remedy)
+    return assembly.Plan(reports, problems, versions, changes.compare(reports, old))
 
 
 def _known(
