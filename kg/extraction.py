@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from kg.extractors.actors import with_actors
 from kg.facts import Evidence, Fact, Rejection, in_order
 from kg.model import Document, Numbers
 from kg.reading import View, plain, read
+from kg.records import replace
 from kg.unclaimed import Unclaimed
 
 

@@ -1,6 +1,6 @@
 """The value types of reading and matching: spans, documents, mentions, quantities.
 
-Everything here is frozen and imports nothing of ours. Offsets are Unicode code points into the decoded
+Everything here is frozen (see :mod:`kg.records`). Offsets are Unicode code points into the decoded
 text, lower bound inclusive and upper exclusive, as in the Web Annotation TextPositionSelector.
 """
 
@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
+
+from kg.records import dataclass
 
 Reading = TypeVar("Reading")
 """What a function makes of a sentence."""
@@ -19,12 +21,6 @@ SectionName: TypeAlias = Literal["profile", "assessment", "recommendations", "pr
 
 Comparator: TypeAlias = Literal["exact", "over", "under", "about"]
 """How firmly a number is stated; see the vocabulary ``comparators.ttl``."""
-
-
-def _setter(owner: type, name: str) -> Callable[[object, object], None]:
-    """What fills a slot of a frozen class, for the ``__init__`` of that class alone."""
-    setter: Callable[[object, object], None] = owner.__dict__[name].__set__
-    return setter
 
 
 @dataclass(frozen=True, slots=True, order=True, init=False)
@@ -41,8 +37,8 @@ class Span:
     def __init__(self, start: int, end: int) -> None:
         if not 0 <= start <= end:
             raise ValueError(f"not a span: {start}..{end}")
-        _SET_START(self, start)
-        _SET_END(self, end)
+        self.start = start  # type: ignore[misc]
+        self.end = end  # type: ignore[misc]
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -58,10 +54,6 @@ class Span:
     def contains(self, other: Span) -> bool:
         """Whether ``other`` lies wholly inside (or equals) this span."""
         return self.start <= other.start and other.end <= self.end
-
-
-# A report makes thousands of spans and mentions, and what dataclass writes for frozen ones takes twice as long.
-_SET_START, _SET_END = (_setter(Span, name) for name in ("start", "end"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +112,7 @@ class Document:
     furniture: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, init=False)
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A form of the vocabulary found in the text.
 
@@ -131,16 +123,7 @@ class Mention:
     span: Span
     scheme: str
     code: str
-    role: str
-
-    def __init__(self, span: Span, scheme: str, code: str, role: str = "name") -> None:
-        _SET_SPAN(self, span)
-        _SET_SCHEME(self, scheme)
-        _SET_CODE(self, code)
-        _SET_ROLE(self, role)
-
-
-_SET_SPAN, _SET_SCHEME, _SET_CODE, _SET_ROLE = (_setter(Mention, name) for name in ("span", "scheme", "code", "role"))
+    role: str = "name"
 
 
 QuantityKind: TypeAlias = Literal[

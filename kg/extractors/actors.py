@@ -6,7 +6,6 @@ its clause ("The Ministry of Labor trained 40 inspectors") or the agent of its p
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -18,6 +17,7 @@ from kg.extractors.subjects import Segment, Subject, find_subjects, reaches, seg
 from kg.facts import Agency, Fact, Sentencing, Service, Shelter, Statistic
 from kg.guards import guarded
 from kg.model import AnalysedSentence, Document, Span
+from kg.records import replace
 
 _DEEDS = (Statistic, Sentencing, Shelter, Service)
 _ACRONYM = re.compile(r"\s?\((?:the |hereafter )?([A-Z][\w&/.-]*[A-Z][\w&/.-]*)\)")
@@ -87,7 +87,7 @@ def _with_actor(fact: Fact, clauses: _Clauses, *, alike: int) -> Fact:
     if alike > len(places):
         return fact
     found = {_nearest([s for s in subjects if reaches(s, sentence, segments, place)]) for place in places}
-    return dataclasses.replace(fact, actor=found.pop()) if len(found) == 1 else fact
+    return replace(fact, actor=found.pop()) if len(found) == 1 else fact
 
 
 def _nearest(subjects: Sequence[Subject]) -> str | None:

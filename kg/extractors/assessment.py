@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from kg.facts import Assessment, Evidence, Fact, Rejection
 from kg.matching import unfolded
 from kg.model import AnalysedSentence, Document, Span
+from kg.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

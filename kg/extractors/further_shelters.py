@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kg.extractors.clientele import people_at
 from kg.model import AnalysedSentence, Mention, Span
+from kg.records import dataclass
 
 _LESSER = re.compile(
     r"\b(?:a|an)(?: [a-z-]+)? (?:smaller|larger|similar|separate|further|new|third|second|other) one(?=,? for )|\band one(?=,? for )"

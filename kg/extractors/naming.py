@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kg.model import AnalysedSentence, Mention, Span
+from kg.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kg import matching
 from kg.extractors.penal_acts import get_offense
@@ -13,6 +12,7 @@ from kg.extractors.terms_of_prison import PrisonTerm, find_terms
 from kg.facts import Evidence, Fact, Penalty, Rejection, Term
 from kg.guards import guarded
 from kg.model import AnalysedSentence, Document, Span
+from kg.records import replace
 
 _OTHER_CRIME = re.compile(
     r"\b(?:commensurate with|comparable to|those (?:prescribed )?for|in contrast to|compared (?:with|to)"

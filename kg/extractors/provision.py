@@ -7,12 +7,12 @@ limit stands in the scope of that verb.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from kg import matching
 from kg.extractors.provision_limits import DONE, denied_after, in_name, is_attribute, limit_before, on_paper
 from kg.facts import Evidence, Modality, Rejection
 from kg.model import AnalysedSentence, Document, Mention, Span
+from kg.records import dataclass
 
 _CONTRAST = r"(?:but|while|whereas|although|though|yet(?! to\b)|(?<!not )(?<!not, )however),? "
 _HARD = re.compile(rf"; |, {_CONTRAST}| {_CONTRAST}", re.IGNORECASE)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kg.extractors.naming import Form, is_foreign, named_by
 from kg.model import AnalysedSentence, Mention, Span
+from kg.records import dataclass
 
 GENERAL = frozenset(
     {"trafficking-in-persons", "internal-trafficking", "transnational-trafficking", "complicity", "smuggling"}

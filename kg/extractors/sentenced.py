@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from kg.facts import Number
 from kg.model import AnalysedSentence, Comparator, Quantity, Span
+from kg.records import dataclass
 
 _OF_TOTAL = re.compile(r"(?:\s[\w-]+){0,3}\s(?:of|out of)\s(?:(?:the|those|these|them|all|its)\s(?:\w+\s)?)?")
 _NOT_PEOPLE = re.compile(

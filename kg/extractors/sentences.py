@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kg import matching
 from kg.extractors.penal_cues import OVERTURNED, sense_of
@@ -15,6 +14,7 @@ from kg.facts import Evidence, Fact, Rejection, Sentencing
 from kg.guards import guarded
 from kg.model import AnalysedSentence, Comparator, Document, Span
 from kg.quantities.numerals import read_numeral
+from kg.records import replace
 
 _CONDITIONAL = r"conditional(?:ly)?(?! releas)(?! discharg)"
 _SUSPENDED = re.compile(rf"\b(?:suspended|{_CONDITIONAL})\b")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from kg.extractors.clientele import clientele_of
 from kg.extractors.provision import clause_at
 from kg.extractors.provision_limits import in_name, is_attribute
 from kg.model import AnalysedSentence, Mention, Quantity, Span
+from kg.records import dataclass
 
 _MODIFIERS = r"(?:(?!(?:of|in|to|for|by|with|from|at|and|or|that|which|is|was|were|are|the|a|an|its|their|his|her|this|these|those|upon|on|as|who|had|has|have|no|each|not|into|through|under|during|about|per|victims|but) )[A-Za-z0-9'-]+(?:,(?= [a-z]))? | and (?=[a-z-]+ $)){0,6}?"
 _SINGLE = re.compile(

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.extractors.words import word_set
 from kg.model import AnalysedSentence, Mention, Span
+from kg.records import dataclass
 
 _CUT = re.compile(
     # The first letter is tested by itself: most letters begin no cut.

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from kg.extractors.term_bounds import Bound, bound_of, changed_bound
 from kg.facts import Term
 from kg.guards import guarded
 from kg.model import AnalysedSentence, Mention, Quantity, Span
+from kg.records import dataclass
 
 _LIFE_JOINT = re.compile(
     r"(?:'?\s(?:in prison|(?:of )?imprisonment|in jail|behind bars)(?: (?:with|at) hard labou?r)?)?,?\s(?:up )?(?:and )?to\s(?:a (?:maximum|term|sentence) of )?(?:the )?$"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from kg.model import AnalysedSentence, Mention
+from kg.records import dataclass
 
 _WORD = re.compile(r"(\W*+)((?:[A-Z]\.){2,}+|\w++(?:['.&/-]\w++)*+(?:'(?<=s')(?!\w))?)")
 """What stands between two words, and the second of them."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Callable
 
@@ -22,6 +21,7 @@ from kg.quantities.named import (
 from kg.quantities.numerals import ORDINALS, SMALL, by_initial, tidy
 from kg.quantities.scan import Place, Scan, compared, identifier, quantity
 from kg.quantities.vocabulary import comparators, currencies
+from kg.records import replace
 
 # A figure begins after a character that is no letter, digit or comma. A positive class lets the engine jump from one
 # such character to the next, which makes the scan several times faster than a look-behind at every character.
@@ -226,7 +226,7 @@ def _in_unit(scan: Scan, bare: Quantity, unit: Quantity) -> Quantity:
     word = _FIRST_UNIT.search(scan.lower, unit.figure.start, unit.figure.end) if unit.kind == "duration" else None
     factor = MONTHS[word.group()] if word else 1
     value, high = (None if v is None else tidy(v * factor) for v in (bare.value, bare.high))
-    return dataclasses.replace(bare, kind=unit.kind, value=value, high=high, unit=unit.unit)
+    return replace(bare, kind=unit.kind, value=value, high=high, unit=unit.unit)
 
 
 _Rule = Callable[[Place], list[Quantity] | None]

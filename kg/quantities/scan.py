@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.model import Comparator, Quantity, QuantityKind, Span
 from kg.quantities.vocabulary import Comparators, Currencies
+from kg.records import dataclass
 
 WINDOW = 48
 """How far a rule looks back, in code points: the longest comparator chain with a currency sign."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kg import matching
 from kg.extractors.agencies.bodies import find_acronyms, find_bodies, find_organizations, introduces
@@ -23,6 +22,7 @@ from kg.extractors.words import Words
 from kg.facts import Agency, Evidence, Fact, Rejection
 from kg.guards import guarded
 from kg.model import AnalysedSentence, Document, Span
+from kg.records import dataclass
 
 _BRACKET = re.compile(r"\s?\([^)]*\)")
 _IDLE = frozenset(["the", "of", "and", "for", "a", "an", "in", "on", "to", "against", "s"])

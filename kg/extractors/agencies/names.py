@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from kg.extractors.agencies.units import LOWER_UNIT, OWN_UNIT, OWNER, UNIT_OF
 from kg.extractors.phrases import (
@@ -24,6 +23,7 @@ from kg.extractors.phrases import (
 )
 from kg.extractors.words import Words, word_set
 from kg.model import AnalysedSentence, Mention, Span
+from kg.records import dataclass, replace
 
 _LEFT = word_set("and & of for de des du da do dos del la y et e")
 _ACRONYM = re.compile(r"\s?\((?:the )?([A-Z][\w&/.-]*[A-Z][\w&/.-]*)\)")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kg.extractors.flows.view import View
 from kg.guards import guarded
 from kg.model import Mention, Span
+from kg.records import dataclass
 
 _NEIGHBORS = "region:neighboring-countries"
 _ABROAD = "region:abroad"

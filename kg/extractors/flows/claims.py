@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kg.extractors.flows.uses import Use
 from kg.extractors.flows.view import View
 from kg.model import Mention, Span
+from kg.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kg.extractors.flows.claims import Claim
 from kg.extractors.flows.uses import Use
 from kg.extractors.flows.view import View
 from kg.model import Span
+from kg.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 import kg.extractors.flows.scope as scope
 from kg.extractors.exploitation import exploitation_of
@@ -17,6 +16,7 @@ from kg.extractors.flows.terms import parts, stretch_of, terms_of
 from kg.extractors.flows.uses import Use, is_people, read_uses
 from kg.extractors.flows.view import View
 from kg.model import Span
+from kg.records import replace
 
 
 def read_frame(view: View, span: Span, country: str, past: Past | None, known: frozenset[str] = frozenset()) -> Frame:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 
 from kg.extractors.flows.sides import is_glue
 from kg.extractors.flows.uses import Use
 from kg.extractors.flows.view import View
+from kg.records import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 import kg.extractors.flows.sides as sides
 from kg import lexicon
@@ -14,6 +13,7 @@ from kg.extractors.flows.segments import VERBS
 from kg.extractors.flows.sides import Reading, Side
 from kg.extractors.flows.view import View
 from kg.model import Mention, Span
+from kg.records import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from kg.guards import Guarded, guarded
 from kg.model import AnalysedSentence, Mention, Span
+from kg.records import dataclass
 
 _WORD = re.compile(r"(\s*)([\w.'-]*\w'?|[^\w\s])")
 """White space, and the word or mark behind it."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kg import matching
 from kg.extractors.laws.aliases import Instrument
@@ -13,6 +12,7 @@ from kg.extractors.laws.articles import article_groups, further, is_article, let
 from kg.extractors.laws.instruments import find_instruments
 from kg.facts import Evidence, Fact, Law, Rejection
 from kg.model import AnalysedSentence, Document, Quantity, Span
+from kg.records import dataclass
 
 _OF = re.compile(
     r"(?:\s?\([^)]*\)|,? (?:(?:sub)?section|paragraph|clause|letter|part|point)s? [\w()]+(?: and [\w()]+)?)*,?\s(?:of|in|under|from|to)\s(?:the\s|its\s|this\s|that\s|country's\s|government's\s|[A-Z][\w-]+'s?\s|[A-Z][\w-]+\s(?=[a-z]))*"

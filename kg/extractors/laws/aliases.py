@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from kg.model import Span
+from kg.records import dataclass
 
 Manner: TypeAlias = Literal["title", "code", "year", "subject", "bare"]
 """How an instrument is named; a ``bare`` one ("the law") is named nowhere but may carry articles."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from kg.extractors.statistics.comparing import compare
 from kg.extractors.statistics.context import Context, Frame
@@ -11,6 +10,7 @@ from kg.extractors.statistics.lattice import Measure, predicate_of
 from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.tape import Tape
 from kg.model import Quantity
+from kg.records import replace
 
 _REPEATED = ("repeated-amount", "says the amount before it again in another currency")
 _NEITHER = ("no-measure", "neither spent on the response, nor awarded to a victim, nor a change")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.tape import Tape
 from kg.guards import guarded
+from kg.records import replace
 
 _IN_ALL = guarded(r"(?: of (?:them|whom))?,? (?:in all|all told|altogether|in total|in number)\b")
 _STAFF = guarded(

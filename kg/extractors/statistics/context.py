@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from typing import Any
 
 from kg.extractors.statistics.lattice import Measure
@@ -11,6 +11,7 @@ from kg.extractors.statistics.periods import Periods, zone_end
 from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.subjecting import Governor
 from kg.extractors.statistics.tape import Tape
+from kg.records import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

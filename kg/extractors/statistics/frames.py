@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import kg.extractors.statistics.evidence as evidence
 import kg.extractors.statistics.lattice as lattice
@@ -22,6 +21,7 @@ from kg.extractors.statistics.tape import Tape
 from kg.extractors.statistics.topics import of_line, of_topic
 from kg.guards import guarded
 from kg.model import Quantity
+from kg.records import replace
 
 _CAPACITY = guarded(r"\b(?:room|space|capacity|beds|places) (?:for|of) (?:up to )?\Z")
 _STAYED = re.compile(

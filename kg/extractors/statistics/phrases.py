@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, replace
 
 from kg.extractors.statistics.tape import Tape
 from kg.extractors.statistics.uncounted import is_no_count
 from kg.model import Quantity
+from kg.records import dataclass, replace
 
 _PARTITIVE = re.compile(r"o(?:dw{1,2}(?=Q)|[dW]{0,2})Q?")
 _NOUN_PHRASE, _NO_NOUN_PHRASE = (

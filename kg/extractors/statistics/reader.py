@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import kg.extractors.statistics.amounts as amounts
 import kg.extractors.statistics.comparing as comparing
@@ -25,6 +24,7 @@ from kg.extractors.statistics.tape import Tape, make_tape
 from kg.extractors.statistics.topics import section_of
 from kg.facts import Evidence, Rejection, Statistic
 from kg.model import AnalysedSentence, Comparator, Document, Quantity, Span
+from kg.records import replace
 
 FIGURES = frozenset({"number", "money", "percent"})
 """The kinds of quantities that can be statistics."""

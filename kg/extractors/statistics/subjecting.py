@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import NamedTuple
 
 from kg.extractors.statistics.lattice import predicate_of
 from kg.extractors.statistics.phrases import TAKING_IN, WHO_ACT, Phrase
 from kg.extractors.statistics.tape import Tape, is_unknown_verb
+from kg.records import replace
 
 
 class Governor(NamedTuple):

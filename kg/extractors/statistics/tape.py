@@ -9,12 +9,12 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.extractors.statistics.composed import composed_cues
 from kg.guards import guarded
 from kg.model import AnalysedSentence, Mention, Quantity, Span
+from kg.records import dataclass
 
 CUES = ("measure-verb", "measure-noun", "counted-noun")
 """The schemes whose mentions become tokens."""

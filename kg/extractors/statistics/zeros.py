@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from kg.extractors.statistics.phrases import Phrase, find_phrase
 from kg.extractors.statistics.subjecting import LED
 from kg.extractors.statistics.tape import Tape, Token
 from kg.extractors.statistics.uncounted import is_not_one
 from kg.model import Quantity, Span
+from kg.records import replace
 
 _BARE_END = frozenset("osBci:)&fWrkp")
 _VAGUE = re.compile(
