@@ -50,7 +50,7 @@ def get_offense(sentence: AnalysedSentence, at: Span, whom: str | None) -> str |
     acts = _acts(sentence, part)
     if not named and acts and (not codes or _is_only_governed(sentence, part, acts)):
         return None
-    codes = codes or _codes_behind(sentence, at)
+    codes = codes or _codes_behind(sentence, at) or _codes_of_title(sentence, part)
     code = codes.pop() if len(codes) == 1 else GENERAL
     return _of_children(code, f"{part.text(sentence.text)} {whom or ''}")
 
@@ -59,6 +59,12 @@ def _codes_behind(sentence: AnalysedSentence, at: Span) -> set[str]:
     """The offenses of the verb behind a term in an aside: "the labor act, with penalties of five years, covers forced labor"."""
     match = _COVERS.match(sentence.text, at.end, sentence.span.end)
     return _codes(sentence, Span(*match.span("what"))) if match else set()
+
+
+def _codes_of_title(sentence: AnalysedSentence, part: Span) -> set[str]:
+    """The offense that the law is named for, if it is no trafficking: "the bonded labor act prescribes"."""
+    titled = [m for m in sentence.of("offense") if part.contains(m.span) and m.code != GENERAL]
+    return {m.code for m in titled if _IN_TITLE.match(sentence.text, m.span.end)}
 
 
 _COVERS = re.compile(

@@ -71,7 +71,7 @@ _RAISED = guarded(
 _PRESCRIBES = re.compile(
     r"\b(?:prescrib(?:es?|ed|ing)|carr(?:y|ies|ied|ying)|foresee(?:s|ing)?|envisag(?:es?|ed|ing)|(?:may|can|could) impose)\s(?:[a-z]+\s){0,3}$"
     r"|\b(?:[Aa]rticles?|[Ss]ections?|laws?|acts?|code|statutes?|decree)\b[^.;]{0,80}\b(?:provid(?:es?|ed|ing) for|sets?|raises? (?:this|the) [a-z ]{0,20}to)\s(?:[a-z]+\s){0,3}$"
-    r"|\b(?:[Tt]hose|[Ww]hoever|[Aa]nyone|offenders?|traffickers?|perpetrators|clients|employers)\b[^;.]{0,80}\b(?:faces?|risks?)\s(?:[a-z]+\s){0,3}$"
+    r"|\b(?:[Tt]hose|[Ww]hoever|[Aa]nyone|[Oo]ffenders?|[Tt]raffickers?|[Pp]erpetrators|[Cc]lients|[Ee]mployers)\b[^;.]{0,80}\b(?:faces?|risks?)\s(?:[a-z]+\s){0,3}$"
     r"|\b(?:(?:can|may|could) bring|(?:minimum|maximum)[a-z ]{0,24} (?:rises to|is raised to|goes up to|is))\s(?:[a-z]+\s){0,3}$"
     r"|\b(?:punish|criminaliz)[^;.]*\s(?:with|by)\s(?:up to\s)?$"
 )

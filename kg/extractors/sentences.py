@@ -50,7 +50,7 @@ _IMPOSED = r"'?\s?(?:of\s)?(?:(?:suspended |prison |jail )?(?:sentences?|terms?)
 _PASSED = r"(?:went\s|(?:was|were)\s(?:also\s|each\s)?(?:given|handed(?: down| out)?|imposed|meted out|issued|passed|pronounced)\s)?"
 _ON_ANOTHER = re.compile(
     rf"{_IMPOSED}(?:,?\s(?:or|and|plus|with)\s(?:an?\s)?fines?\b[^;.]{{0,48}}?)?,?\s{_PASSED}(?:on|for|to|against)\s(?:another\b(?!\s(?:charge|count|fine))|(?:an?|the)\s(?:[\w-]+\s){{0,3}}?{PERSON})"
-    rf"|'?\s(?:prison |jail )?(?:sentence|term)\sof\san?\s(?:[\w-]+\s){{0,3}}?{PERSON}"
+    rf"|'?\s(?:prison |jail )?(?:sentence|term)\sof\s(?:an?|one|the)\s(?:[\w-]+\s){{0,3}}?{PERSON}"
 )
 _ON = re.compile(
     rf"'?\s?(?:each\s)?(?:of\s)?(?:(?:suspended |prison |jail )?(?:sentences?|terms?)|imprisonment|in prison|in jail)?\s{_PASSED}(?:on|for|to|against)\s(?:the\s|another\s|his\s|her\s|their\s|its\s)?$"
@@ -156,7 +156,7 @@ _THE_MOST = re.compile(
     r"\bthe (?:statutory |legal )?(?:maximum|minimum) (?:[a-z]+ ){0,3}(?:of )?$|\b[Mm]aximum (?:[a-z]+ ){0,2}(?:handed down|imposed|given|meted out|issued|received)\b[^,;.]*$"
 )
 _COUNT_TO = re.compile(r"[\w-]+ to (?=[\w-]+ (?:years?|months?))")
-_MEAN = re.compile(r"\baverage\b")
+_MEAN = re.compile(r"\b(?:average|total|combined)\b")
 
 
 def _counted(sentence: AnalysedSentence, region: Span, term: PrisonTerm, reach: Span) -> People:

@@ -109,12 +109,14 @@ _BY_COMPARATOR: dict[str, Bound] = {"over": "minimum", "under": "maximum"}
 
 
 _GOES_ON = re.compile(
-    r"(?:,| and| or| but|;|, and|, or|, with|, increased to|, rising to| is now|(?:that|those) of [a-z ]{3,40} (?:with|by)|\() \Z|\(\Z"
+    r"(?:,| and| or| but|;|, and|, or|, with|(?:provid(?:es?|ed|ing) for|prescrib(?:es?|ed|ing)|carr(?:y|ies|ied|ying)|punish(?:es|ed|able)?(?: with| by)|faces?|risks?|sets|imposes|foresees)|, increased to|, rising to| is now|(?:that|those) of [a-z ]{3,40} (?:with|by)|\() \Z|\(\Z"
 )
-_FOR_WHOM = re.compile(r" (?:for|if|when|where|in (?:(?:[a-z]+ )?cases?|the presence|the event|instances))\b|[.;)]")
+_FOR_WHOM = re.compile(
+    r" (?:for|if|when|where|in (?:(?:[a-z]+ )?cases?|the presence|the event|instances)|under (?:aggravat|certain|special|some)[a-z]*)\b|[.;)]"
+)
 _FOR_VICTIMS = re.compile(
     r" (?:(?:if|when|where|should) |in (?:(?:[a-z]+ )?cases? |the presence|the event|aggravat)|(?:for|when|where|involving) (?:[a-z]+ ){0,3}?"
-    r"(?:victims?|adults?|children|child|minors?|aggravat\w+|repeat|cases|crimes|offen[cs]es|(?:sex |labor |child )?trafficking|forced|wom[ae]n|men|girls?|those|two or more)\b)"
+    r"(?:victims?|adults?|children|child|minors?|aggravat\w+|repeat|cases|crimes|offen[cs]es|(?:sex |labor |child )?trafficking|forced|(?:sexual |domestic )?servitude|slavery|prostitution|bondage|begging|wom[ae]n|men|girls?|those|two or more)\b)"
 )
 _LIST_JOINT = re.compile(r",\s(?:and\s)?|\sand\s")
 _LIST_OPENS = re.compile(r"\b(?:to|of|for|received)\s$")

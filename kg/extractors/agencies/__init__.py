@@ -144,19 +144,16 @@ def _in_sentence(
         if not is_of_title and not any(span.overlaps(other) for other in taken):
             found.append(_Found(span, _BRACKET.sub("", span.text(sentence.text)), "ngo", document.metadata.iso3, "ngo"))
             taken.append(span)
-    for span in find_listed(sentence, sentence.once(Words.of), _independent(found)) if found else ():
+    known = [item.span for item in found if isinstance(item, _Found) and item.type in _CIVIL]
+    for span in find_listed(sentence, sentence.once(Words.of), known) if known else ():
         if not any(span.overlaps(other) for other in [*taken, *titles]):
             found.append(_Found(span, span.text(sentence.text), "ngo", document.metadata.iso3, "ngo"))
             taken.append(span)
     yield from sorted(found, key=lambda item: item.span)
 
 
-def _independent(found: Sequence[_Found | Rejection]) -> list[Span]:
-    return [item.span for item in found if isinstance(item, _Found) and item.type in _CIVIL]
-
-
 _CIVIL = ("ngo", "igo")
-"""Types of bodies whose neighbours in a list are of their kind."""
+"""Types of bodies beside which a list has more of their kind."""
 
 
 def _is_named(sentence: AnalysedSentence) -> bool:

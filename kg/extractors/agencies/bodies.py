@@ -192,6 +192,10 @@ def _explained(sentence: AnalysedSentence, words: Words, noun: Mention) -> Itera
         last = _listed_before(words, first) if match["several"] else None
 
 
+_HYPHENED = ("-based", "-led", "-funded", "-run")
+"""Ends of adjectives before a name: "Moscow-based"."""
+
+
 def first_of(words: Words, last: int) -> int:
     """The first of the capitals that end at ``last``, joined by "of", "for" and the like.
 
@@ -201,6 +205,8 @@ def first_of(words: Words, last: int) -> int:
     """
     first = last
     while first > 0 and words.words[first].joined:
+        if words.words[first - 1].text.endswith(_HYPHENED):
+            break
         if words.words[first - 1].is_capital and not words.is_opener(first - 1):
             first -= 1
         elif words.words[first - 1].text in _INNER and first > 1 and words.words[first - 2].is_capital:

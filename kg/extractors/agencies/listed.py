@@ -16,28 +16,47 @@ _ENDS = re.compile(
     r"[,.;:)]|$| (?:and|or|to|in|for|on|at|with|which|that|ran|runs|provid|operat|assist|offer|help|train|support)"
 )
 _NO_NAME = re.compile(
-    r"(?:Operation|World|Day|Week|Month|Year|Plan|Strategy|Program(?:me)?|Project|Campaign|Report|Region|Province|State|City|Island|Islands|District"
-    r"|County|Airport|University|Party|North|South|East|West|Northern|Southern|Eastern|Western|Central|Article|Section|Chapter|Tier|Act|Law|Code|Protocol"
+    r"(?:NGO|CSO|Operation|World|Day|Week|Month|Year|Plan|Strategy|Program(?:me)?|Project|Campaign|Report|Region|Province|State|City|Island|Islands|District"
+    r"|County|Airport|University|Prosecut\w+|Minister|Ambassador|Fight|Crimes?|Trafficking|Justice|Party|Front|Army|Movement|North|South|East|West|Northern|Southern|Eastern|Western|Central|Article|Section|Chapter|Tier|Act|Law|Code|Protocol"
     r"|Convention|Agreement|Memorandum|Decree|Muslim|Christian|Roma|Spanish|French|English|Arabic|President|King|Queen|Mr|Ms|Dr"
     r"|January|February|March|April|May|June|July|August|September|October|November|December)s?"
 )
 
 
-def find_listed(sentence: AnalysedSentence, words: Words, known: Sequence[Span]) -> Iterator[Span]:
-    """Names of two capitals or more that a comma or an "and" joins to a known body, on either side of it.
+def find_listed(sentence: AnalysedSentence, words: Words, known: Sequence[Span]) -> list[Span]:
+    """Names that a comma or an "and" joins to a known body, on either side of it, and to each other.
+
+    One capital alone is a name only with bodies on both sides: "IOM, Hagar, and UNICEF".
 
     Args:
         sentence: the sentence.
         words: its words.
         known: the spans of the bodies that are read by other means.
     """
+    found: list[Span] = []
     if not known or not _MAY_LIST.may_match(sentence):
-        return
+        return found
     ends = {word.end: index for index, word in enumerate(words.words)}
-    for span in known:
+    anchors = list(known)
+    for span in anchors:  # which grows: a name that is found is a body beside which others stand
         for item in _beside(sentence, words, ends, span):
-            if not any(item.overlaps(other) for other in known):
-                yield item
+            if words.starts[item.start] == ends[item.end] and not _leads_to(sentence.text, item, anchors):
+                continue
+            if not any(item.overlaps(other) for other in anchors):
+                anchors.append(item)
+                found.append(item)
+    return found
+
+
+def _leads_to(text: str, item: Span, anchors: Sequence[Span]) -> bool:
+    """Whether bodies stand on both sides of the item."""
+    behind = _JOINT.match(text, item.end)
+    before = any(0 < item.start - a.end <= _NEAR and _JOINT_BEFORE.search(text, a.end, item.start) for a in anchors)
+    return before and behind is not None and any(a.start == behind.end() for a in anchors)
+
+
+_NEAR = 16
+"""How far before an item the body can end that is listed with it, in code points: ", and the ", or an acronym in brackets."""
 
 
 def _beside(sentence: AnalysedSentence, words: Words, ends: dict[int, int], span: Span) -> Iterator[Span]:
@@ -63,7 +82,7 @@ _JOINT_BEFORE = re.compile(r"(?:,? (?:and|or)|,) (?:the )?\Z")
 def _named(text: str, words: Words, first: int, last: int) -> Iterator[Span]:
     """The capitals from ``first`` to ``last``, where nothing else is named by a word of them and a list can go on."""
     inside = range(first, last + 1)
-    if last == first or words.is_opener(first) or words.words[last].is_possessive:
+    if not words.words[first].is_capital or words.is_opener(first) or words.words[last].is_possessive:
         return
     if any(i in words.heads or i in words.titles or i in words.bodies for i in inside) or first in words.places:
         return

@@ -174,7 +174,7 @@ def _left(words: Words, index: int, free: int) -> int:
         if before.is_capital:
             if (
                 words.is_opener(at - 1)
-                or before.text.endswith("-led")
+                or before.text.endswith(("-led", "-based", "-funded", "-run"))
                 or (before.is_possessive and not _keeps(words, at - 1, office=office, owned=owned))
             ):
                 break

@@ -80,7 +80,7 @@ def _by_head(codes: list[str], topics: set[str]) -> str | None:
 def _by_topic(first: str, last: str, topics: set[str]) -> str | None:
     if first == "unit" or (last == "unit" and first in _PARTS):
         return "police" if topics & {"coordination", "police", "family"} else None
-    if last == "office" and "coordination" in topics:
+    if "coordination" in topics and (last == "office" or (first == "office" and last in _GATHERINGS)):
         return "coordination"
     if first in ("directorate", "bureau", "department") and topics & {"coordination", "police"}:
         return "police"

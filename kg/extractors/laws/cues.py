@@ -9,7 +9,7 @@ from kg.extractors.words import word_set
 YEAR = r"(?:1[89]|20)\d\d"
 NUMBER = re.compile(
     r"(?:,? (?:No|Nos|Number|Nr|no|number)\.? ?|,? (?:#|n\N{DEGREE SIGN}|N\N{DEGREE SIGN}) ?| )"
-    r"(?P<number>(?:[A-Z]{1,4}[-/])?\d[\d,]*(?:[./-](?:[A-Z]{1,4}[-/])?\d+)*(?:[-/][A-Z]{1,3}\b)?[A-Z]?\b)(?! percent|,\d)"
+    r"(?P<number>(?:[A-Z]{1,4}[-/])?\d[\d,]*(?:\([IVX]{1,3}\))?(?:[./-](?:[A-Z]{1,4}[-/])?\d+)*(?:[-/][A-Z]{1,3}\b)?(?:[A-Z]?\b|(?<=\))))(?! percent|,\d)"
 )
 ENACTED = re.compile(
     rf"(?:,| \([^)]*\),?)?(?: which| that)?(?: was| were)?(?: first| recently)? (?:enacted|adopted|passed|promulgated|approved|issued|ratified|signed|"

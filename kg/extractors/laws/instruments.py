@@ -1,7 +1,6 @@
 """Instruments: laws, codes and treaties as a sentence names them, by title, by year, or by subject.
 
-"The 2003 Anti-Trafficking in Persons Act", "Law No. 2005-12", "its 2005 anti-trafficking law", "the Criminal Code of 1960",
-"the 2000 UN TIP Protocol", "ILO Convention 182".
+"The 2003 Anti-Trafficking in Persons Act", "Law No. 2005-12", "its 2005 anti-trafficking law", "ILO Convention 182".
 """
 
 from __future__ import annotations
@@ -23,6 +22,7 @@ from kg.extractors.laws.cues import (
     SUBJECT,
     YEAR,
 )
+from kg.extractors.laws.heads import find_heads
 from kg.extractors.phrases import bare_end, complement, item
 from kg.extractors.words import Words, word_set
 from kg.model import AnalysedSentence, Mention, Span
@@ -30,7 +30,7 @@ from kg.model import AnalysedSentence, Mention, Span
 
 def find_instruments(sentence: AnalysedSentence) -> list[Instrument]:
     """The instruments of a sentence in text order; a number in brackets behind a title is part of it."""
-    heads = [m for m in sentence.of("law-head") if m.code != "none"]
+    heads = find_heads(sentence)
     if not heads:
         return []
     words = sentence.once(Words.of)
@@ -114,7 +114,7 @@ def _made(
     sentence: AnalysedSentence, words: Words, span: Span, head: Mention, stop: re.Match[str] | None, *, named: bool
 ) -> Iterator[Instrument]:
     text = sentence.text
-    name = " ".join(re.sub(r"\s?\((?!\d{4}\))[^)]*\)(?!\s[A-Z])", "", span.text(text)).split())
+    name = " ".join(re.sub(r"\s?\((?!\d{4}\)|[IVX]{1,3}\))[^)]*\)(?!\s[A-Z])", "", span.text(text)).split())
     year = _year_in(name) or (int(stop["year"]) if stop else None) or _year_around(sentence, span)
     code, noun = head.code == "code", head.span.text(text).lower()
     unnumbered = noun in _NEED_NUMBERS and not re.search(r"\d", name)
