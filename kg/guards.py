@@ -172,9 +172,7 @@ def needles_of(pattern: re.Pattern[str]) -> frozenset[str]:
 def _candidates(sequence: Sequence[tuple[Any, Any]]) -> list[set[str]]:
     """The sets of strings of a sequence: one string of each set stands in every match."""
     found, run = [], {""}
-    for op, argument in sequence:
-        if op in _ZERO_WIDTH:
-            continue
+    for op, argument in _elements(sequence):
         exact = _exact(op, argument)
         if exact and len(run) * len(exact) <= _MOST_JOINED:
             found += [exact, run] if len(exact) > 1 else []
@@ -185,10 +183,25 @@ def _candidates(sequence: Sequence[tuple[Any, Any]]) -> list[set[str]]:
     return [*found, run]
 
 
+def _elements(sequence: Sequence[tuple[Any, Any]]) -> Iterator[tuple[Any, Any]]:
+    """The elements that take some of the text; letters that follow each other are one element, with their string."""
+    letters = ""
+    for op, argument in sequence:
+        if op is ops.LITERAL:
+            letters += chr(argument)
+        elif op not in _ZERO_WIDTH:
+            if letters:
+                yield ops.LITERAL, letters
+                letters = ""
+            yield op, argument
+    if letters:
+        yield ops.LITERAL, letters
+
+
 def _exact(op: Any, argument: Any) -> set[str]:  # noqa: ANN401 - the parser's own types are not public
     """All strings that an element stands for; none where there are too many."""
     if op is ops.LITERAL:
-        return {folded(chr(argument))}
+        return {folded(argument)}
     if op is ops.IN and all(kind is ops.LITERAL for kind, _ in argument):
         return {folded(chr(code)) for _, code in argument}
     if op is ops.BRANCH:
@@ -199,12 +212,11 @@ def _exact(op: Any, argument: Any) -> set[str]:  # noqa: ANN401 - the parser's o
 
 def _exact_sequence(sequence: Sequence[tuple[Any, Any]]) -> set[str]:
     found = {""}
-    for op, argument in sequence:
-        if op not in _ZERO_WIDTH:
-            exact = _exact(op, argument)
-            if len(found) * len(exact) > _MOST_JOINED:
-                return set()
-            found = {left + right for left in found for right in exact}
+    for op, argument in _elements(sequence):
+        exact = _exact(op, argument)
+        if not exact or len(found) * len(exact) > _MOST_JOINED:
+            return set()
+        found = {left + right for left in found for right in exact}
     return found
 
 

@@ -34,6 +34,8 @@ ROLES: dict[str, str] = {
 }
 """Label property -> the role that a mention of it has."""
 
+_IN_SCHEME, _PREFERRED = _SKOS + "inScheme", _TIP + "preferredOver"
+
 _RANK = {role: rank for rank, role in enumerate(("name", "demonym", "part"))}
 """Of two readings in one scheme the name wins over the demonym, and that over the place inside."""
 
@@ -172,18 +174,15 @@ def read_vocabulary(files: Iterable[Path]) -> tuple[list[Entry], set[tuple[str, 
         except SyntaxError as error:
             raise VocabularyError(file, f"is not valid Turtle: {error}.", "Mend the file.") from error
         for quad in triples:
-            subject, predicate, value = quad.subject.value, quad.predicate.value, quad.object
-            if predicate == _SKOS + "inScheme":
-                schemes[subject] = value.value.rsplit("/", 1)[1]
-            elif predicate in ROLES:
-                labels.append((subject, ROLES[predicate], value.value))
-            elif predicate == _TIP + "preferredOver":
-                preferred.add((subject, value.value))
-    return sorted({_entry(s, role, form, schemes) for s, role, form in labels if s in schemes}), preferred
-
-
-def _entry(subject: str, role: str, form: str, schemes: dict[str, str]) -> Entry:
-    return Entry(schemes[subject], subject.rsplit("/", 1)[1], role, form)
+            predicate = quad.predicate.value
+            if role := ROLES.get(predicate):
+                labels.append((quad.subject.value, role, quad.object.value))
+            elif predicate == _IN_SCHEME:
+                schemes[quad.subject.value] = quad.object.value.rsplit("/", 1)[1]
+            elif predicate == _PREFERRED:
+                preferred.add((quad.subject.value, quad.object.value))
+    codes = {subject: (scheme, subject.rsplit("/", 1)[1]) for subject, scheme in schemes.items()}
+    return sorted({Entry(*codes[s], role, form) for s, role, form in labels if s in codes}), preferred
 
 
 def build(entries: Iterable[Entry], preferred: set[tuple[str, str]]) -> Lexicon:
@@ -195,20 +194,22 @@ def build(entries: Iterable[Entry], preferred: set[tuple[str, str]]) -> Lexicon:
         by_form[lowered(entry.form)].append(entry)
     automaton = ahocorasick.Automaton()
     beaten: dict[str, dict[str, Entry]] = defaultdict(dict)
-    for form, candidates in sorted(by_form.items()):
-        kept = [e for e in candidates if not _is_beaten(e, candidates, wins)]
-        for entry in candidates:
-            if entry not in kept:
-                beaten[entry.code][form] = entry
-        kept.sort(key=lambda e: (e.scheme, _RANK[e.role], e.code))
+    for form, kept in sorted(by_form.items()):
+        if len(kept) > 1:
+            candidates = kept
+            kept = [e for e in candidates if not _is_beaten(e, candidates, wins)]
+            for entry in candidates:
+                if entry not in kept:
+                    beaten[entry.code][form] = entry
+            kept.sort(key=lambda e: (e.scheme, _RANK[e.role], e.code))
         automaton.add_word(form, (len(form), tuple(map(_reading, kept))))
     automaton.make_automaton()
     return Lexicon(automaton, tuple(ordered), frozenset(map(_group, ordered)), dict(beaten))
 
 
 def _reading(entry: Entry) -> _Reading:
-    takes_any = entry.form.islower() or not entry.form.isascii()
-    return _Reading(_group(entry), entry.scheme, entry.code, entry.role, None if takes_any else entry.form)
+    scheme, code, role, form = entry
+    return _Reading(_group(entry), scheme, code, role, None if form.islower() or not form.isascii() else form)
 
 
 def _is_beaten(entry: Entry, candidates: Iterable[Entry], wins: set[tuple[str, str]]) -> bool:

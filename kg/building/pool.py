@@ -6,9 +6,13 @@ import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
-from kg.building.work import Made, make_shards, prepare_worker
+from kg.building.beside import Beside
+from kg.building.work import Count, Made, count_results, make_shards, prepare_worker
 from kg.dataset.inputs import Input
 from kg.dataset.shards import Record, Versions
 from kg.errors import KgError, OutputError, crash
@@ -16,7 +20,7 @@ from kg.errors import KgError, OutputError, crash
 _BATCH = 8
 """Inputs a worker takes at once: enough that handing over costs nothing, few enough that progress is seen."""
 _FEW = 8
-"""So many inputs are done here sooner than a process has started."""
+"""So many inputs are read here sooner than a process has started."""
 
 
 def each_made(
@@ -34,19 +38,20 @@ def each_made(
     Raises:
         OutputError: the folder cannot be written, or a process was ended from outside.
     """
-    with _executor(jobs, len(inputs)) as pool:
+    with _executor(jobs, len(inputs)) as pool, _counter(jobs, len(inputs)) as count:
+        make = partial(make_shards, folder, versions, count=count)
         batches = iter([inputs[start : start + _BATCH] for start in range(0, len(inputs), _BATCH)])
         running: dict[Future[list[Made]], Sequence[Input]] = {}
         try:
             while True:
                 # A few batches wait at the workers' door; thousands would only fill memory.
                 while len(running) < 3 * jobs and (batch := next(batches, None)) is not None:
-                    running[pool.submit(make_shards, folder, versions, batch)] = batch
+                    running[pool.submit(make, batch)] = batch
                 if not running:
                     return
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
                     batch = running.pop(future)
-                    yield from _results(future, batch, pool, folder, versions)
+                    yield from _results(future, batch, pool, make, folder)
                     done(len(batch))
         finally:
             pool.shutdown(cancel_futures=True)
@@ -59,8 +64,21 @@ def _executor(jobs: int, inputs: int) -> Executor:
     return ProcessPoolExecutor(min(jobs, inputs), mp_context=context, initializer=prepare_worker)
 
 
+@contextmanager
+def _counter(jobs: int, inputs: int) -> Iterator[Count]:
+    """What counts the results of validation: who reads, or a process that compiles the shapes meanwhile."""
+    if jobs == 1 or inputs > _FEW:
+        yield count_results
+    else:
+        with Beside() as other:
+            yield other.count
+
+
+_Make: TypeAlias = Callable[[Sequence[Input]], list[Made]]
+
+
 def _results(
-    future: Future[list[Made]], batch: Sequence[Input], pool: Executor, folder: Path, versions: Versions
+    future: Future[list[Made]], batch: Sequence[Input], pool: Executor, make: _Make, folder: Path
 ) -> Iterator[Made]:
     error = future.exception()
     if error is None:
@@ -72,7 +90,7 @@ def _results(
         raise error
     elif len(batch) > 1:
         for item in batch:
-            yield from _results(pool.submit(make_shards, folder, versions, [item]), [item], pool, folder, versions)
+            yield from _results(pool.submit(make, [item]), [item], pool, make, folder)
     else:
         yield Made(
             batch[0], "", Record(batch[0].sha256, problem=crash(error), remedy="Report this as a mistake of kg.")

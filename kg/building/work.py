@@ -5,10 +5,11 @@ from __future__ import annotations
 import gc
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing import connection, parent_process
 from pathlib import Path
+from typing import TypeAlias
 
 from kg.dataset.inputs import Input
 from kg.dataset.shards import Record, Shards, Versions, shard_name
@@ -28,21 +29,35 @@ class Made:
     record: Record
 
 
-def make_shards(folder: Path, versions: Versions, inputs: Sequence[Input]) -> list[Made]:
+Count: TypeAlias = Callable[[ReportGraph], dict[str, int]]
+"""Counts the results of validation of a report, by severity."""
+
+
+def count_results(graph: ReportGraph) -> dict[str, int]:
+    """How many results of each severity the shapes have for a report."""
+    from kg import validation  # it loads SHACL, which a build with nothing to read can do without
+
+    return validation.count_results(graph)
+
+
+def make_shards(
+    folder: Path, versions: Versions, inputs: Sequence[Input], *, count: Count = count_results
+) -> list[Made]:
     """Read, extract, map and serialise these inputs; a file that is no narrative becomes a record of its problem.
 
     Args:
         folder: of the shards.
         versions: of the program and its data.
         inputs: a batch.
+        count: counts what validation finds.
 
     Raises:
         OutputError: the folder cannot be written.
     """
-    return [_made(Shards(folder), versions, item) for item in inputs]
+    return [_made(Shards(folder), versions, item, count) for item in inputs]
 
 
-def _made(shards: Shards, versions: Versions, item: Input) -> Made:
+def _made(shards: Shards, versions: Versions, item: Input, count: Count) -> Made:
     from kg.extraction import read_and_extract  # it loads all rules, which a build with nothing to read can do without
 
     name = shard_name(item.sha256, item.path.name, versions)
@@ -60,7 +75,7 @@ def _made(shards: Shards, versions: Versions, item: Input) -> Made:
         # The file was changed after it was looked at: what was read counts.
         name = shard_name(about.sha256, item.path.name, versions)
     graph = build_graph(document, extraction.facts)
-    found = _validated(graph)
+    found = count(graph)
     record = Record(
         about.sha256,
         document.key,
@@ -75,12 +90,6 @@ def _made(shards: Shards, versions: Versions, item: Input) -> Made:
         warnings=about.warnings,
     )
     return Made(item, name, shards.put(name, record, graph))
-
-
-def _validated(graph: ReportGraph) -> dict[str, int]:
-    from kg.validation import count_results  # it loads SHACL, which a build with nothing to read can do without
-
-    return count_results(graph)
 
 
 def prepare_worker() -> None:

@@ -14,7 +14,8 @@ import pytest
 
 from kg import dataset, terms
 from kg.building import Options, build_dataset
-from kg.building.work import make_shards
+from kg.building.beside import Beside
+from kg.building.work import count_results, make_shards
 from kg.dataset.inputs import find_inputs
 from kg.dataset.shards import Versions
 from kg.errors import OutputError, ReadingError
@@ -121,15 +122,26 @@ def test_a_file_that_breaks_the_program_is_a_problem(
 ) -> None:
     """A mistake of a rule costs the report it is made on, and no other of its batch."""
 
-    def broken(folder: Path, versions: object, inputs: list[object]) -> list[object]:
+    def broken(folder: Path, versions: object, inputs: list[object], *, count: object) -> list[object]:
         if any("KWT" in str(item) for item in inputs):
             raise IndexError("out of range")
-        return make_shards(folder, versions, inputs)  # type: ignore[arg-type,return-value]
+        return make_shards(folder, versions, inputs, count=count)  # type: ignore[arg-type,return-value]
 
     monkeypatch.setattr("kg.building.pool.make_shards", broken)
     outcome = build()
     assert len(outcome.manifest.reports) == 3
     assert "IndexError: out of range" in (tmp_path / "out" / "problems.jsonl").read_text(encoding="utf-8")
+
+
+def test_results_are_counted_beside(build: Build, narratives: Path, tmp_path: Path) -> None:
+    """Few reports are validated by a second process, with the same counts; where it is gone, by this one."""
+    graph = build_report(narratives / "KWT-2011.txt")
+    with Beside() as other:
+        assert other.count(graph) == other.count(graph) == count_results(graph)
+    assert other.count(graph) == count_results(graph)
+    build()
+    build(out=tmp_path / "other", jobs=2)
+    assert files_of(tmp_path / "other") == files_of(tmp_path / "out")
 
 
 def test_two_files_for_one_report(build: Build, narratives: Path) -> None:

@@ -1,0 +1,73 @@
+"""Counting in a process of its own, which compiles the shapes while this one loads and does something else.
+
+It is no worker of `multiprocessing`, which would run the program that was started once more; and it ends by itself
+when the process that started it is gone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+from types import TracebackType
+from typing import Self
+
+from kg.building.work import count_results
+from kg.graph import ReportGraph
+
+_PROGRAM = "from kg.building.beside import answer; answer()"
+
+
+class Beside:
+    """Counts the results of validation as `kg.building.work.count_results` does; used as a context, by one thread."""
+
+    def __init__(self) -> None:
+        places = os.pathsep.join(map(os.path.abspath, sys.path))
+        self._process = subprocess.Popen(  # noqa: S603 - this Python, this package
+            [sys.executable, "-c", _PROGRAM],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=os.environ | {"PYTHONPATH": places},
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._process.kill()
+        with contextlib.suppress(OSError):
+            self._process.communicate()
+
+    def count(self, graph: ReportGraph) -> dict[str, int]:
+        """How many results of each severity the shapes have for one report.
+
+        Raises:
+            ShapesError: a shape cannot be compiled.
+        """
+        try:
+            return self._asked(graph)
+        except (OSError, ValueError):
+            # The process is gone, for whatever reason: what is wrong with the shapes is said here.
+            return count_results(graph)
+
+    def _asked(self, graph: ReportGraph) -> dict[str, int]:
+        assert self._process.stdin is not None  # noqa: S101 - both are pipes
+        assert self._process.stdout is not None  # noqa: S101
+        self._process.stdin.write(json.dumps([graph.key, graph.iri, graph.lines]).encode() + b"\n")
+        self._process.stdin.flush()
+        found = json.loads(self._process.stdout.readline())
+        return {str(severity): int(count) for severity, count in found.items()}
+
+
+def answer() -> None:
+    """Answer each report in a line of standard input with a line of counts, until there is no more."""
+    from kg.validation.setwise import counter
+
+    counter()
+    for line in sys.stdin.buffer:
+        key, iri, lines = json.loads(line)
+        sys.stdout.write(json.dumps(count_results(ReportGraph(key, iri, tuple(lines)))) + "\n")
+        sys.stdout.flush()
