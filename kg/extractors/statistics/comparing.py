@@ -25,7 +25,8 @@ _FIGURE_WAS = guarded(
     r" (?:was|were|had been|stood at) \Z"
 )
 _LEVEL_OF = guarded(
-    r"\b(?:19|20)\d\d, when (?:there|it|they|the (?:figure|number|total)) (?:had been|was|were|stood at) \Z"
+    r"\b(?:(?:19|20)\d\d|(?:previous|prior|preceding|last) (?:reporting )?(?:year|period)|year (?:before|earlier|prior)), when "
+    r"(?:there|it|they|[a-z]+|the (?:figure|number|total)) (?:had been|was|were|stood at|(?:had |only )*(?:obtained|secured|won|achieved|gained|recorded|reported|had|made|counted)) (?:only |just )?\Z"
 )
 _YEAR_AHEAD = re.compile(r"C[dwiofQ]{0,3}Y\(\Z")
 

@@ -20,6 +20,11 @@ _NO_OBJECT = re.compile(r" (?:to|for) (?!use\b)")
 _PATTERNS = (
     (guarded(r"\b(?:guilty )?verdicts?(?: of guilty)?(?: (?:were|was|had been) (?:handed down|returned|entered|reached|pronounced))? against\b", re.IGNORECASE),
      "convict"),
+    (guarded(r"\b(?:fac(?:e|ed|es|ing)|stood trial on|standing trial on|await(?:s|ed|ing)? trial on|answer(?:ed|ing) (?:to )?) (?:(?!no |any )[a-z-]+ ){1,3}charges\b"), "prosecute"),
+    (guarded(r"\b(?:filed|filing|brought|bringing|pressed|pressing|laid|laying|levied|levying|preferred|lodged|issued|raised|initiated) (?:(?!no |any )[a-z-]+ ){1,3}(?:charges|indictments|accusations|proceedings)"
+             r" (?:against|in)\b"), "prosecute"),
+    (guarded(r"\b(?:fil(?:ed|ing|e)|lodg(?:ed|ing|e)|brought|bring|bringing|pursu(?:ed|ing|e)|submit(?:ted|ting)?|institut(?:ed|ing|e)|join(?:ed|ing)?) (?:an? |their |separate |new )?"
+             r"(?:(?:civil|compensation|restitution|damages?|back-wage|wage|private|tort) (?:law)?(?:suits?|claims?|complaints?|actions?|cases?|petitions?|applications?|litigation)|lawsuits?)\b"), "sue"),
     (guarded(r"\b(?:bought|purchased|paid for|paid|covered|financed|funded|provided|issued|booked|arranged|organized) (?:(?:the )?costs? of )?(?:the |their )?(?:[a-z]+ )?"
                 r"(?:tickets?|air ?fares?|fares?|flights?|passages?)(?: home)? (?:for|of)\b"), "repatriate"),
     (guarded(r"\b(?:remained|remain|stayed|lived|resided|were|was|are|were still|was still|spent the night|found a bed|found beds) (?:in|at) "

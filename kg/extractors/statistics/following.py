@@ -40,11 +40,18 @@ def part(context: Context, phrase: Phrase, governor: Governor | None) -> Frame |
         context.compared
         and context.compared[-1].phrase.head is not None
         and context.tape.letters[: phrase.at].endswith("oW")
-    ):
+    ) or _sums_compared(context, phrase):
         total = context.compared[-1]
     named = evidence.offenses(context.tape, total.measure.name, phrase.at, context.zone(phrase)) or total.offenses
     context.parts.append(phrase)
     return moved(total, phrase, offenses=named, year=context.year_behind(phrase) or total.year)
+
+
+def _sums_compared(context: Context, phrase: Phrase) -> bool:
+    """Whether the list that the figure stands in adds up to what the total is compared with: "12, down from 9: 7 men and 2 boys"."""
+    if not context.compared or phrase not in context.siblings or len(context.siblings) < _LIST:
+        return False
+    return sum(one.quantity.value or 0 for one in context.siblings) == context.compared[-1].phrase.quantity.value
 
 
 def _latest(context: Context, phrase: Phrase, total: Frame) -> Frame:
@@ -238,6 +245,8 @@ def _subject(context: Context, phrase: Phrase, governor: Governor) -> Measure | 
     verbs = [
         lattice.predicate_of(tape.tokens[i].code) for i in range(start, governor.first) if tape.letters[i] in "VGS"
     ]
+    ahead = [tape.tokens[i].word for i in range(start, governor.first) if tape.letters[i] == "N"]
+    verbs += ["convict" for word in ahead if word.startswith("convicted ")]
     found = next((m for m in doings if m), None) or next(
         (m for n in nouns for v in verbs if (m := lattice.measure_of(v, n))), None
     )

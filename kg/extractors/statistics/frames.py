@@ -30,7 +30,7 @@ _STAYED = re.compile(
 """People who go on living where they are; nobody did anything for them."""
 _DID_SO = re.compile(r" (?:did|had|have|has)(?: done)? so\b(?! far)")
 _NONE_DID = re.compile(r" did(?: so)?(?=[ .,;])")
-_ALONE_DID = re.compile(r" (?:did|have|had)(?=[.,;])")
+_ALONE_DID = re.compile(r" (?:did|have|had|had been|have been|were|was)(?=[.,;])")
 _KIN = guarded(r"\b(?:families|parents|relatives|mothers|employers|homes) of (?:the )?\Z")
 _RETURN = re.compile(r" (?:to )?(?:return|go)\b")
 _ASKED = re.compile(r"\b(?:how many|whether any|what share|what became) of (?:the|its|these|those) \Z")
@@ -203,6 +203,7 @@ _SPLIT = (
     (re.compile(r"(?:placed|placing|put|putting|settled)\b"), re.compile(r" (?:in|into|with) (?:[a-z-]+ )?(?:jobs?|work|employment|employers|apprenticeships)\b"), "employ"),
     (re.compile(r"(?:turned|turning|handed|handing|signed|gave)\b"), re.compile(r" over to (?!(?:the )?police)"), "refer"),
     (re.compile(r"(?:found|finding)\b"), re.compile(r" (?:of (?:them|these|those) )?guilty\b"), "convict"),
+    (re.compile(r"(?:found|finding)\b"), re.compile(r" (?:of (?:them|these|those) )?(?:innocent|not guilty)\b"), "acquit"),
 )  # fmt: skip
 """Verbs with what may stand behind their object, and the predicate that the two make: "sent 12 girls back"."""
 

@@ -8,12 +8,12 @@ from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.subjecting import (
     Governor,
     behind,
-    end_of_whole,
     is_contact,
     is_subject,
     predicate_at,
 )
 from kg.extractors.statistics.tape import Tape
+from kg.extractors.statistics.wholes import end_of_whole
 from kg.guards import Guarded, guarded
 
 _STOP = "sBv:C."
@@ -160,6 +160,11 @@ def _with_coordinated(tape: Tape, at: int) -> Governor:
     return Governor(tuple(dict.fromkeys(predicates)), first, at)
 
 
+def _is_of_rest(tape: Tape, phrase: Phrase) -> bool:
+    """Whether a clause of its own tells of those who are left: "filed charges in two and the remaining five were shelved"."""
+    return tape.letters[: phrase.at].endswith("dd") and tape.tokens[phrase.at - 1].word in ("remaining", "other")
+
+
 _TAUGHT = frozenset({"train", "attend"})
 """What a body of officials does as a subject, so that its size is no establishment: "a group of 50 clerks attended"."""
 
@@ -187,6 +192,7 @@ def govern(tape: Tape, phrases: list[Phrase]) -> list[Governor | None]:
     if head is None:
         return [behind(tape, phrase) or tail for phrase in phrases]
     governors: list[Governor | None] = [head] * len(phrases)
-    if len(phrases) > 1 and tail is not None and tail.finite and tail.predicates not in (("",), ("other",)):
+    is_own = tail is not None and (tail.predicates not in (("",), ("other",)) or _is_of_rest(tape, phrases[-1]))
+    if len(phrases) > 1 and tail is not None and tail.finite and is_own:
         governors[-1] = tail
     return governors

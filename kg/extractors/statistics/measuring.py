@@ -157,8 +157,14 @@ def _continued(context: Context, phrase: Phrase, governor: Governor) -> Measure 
 _GOES_ON = re.compile(r"(?:continued|remained|carried over)")
 
 
+_UNABLE = re.compile(r"mXw{1,2}\Z")
+"""An unknown verb under a negation: "could not name one prosecution"."""
+
+
 def _of_doing(context: Context, phrase: Phrase, governor: Governor | None) -> list[Measure]:
     """The measure of "43 investigations"; of officials where they are named behind it or where the sentence is on them."""
+    if governor is None and not phrase.zero and _UNABLE.search(context.tape.letters, 0, phrase.at):
+        return []
     measure = lattice.measure_of_doing(phrase.doing)
     if phrase.doing == "investigation" and governor and is_to_hotline(context, phrase, governor):
         return [Measure("hotline-calls", "calls")]

@@ -40,7 +40,7 @@ _FOUNDED = re.compile(
 )
 """What stands ahead of a year that dates a thing, not what is counted: "a hotline operated by the ministry since 2016"."""
 _OF_THING = re.compile(
-    r"\b(?:founded|established|created|adopted|enacted|signed|passed|ratified|promulgated|inaugurated|launched|built)"
+    r"\b(?:carried over|carried forward|left over|held over|dating|dating back|stemming|pending) (?:from|since|to) (?:[A-Z][a-z]+ )?\Z|\b(?:founded|established|created|adopted|enacted|signed|passed|ratified|promulgated|inaugurated|launched|built)"
     r" in (?:[A-Z][a-z]+ )?\Z"
 )
 _OF_LAW = re.compile(

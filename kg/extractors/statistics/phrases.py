@@ -81,6 +81,8 @@ _NOT_NOUNS = frozenset(
         "she",
         "there",
         "was",
+        "guilty",
+        "innocent",
     ]
 )
 TAKING_IN = frozenset({"took in", "takes in", "looked after", "looks after", "cared for", "catered to"})
@@ -126,6 +128,8 @@ def find_phrase(tape: Tape, at: int, quantity: Quantity, *, zero: bool = False) 
         noun, doing = (code, "") if scheme == "counted-noun" else ("", code)
         return Phrase(at, at + 2 if tape.letters[at + 1] == ")" else at + 1, quantity, at - 2, noun, doing)
     start, of_them, partitive = at + 1, False, _PARTITIVE.match(tape.letters, at + 1)
+    if partitive and partitive.group() == "o" and _CRIME.match(tape.sentence.text, tape.tokens[at + 1].end):
+        return Phrase(at, at + 1, quantity, zero=zero)
     if partitive:
         of_them = any(token.word in _PRONOUNS for token in tape.tokens[at + 1 : partitive.end()])
         start = partitive.end()
@@ -137,6 +141,7 @@ def find_phrase(tape: Tape, at: int, quantity: Quantity, *, zero: bool = False) 
         noun = "" if of_them else _unknown_noun(tape, start)
         end_at = _end_of_unknown(tape, start) if noun else start
         end_at += of_them and tape.letters[start : start + 1] == "N"
+        end_at += _IS_MORE.match(tape.letters, start) is not None and tape.tokens[start].word in ("more", "others")
         return Phrase(at, end_at, quantity, None, noun, of_them=of_them, partitive=bool(partitive), zero=zero)
     head = _head(tape, match)
     also = _ALSO.match(tape.letters, match.end())
@@ -149,6 +154,14 @@ def find_phrase(tape: Tape, at: int, quantity: Quantity, *, zero: bool = False) 
     return Phrase(
         at, also.end() if also else head + 1, quantity, head, noun, doing, partitive=bool(partitive), zero=zero
     )
+
+
+_CRIME = re.compile(
+    r" (?:[a-z-]+ ){0,2}?(?:[a-z]+ing|abduction|prostitution|rape|murder|abuse|assault|fraud|extortion|slavery|crimes?|offenses|charges|cruelty)\b"
+)
+"""What somebody is convicted of: "convicted 11 under the law and 30 of pimping"."""
+_IS_MORE = re.compile(r"d[mhbV]|w[mhb]")
+"""What only says that the figure adds to others: "eight more are standing trial"."""
 
 
 def _unknown_noun(tape: Tape, at: int) -> str:
@@ -248,9 +261,13 @@ def _is_coordinated(tape: Tape, one: Phrase, other: Phrase) -> bool:
     return _BETWEEN.match(_without_states(tape, one.end, other.at)) is not None
 
 
+_ENDINGS = frozenset(f"measure-verb/{name}" for name in ("convict", "acquit", "dispose"))
+"""What cases end in: "two in acquittals and four in dismissals"."""
+
+
 def _without_states(tape: Tape, first: int, end: int) -> str:
     """The letters between two tokens, where "in forced labor" is no verb but says what the people are in."""
     return "".join(
-        "iw" if letter == "V" and token.word.startswith("in ") else letter
+        "iw" if letter == "V" and token.word.startswith("in ") and token.code not in _ENDINGS else letter
         for token, letter in zip(tape.tokens[first:end], tape.letters[first:end], strict=True)
     )

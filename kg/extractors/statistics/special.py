@@ -37,8 +37,8 @@ def _of_things(context: Context, phrase: Phrase, governor: Governor, noun: str) 
         return Measure("raids", "events")
     if noun == "case" and _BEFORE_CIVIL.match(context.tape.sentence.text, context.tape.tokens[phrase.end - 1].end):
         return Measure("civil-suits", "cases")
-    if noun in ("case", "suspect", "") and "register" in governor.predicates and _at_court(context, governor):
-        return Measure("prosecutions", "cases" if noun == "case" else "persons")
+    if phrase.noun == "case" and _is_at_court(context, governor):
+        return Measure("prosecutions", "cases")
     if _BRINGS.intersection(governor.predicates) and goes_to_court(context, phrase, governor):
         return _brought_to_court(context, noun)
     if noun == "case" and not {"exist", "have", ""}.isdisjoint(governor.predicates):
@@ -237,14 +237,15 @@ def _brought_to_court(context: Context, noun: str) -> Measure:
 
 
 _PROSECUTION = re.compile(r"\b(?:[Pp]rosecutions|[Pp]rosecutors?|[Cc]ourts?|[Tt]ribunals?)\b[^,;]{0,40}\Z")
+_JUDGES = re.compile(r"\b(?:[Cc]ourts?|[Tt]ribunals?|[Jj]udges?|[Mm]agistrates?|[Jj]udiciary)\b[^,;]{0,40}\Z")
 
 
-def _at_court(context: Context, governor: Governor) -> bool:
-    """Whether those who registered something are prosecutors or a court, not police."""
-    tape = context.tape
-    return (
-        _PROSECUTION.search(tape.sentence.text, tape.sentence.span.start, tape.tokens[governor.first].start) is not None
-    )
+def _is_at_court(context: Context, governor: Governor) -> bool:
+    """Whether prosecutors or a court registered cases, or a court examined them, which is no police work."""
+    tape, word = context.tape, context.tape.tokens[governor.last].word
+    pattern = {"regis": _PROSECUTION, "exami": _JUDGES}.get(word[:5])
+    start, end = tape.sentence.span.start, tape.tokens[governor.first].start
+    return pattern is not None and pattern.search(tape.sentence.text, start, end) is not None
 
 
 def _is_handed_to(context: Context, phrase: Phrase, governor: Governor) -> bool:
@@ -264,12 +265,17 @@ def goes_to_court(context: Context, phrase: Phrase, governor: Governor) -> bool:
 
 
 _MINORS = re.compile(r"(?:children|girls|boys|minors|women|families)\Z")
-_INVOLVE = frozenset(["against", "involving", "involved", "implicated", "implicating", "targeting", "targeted"])
+_INVOLVE = frozenset(
+    ["against", "involving", "involved", "implicated", "implicating", "targeting", "targeted", "naming", "named"]
+)
 
 
 def is_involved(context: Context, phrase: Phrase) -> bool:
     """Whether the people are those whom something else is against or involves."""
-    return phrase.at > 0 and context.tape.tokens[phrase.at - 1].word in _INVOLVE
+    if phrase.at == 0:
+        return False
+    is_with = phrase.noun == "suspect" and context.tape.letters[phrase.at - 2 : phrase.at] in ("Nk", "Sk")
+    return is_with or context.tape.tokens[phrase.at - 1].word in _INVOLVE
 
 
 def of_accused(context: Context, phrase: Phrase) -> Measure | None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kg.extractors.statistics.lattice import predicate_of
 from kg.extractors.statistics.phrases import TAKING_IN, WHO_ACT, Phrase
 from kg.extractors.statistics.tape import Tape, is_unknown_verb
+from kg.extractors.statistics.wholes import end_of_list, end_of_whole
 from kg.records import replace
 
 
@@ -84,8 +85,11 @@ def behind(tape: Tape, phrase: Phrase) -> Governor | None:
 
 def _with_auxiliary(tape: Tape, phrase: Phrase) -> Governor | None:
     """The verb of "were convicted", "who had testified", "were willing to testify", "were women"."""
-    letters, end = tape.letters, _end_of_list(tape, phrase) or end_of_whole(tape, phrase)
-    match = _FINITE.match(letters, end) or _PERFECT.match(letters, end) or _AFTER_RELATIVE.match(letters, end)
+    letters, end = tape.letters, end_of_list(tape, phrase) or end_of_whole(tape, phrase)
+    is_placed = letters[end + 1 : end + 2] in tuple("tipky") and is_unknown_verb(tape, end)
+    match = (
+        _FINITE.match(letters, end + is_placed) or _PERFECT.match(letters, end) or _AFTER_RELATIVE.match(letters, end)
+    )
     if match is not None:
         return all_verbs(tape, match.start("verb"), finite=True)
     opined = _OPINED.match(letters, end)
@@ -106,18 +110,6 @@ def _with_auxiliary(tape: Tape, phrase: Phrase) -> Governor | None:
         return all_verbs(tape, dated.start("verb"), finite=True)
     second = _after_participle(tape, phrase)
     return all_verbs(tape, second, finite=True) if second is not None else None
-
-
-_ONE_MORE = re.compile(r"(?:[oirfktgyp][dwNSoifp]{1,7})?c?&d(?:[wNS]|i(?=[dw])){1,8}(?=[hmb])")
-
-
-def _end_of_list(tape: Tape, phrase: Phrase) -> int:
-    """Where a list of officials ends whose last is one person: "two officers in the port, and a labor attache were"; else 0."""
-    match = _ONE_MORE.match(tape.letters, phrase.end) if phrase.noun == "official" else None
-    if match is None:
-        return 0
-    joint = tape.letters.index("&", phrase.end)
-    return match.end() if tape.tokens[joint + 1].word in ("a", "an", "one") else 0
 
 
 def _without_auxiliary(tape: Tape, phrase: Phrase) -> Governor | None:
@@ -158,18 +150,6 @@ def _with_participle(tape: Tape, phrase: Phrase) -> Phrase:
     """The phrase with the participle that says which: "24 of those convicted"."""
     is_said = phrase.of_them and tape.tokens[phrase.end - 1].word == "those" and tape.letters[phrase.end :][:1] == "V"
     return replace(phrase, end=phrase.end + 1) if is_said else phrase
-
-
-_ALL = re.compile(r", (?:all|each|both)(?: of (?:them|whom))?(?= )")
-
-
-def end_of_whole(tape: Tape, phrase: Phrase) -> int:
-    """The token behind the phrase, or behind "all" in "of the 182 children, all received care"."""
-    is_whole = tape.letters[max(phrase.at - 2, 0) : phrase.at] in ("o", "od") and phrase.at <= 2
-    match = _ALL.match(tape.sentence.text, tape.tokens[phrase.end - 1].end) if is_whole else None
-    if match is None:
-        return phrase.end
-    return next(i for i in range(phrase.end, len(tape.tokens)) if tape.tokens[i].start >= match.end())
 
 
 _PRESENT = frozenset(["investigate", "prosecute", "arrest", "convict", "try", "charge", "identify", "refer", "assist"])
