@@ -36,6 +36,11 @@ def conditional_forms(sentence: AnalysedSentence, span: Span) -> Iterator[Form]:
     yield from found if found and _CUE.search(sentence.text, span.start, span.end) else ()
 
 
+def is_told(sentence: AnalysedSentence) -> bool:
+    """Whether a phrase of the sentence tells an offence without any word that names one or compels to one."""
+    return next(_TOLD.finditer(sentence), None) is not None
+
+
 def _of_purpose(sentence: AnalysedSentence, span: Span, purpose: Mention) -> Iterator[Form]:
     """Begging, work or service under duress, without pay, or as what somebody must do; organs that are taken."""
     text, start, end = sentence.text, purpose.span.start, purpose.span.end
@@ -59,7 +64,7 @@ def _of_purpose(sentence: AnalysedSentence, span: Span, purpose: Mention) -> Ite
 
 
 _CUE = re.compile(
-    r"\b(?:sex|pimp(?:s|ed|ing)?|in servitude|fighters|ranks|into debt|unpaid|without|compulsion|duress|coercion|threats?|will|by force|no (?:pay|wages)|must|married|to|kidneys?|organs?|bonded|debts?|advances?|loans?)\b"
+    r"\b(?:sex|pimp(?:s|ed|ing)?|in servitude|fighters|ranks|into debt|unpaid|without|compulsion|duress|coercion|coercive|threats?|will|end(?:s|ed|ing)? up|put(?:s|ting)?|servile|by force|no (?:pay|wages)|must|married|to|kidneys?|organs?|bonded|debts?|advances?|loans?)\b"
 )
 _ADDS = guarded(r", (?:often |sometimes |usually |mostly )?working$")
 """Only how those work whose exploitation was named: "in domestic service, often working without pay"."""
@@ -74,13 +79,15 @@ _TAKING = re.compile(
 _VICTIM = re.compile(
     r"\b(?:traffick|lur|forc|coerc|deceiv|trick|dup|expoit|exploit|subject|pressur|compel|abduct|kidnap|persuad|sold)\w*"
 )
-_DURESS = r"(?:under (?:compulsion|duress|coercion|threats?(?: of [a-z ]{3,20})?|coercive conditions)|against their will|by force\b|through coercion)"
+_DURESS = r"(?:under (?:compulsion|duress|coercion|threats?(?: of [a-z ]{3,20})?|(?:coercive|forced|servile) conditions)|in (?:servile|coercive) conditions|against their will|by force\b|through coercion)"
 _UNDER_DURESS = guarded(rf"(?:(?: in| at| for| on| as|,| or| and) [^,;:]{{2,40}}){{0,3}} {_DURESS}")
 _PAYLESS = (
     r"(?:without (?:any |regular |receiving |being )?(?:pay|paid|payment|wages|remuneration|compensation|salar(?:y|ies))"
     r"|unpaid\b|for (?:little or )?no (?:pay|wages|money|remuneration|compensation)|for only (?:food|room|board))"
 )
-_NO_PAY = guarded(rf"(?: (?:in|at|for|on|as|up to) [^,;:]{{2,40}}?){{0,2}},?(?: often)? {_PAYLESS}(?! in)")
+_NO_PAY = guarded(
+    rf"(?: (?:in|at|for|on|as|up to) [^,;:]{{2,40}}?){{0,2}},?(?: often)? {_PAYLESS}(?! in (?:return|exchange|lieu))"
+)
 _UNPAID_AS = guarded(
     r"\b(?:as unpaid(?: child)?|in unpaid|work(?:s|ed|ing)? (?:without (?:pay|wages|remuneration)|unpaid|for no (?:pay|wages))(?: [a-z]+ [a-z-]+)? (?:as|in))"
     r" (?:[a-z-]+ ){0,2}$"
@@ -94,6 +101,7 @@ _LABORS = (
     rf"(?:sell{_SOLD_NOT}|vend|hawk|peddle|herd|tend(?! (?:cannabis|marijuana|drug|coca))|fish|dig|mine|harvest|toil|labor|scavenge|quarry|plow|dive|shine shoes|wash (?:cars|dishes)"
     r"|pick (?!pockets|up)[a-z]+|gather [a-z]+|collect (?:scrap|firewood|garbage|trash|bottles)|carry (?:loads|bricks|goods|water|stones)|break (?:stones|rocks)|make (?:bricks|carpets)|weave)"
 )
+_ENDS_UP = r"(?:end(?:s|ed|ing)?|w[io]u?nds?) up (?:[^,;:.]{0,40}? )?"
 _MINOR = r"(?:minors?|girls?|child(?:ren)?|boys?|daughters?|teenage[a-z]*)"
 _PHRASES = (
     (
@@ -117,6 +125,27 @@ _PHRASES = (
     (
         "child-soldiering",
         guarded(rf"\b{_MINOR} (?:among|in|within) (?:their|its|the) (?:own )?(?:fighters|ranks)\b"),
+    ),
+    (
+        "sex-trafficking",
+        guarded(
+            rf"\b{_ENDS_UP}(?:in (?:the )?(?:[a-z]+ )?(?:brothels?|prostitution|sex (?:trade|industry|work)|commercial sex(?: trade| industry)?)|as (?:prostitutes|sex workers)|selling sex|(?:being )?prostituted)\b"
+            r"|\b(?:exploit(?:ed|s|ing)?|traffick(?:ed|s|ing)?|us(?:e|ed|es|ing)|recruit(?:ed|s)?|lur(?:ed?|es)|bought) (?:[^,;:.]{0,60}? )?for sex\b(?! (?:crime|offen|act|traffick|work|tour|trade|indus|shows?|slave))"
+        ),
+    ),
+    (
+        "domestic-servitude",
+        guarded(
+            rf"\b{_ENDS_UP}(?:in|as) (?:[a-z]+ )?(?:domestic service|household service|domestic work|housework|maids|servants|domestic servants|housemaids)\b"
+        ),
+    ),
+    ("forced-begging", guarded(rf"\b{_ENDS_UP}(?:begging|as beggars|in begging)\b")),
+    (
+        "forced-labor",
+        guarded(
+            rf"\b{_ENDS_UP}(?:[a-z]+ )?(?:without (?:pay|wages)|unpaid)\b"
+            r"|\b(?:put(?:s|ting)?|set) (?:(?:them|[a-z]+ )?(?:children|boys|girls|victims|migrants|women|men)? ?)?to work\b(?![^,;.]{0,40}\b(?:prostitut|beg|maids|servants|brothel))"
+        ),
     ),
     ("debt-bondage", guarded(r"\binto debts?,? and (?:made|forced|compelled|obliged) to work (?:it|them) off\b")),
     (
@@ -150,7 +179,7 @@ _PHRASES = (
             r"|\b(?:labor|toil|work)(?:s|ed|ing)? [^;:.]{2,60}? to (?:re)?pay(?: off| back)? (?:[a-z-]+ ){0,3}(?:debts?|loans?|advances?|passage|fares?|cost of (?:their|the) (?:passage|travel|journey))\b"
             r"|\buntil (?:the|their|these|those|all) debts? (?:is|are|was|were|has been|have been) (?:worked|paid|cleared)\b"
             r"|\b(?:are|were|remain|is|was|been) (?:[a-z]+ )?bonded (?:by|for|to|through|in|on|from)\b|\bbound (?:to [a-z ]{3,30} )?by (?:[a-z-]+ ){0,3}(?:debts?|loans?|advances?)\b"
-            r"|\bheld (?:in [a-z ]{3,30} )?(?:by|for|under|over|until) (?:[a-z-]+ ){0,4}?debts?\b|\btied to [a-z ,]{3,40} by (?:[a-z-]+ ){0,3}(?:debts?|loans?|advances?)\b"
+            r"|\b(?:held|kept|trapped|detained|retained|confined|caught|labor|toil|employed)(?: (?:in|on|at) [a-z ,-]{3,60}?)? (?:in|by|for|under|over|until|through) (?!(?:re)?pay)(?:[a-z'-]+ ){0,4}?(?<!labor )debts?\b|\btied to [a-z ,]{3,40} by (?:[a-z-]+ ){0,3}(?:debts?|loans?|advances?)\b"
         ),
     ),
 )

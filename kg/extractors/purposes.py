@@ -119,7 +119,10 @@ def _purpose(sentence: AnalysedSentence, mention: Mention, governor: _Governor |
         return None
     code = _governed(text, mention, governor, last) if governor else ""
     if governor is None or not code:
-        return _sex_alone(sentence, mention) if mention.code == "commercial-sex" else None
+        is_sex = mention.code == "commercial-sex" or (
+            mention.code == "brothel" and _KEPT_IN.search(text, 0, mention.span.start)
+        )
+        return _sex_alone(sentence, mention) if is_sex else None
     start = mention.span.start
     between = text[governor.span.end : start]
     if governor.is_noun and _FOR_ITSELF.search(between):
@@ -154,7 +157,8 @@ _COORDINATION = re.compile(
 """On goes the list, over items that have no code: "street vending, food service, begging"."""
 
 _FOR_CRIME = re.compile(
-    r" (?:[\w-]+ ){0,3}(?:children|boys|girls|minors|youths?|students) (?:for|as|to) (?:[\w-]+ )?| to (?:help )?"
+    r" (?:[\w-]+ ){0,3}(?:children|boys|girls|minors|youths?|students|teenagers|adolescents|women|men|people|migrants|[A-Z][a-z]+ns)"
+    r" (?:by force |by threats |through threats )?(?:for|as|to) (?:[\w-]+ )?| to (?:help )?"
 )
 _TO = re.compile(r"\bto (?:[a-z]+ ){0,2}$")
 _HELD_IN = re.compile(r"^ (?:captive )?in (?:the )?(?:[a-z]+ )?$")
@@ -164,6 +168,8 @@ _REMOVAL = re.compile(r"\bfor (?:the |illegal )*(?:removal|sale|harvest(?:ing)?|
 def _governed(text: str, mention: Mention, governor: _Governor, last: int) -> str:
     """The offence that the purpose is under this governor, or nothing."""
     gap = text[governor.span.end : mention.span.start]
+    if text.startswith("as ", mention.span.start):
+        gap += "as "
     if len(gap) > _SPAN_LIMIT or _BARRIER.search(gap):
         return ""
     if governor.is_noun:
@@ -245,6 +251,12 @@ _LINKS = {
     "recruit": re.compile(r"\b(?:into)\b"),
     "send": re.compile(r"\bto (?:\w+,? (?:and|or) )?$"),
 }
+
+
+_KEPT_IN = re.compile(
+    r"\b(?:found|discovered|held|kept|placed|put|confined|trapped|work|works|working|live|living|rescued|prostituted|encountered)(?: [\w-]+){0,2} (?:in|at|from)(?: (?:the|various|local|city|urban|clandestine|rural))* $"
+)
+"""How victims are said to be in brothels where no verb of compulsion stands."""
 
 
 def _sex_alone(sentence: AnalysedSentence, mention: Mention) -> Form:

@@ -96,7 +96,7 @@ def _without_generic(text: str, found: list[Mention]) -> list[Mention]:
         is_plain = group_of(mention) != "persons"
         if kept and _tells_more(text, kept[-1], mention):
             continue
-        if is_plain or (not _qualifies(mention, following) and _adds(text, kept, mention, following)):
+        if is_plain or (not _qualifies(text, mention, following) and _adds(text, kept, mention, following)):
             kept.append(mention)
     return kept
 
@@ -110,9 +110,15 @@ def _tells_more(text: str, before: Mention, mention: Mention) -> bool:
 _PARTICULARLY = re.compile(r",? (?:particularly|especially|mostly|many of them|most of them|often) (?:[\w-]+ )?")
 
 
-def _qualifies(mention: Mention, following: Mention | None) -> bool:
-    """An adjective of the next: "migrant women", "refugee children"."""
-    return following is not None and following.span.start == mention.span.end + 1
+def _qualifies(text: str, mention: Mention, following: Mention | None) -> bool:
+    """An adjective of the next: "migrant women", "refugee children", "adult Peruvian women"."""
+    if following is None:
+        return False
+    between = text[mention.span.end : following.span.start]
+    return between == " " or (text[mention.span.end - 1] != "s" and _NATIONS.fullmatch(between) is not None)
+
+
+_NATIONS = re.compile(r" (?:[A-Z][\w'-]+(?:, and |, or |,| and| or)? ?){1,5}(?<= )")
 
 
 def _adds(text: str, before: list[Mention], mention: Mention, following: Mention | None) -> bool:

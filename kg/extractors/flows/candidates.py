@@ -131,7 +131,7 @@ def _named(view: View, span: Span, country: str) -> Iterator[Candidate]:
 
 def _is_narrowed(view: View, end: int) -> bool:
     """Whether "other countries" is followed by where they lie ("in Europe"): that place stands for them."""
-    following = re.match(r" (?:in|of|throughout|within|across) (?:the )?", view.text(end, end + 24))
+    following = re.match(r" (?:in|of|to|throughout|within|across) (?:the )?", view.text(end, end + 24))
     return following is not None and end + following.end() in view.places
 
 

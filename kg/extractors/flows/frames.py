@@ -44,6 +44,8 @@ def read_frame(view: View, span: Span, country: str, past: Past | None, known: f
 def _specific(uses: Iterable[Use], past: Past | None) -> tuple[Use, ...]:
     """The uses without "cities" and the like on a side that has a place with a name, here or in what is taken up."""
     sided = tuple(uses)
+    if {use.side for use in sided if use.is_general} >= {"origin", "destination"}:
+        return sided  # "from villages to cities, and to Gabon"
     named = {use.side for use in sided if not use.is_general}
     named |= {"destination"} if past is not None and past.destinations else set()
     return tuple(use for use in sided if not use.is_general or use.side not in named)

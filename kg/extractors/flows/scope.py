@@ -61,7 +61,7 @@ _OFFENDERS = guarded(
 )
 """Where offenders are from; not "recruiters from the port take women to Italy", which says where others are taken."""
 _SETTING = re.compile(
-    r"(?:frequented by|visited by|cater(?:s|ing)? to|serving|demands? (?:of|from|by)) (?:[\w-]+ ){0,2}$"
+    r"(?:frequented by|visited by|patronized by|popular with|cater(?:s|ing)? (?:to|for)|serv(?:es?|ed|ing)|attract(?:s|ed|ing)?|used by|demands? (?:of|from|by)) (?:[\w-]+ ){0,3}$"
 )
 _ADJECTIVES = re.compile(
     r",? (?:(?:and )?(?:displaced|poor|young|uneducated|unemployed|marginalized|rural|undocumented|homeless),? )+"
@@ -126,8 +126,9 @@ def is_movement(view: View, span: Span) -> bool:
 
 def is_moved(view: View, span: Span) -> bool:
     """Whether people are said to leave where they are from, or to be trafficked, which leaves the place open."""
-    moves = view.has("flow-verb", "transfer", "movement", "migration", within=span)
-    return moves or _TRAFFICKERS.search(view.text(span.start, span.end)) is not None
+    moves = view.find("flow-verb", "transfer", "movement", "migration", within=span)
+    leaves = any(m.span.text(view.sentence.text) not in ("held", "found") for m in moves)
+    return leaves or _TRAFFICKERS.search(view.text(span.start, span.end)) is not None
 
 
 def is_passing(view: View, span: Span) -> bool:
@@ -159,7 +160,7 @@ _INTRODUCTION = re.compile(r"[^,;]{0,70}, ")
 _ANAPHOR = re.compile(
     r"(?i)(?:and |but |while |however, |also |in addition, |in some cases, |such |once there, |(?:up)?on (?:their )?arrival,? |after (?:they arrive|arriving|arrival)(?: there)?,? |occasionally,? |sometimes,? |often,? |eventually,? |subsequently,? )*"
     r"(?:(?:(?:some|many|most|several|a few|a number|the majority|a majority|all|both|others|much|a minority|an increasing number|thousands|hundreds)"
-    r"(?: of (?:them|whom|these|those|the))?|they|these|those|such|the|(?:an? )?(?:much |far |very )?(?:smaller|lesser|small|large|larger|greater|limited|significant|unknown|growing|increasing) numbers?)(?= (?:(?:\w+ )?(?:women|girls|men|boys|children|victims|workers|migrants|persons|individuals|people|laborers|nationals) )?"
+    r"(?: of (?:them|whom|these|those|the))?|they|these|those|such|the|(?:an? )?(?:much |far |very )?(?:smaller|lesser|small|large|larger|greater|limited|significant|unknown|growing|increasing) numbers?)(?= (?:(?:\w+ )?(?:women|girls|men|boys|children|victims|workers|migrants|persons|individuals|people|laborers|nationals) )?(?:(?:among|of) them )?"
     r"(?:migrate|work|beg|arrive|are|is|were|was|have|has|may|might|can|could|reportedly|also|later|then|subsequently|go|come|move|pass|travel|become|end|fall|find|continue|face|experience|transit)\b))"
 )
 _NO_SUBJECT = re.compile(

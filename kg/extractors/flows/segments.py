@@ -160,11 +160,7 @@ def _ends_role(view: View, start: int, at: int) -> bool:
 
 def _starts_clause(view: View, start: int, at: int, after: int, end: int) -> bool:
     """Whether a subject with its own verb follows the soft break, and the words before it have a verb already."""
-    if (
-        view.noun_ends.get(at) not in (None, "locality")
-        or at in view.demonym_ends
-        or not _has_verb(view, Span(start, at))
-    ):
+    if at in view.demonym_ends or _may_list_people(view, start, at) or not _has_verb(view, Span(start, at)):
         return False
     opening = _OPENING.match(view.line, after - view.base)
     begin = view.base + opening.end() if opening else after
@@ -172,6 +168,18 @@ def _starts_clause(view: View, start: int, at: int, after: int, end: int) -> boo
         return False
     subject_end = _subject_end(view, begin, end)
     return subject_end is not None and _verb_follows(view, subject_end, end)
+
+
+def _may_list_people(view: View, start: int, at: int) -> bool:
+    """Whether people end the words, so that those behind "and" may be of their list: not "as maids, and boys are"."""
+    if view.noun_ends.get(at) != "person":
+        return False
+    before = [word for word, _, _ in view.words(max(start, at - 40), at)][-4:-1]
+    is_single = not {",", "and", "or"} & set(before)
+    return view.line[at - view.base] != "," or not (is_single and _GOVERNED & set(before))
+
+
+_GOVERNED = frozenset(["as", "by", "for", "with", "against"])
 
 
 def _has_verb(view: View, span: Span) -> bool:
@@ -225,12 +233,80 @@ def _verb_follows(view: View, begin: int, end: int) -> bool:
     for count, (word, start, _) in enumerate(words):
         if word == "who":
             return _is_main(words[count + 1 :])
-        if word in VERBS:
+        if word in VERBS or (count == 0 and _is_deed(view, word, begin, start)):
             return True
         noun = view.nouns.get(start)
         if word in (";", ":", "where", "which", "that") or (noun is not None and noun.code == "agent"):
             return False
     return False
+
+
+def _is_deed(view: View, word: str, begin: int, start: int) -> bool:
+    """Whether a bare word right behind a plural is its verb: "fishermen labor without pay"."""
+    subject = view.text(begin - 3, begin)
+    is_plural = subject.endswith(("s", "men", "ren", "ple"))
+    return word in _DEEDS and is_plural and view.nouns.get(start + len(word) + 1) is None
+
+
+_DEEDS = frozenset(
+    [
+        "labor",
+        "labour",
+        "toil",
+        "serve",
+        "sell",
+        "live",
+        "ride",
+        "herd",
+        "dive",
+        "cook",
+        "clean",
+        "carry",
+        "tend",
+        "suffer",
+        "endure",
+        "labored",
+        "toiled",
+        "engage",
+        "perform",
+        "dance",
+        "harvest",
+        "pick",
+        "fish",
+        "mine",
+        "pay",
+        "owe",
+        "earn",
+        "receive",
+        "accept",
+        "answer",
+        "leave",
+        "cross",
+        "marry",
+        "enter",
+        "arrive",
+        "seek",
+        "sleep",
+        "use",
+        "recruit",
+        "coerce",
+        "compel",
+        "pressure",
+        "abduct",
+        "kidnap",
+        "buy",
+        "move",
+        "ship",
+        "place",
+        "keep",
+        "promise",
+        "confiscate",
+        "withhold",
+        "threaten",
+        "purchase",
+    ]
+)
+"""Verbs that stand bare behind their subject, and that are too often nouns or parts of names to be so elsewhere."""
 
 
 def _is_main(words: list[tuple[str, int, int]]) -> bool:

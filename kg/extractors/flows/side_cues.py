@@ -259,6 +259,15 @@ GLUE = frozenset(
         "wealthier",
         "wealthy",
         "rich",
+        "centers",
+        "centres",
+        "cities",
+        "towns",
+        "urban",
+        "tourist",
+        "coastal",
+        "resort",
+        "resorts",
     ]
 )
 HEADS_OF_NAMES = re.compile(

@@ -175,7 +175,7 @@ def _offenses(reading: Predication, own: tuple[str, ...], victims: tuple[str, ..
 
 def _sex(reading: Predication, victims: tuple[str, ...]) -> tuple[str, ...]:
     """What prostitution is that no verb governs: "women from A have been found in prostitution in B"."""
-    if not victims or not reading.view.has("exploitation", "commercial-sex", within=reading.span):
+    if not victims or not reading.view.has("exploitation", "commercial-sex", "brothel", within=reading.span):
         return ()
     return ("child-sex-trafficking",) if are_children(victims) else ("sex-trafficking",)
 

@@ -25,7 +25,7 @@ _SET_PHRASE = re.compile(
     r"|addition to\b|(?:particular|addition|turn|part|general|fact|return|person|recent (?:years|months))\b"
     r"|(?:\d{4}|the past|the last|the previous|prior years|past years)\b)"
     r"|for (?:example|instance)\b|at (?:times|least|most)\b|on occasion\b|to date\b|among other(?:s| places)\b"
-    r"|from time to time\b|to name a few\b|of all\b|in order to\b|(?:of|in|within|throughout|across) the (?:wider |broader )?region\b(?! of)|above all\b|with the help of\b|(?:on|at) (?:arrival|sea)\b)"
+    r"|from time to time\b|to name a few\b|of all\b|in order to\b|(?:of|in|within|throughout|across) the (?:wider |broader )?region\b(?! of)|above all\b|with the help of\b|(?:on|at) (?:arrival|sea)\b|by (?:sea|land|air|boat|road|rail|ship|bus|train)\b|with (?:promises|offers|the promise) of [a-z -]{3,30}?(?= to | in ))"
 )
 """Phrases whose prepositions govern no place; they are blanked before the words are read."""
 
@@ -128,9 +128,23 @@ class View:
     def _is_hedge(self, span: Span) -> bool:
         words = span.text(self.sentence.text)
         follows = self.text(span.end, span.end + 9)
-        return words != "May" and not (words.lower() in _OF_PERSONS and follows.startswith(" victim"))
+        if words == "May" or (words.lower() in _OF_PERSONS and follows.startswith(" victim")):
+            return False
+        return not (words in _ADVERBS and self._is_in_list(span))
+
+    def _is_in_list(self, span: Span) -> bool:
+        """Whether a hedge is that of one offence in a list, the others being certain: "for begging, and possibly theft"."""
+        if not self.text(span.start - 5, span.start).endswith((" and ", " or ", ", ")):
+            return False
+        named = self.sentence.of("offense", "exploitation")
+        follows = any(m.span.start - span.end < _ITEM and span.end < m.span.start for m in named)
+        before = [m.span.end for m in named if m.span.end <= span.start]
+        return follows and bool(before) and _LIST.fullmatch(self.text(before[-1], span.start)) is not None
 
 
+_ADVERBS = frozenset({"possibly", "potentially", "perhaps", "sometimes"})
+_ITEM = 24
+_LIST = re.compile(r"(?: [a-z-]+)?,? ?(?:[a-z-]+ [a-z-]+,? ?)?(?:and |or )?")
 _OF_PERSONS = frozenset({"potential", "suspected", "presumed", "likely"})
 _REPORTS = guarded(
     r"(?i:\b(?:there (?:are|were|have been|is|was)|some|isolated|occasional|unsubstantiated|sporadic|few|unofficial)"
