@@ -62,3 +62,18 @@ class Predication:
     takes_up: bool
     roles: frozenset[str] = field(default=frozenset())
     known: frozenset[str] = field(default=frozenset())
+
+
+def specific(uses: Iterable[Use], past: Past | None) -> tuple[Use, ...]:
+    """The uses without "cities" and the like on a side that has a place with a name, here or in what is taken up.
+
+    Args:
+        uses: of a predication, with their sides.
+        past: what the predication takes up.
+    """
+    sided = tuple(uses)
+    if {use.side for use in sided if use.is_general} >= {"origin", "destination"}:
+        return sided  # "from villages to cities, and to Gabon"
+    named = {use.side for use in sided if not use.is_general}
+    named |= {"destination"} if past is not None and past.destinations else set()
+    return tuple(use for use in sided if not use.is_general or use.side not in named)

@@ -9,7 +9,7 @@ import kg.extractors.flows.scope as scope
 from kg.extractors.exploitation import exploitation_of
 from kg.extractors.flows.claims import Claim, role_claims
 from kg.extractors.flows.exploiters import exploiters
-from kg.extractors.flows.frame import Frame, Pair, Past, Predication
+from kg.extractors.flows.frame import Frame, Pair, Past, Predication, specific
 from kg.extractors.flows.pairs import Group, groups, says_internally_too
 from kg.extractors.flows.sides import PARTNERS
 from kg.extractors.flows.terms import parts, stretch_of, terms_of
@@ -37,18 +37,8 @@ def read_frame(view: View, span: Span, country: str, past: Past | None, known: f
         return Frame(span, past=past)  # what happens to those who went somewhere is still to come
     claims = role_claims(view, span, country, uses)
     roles = frozenset(c.role for c in claims if c.place == country and not c.negated)
-    sided = _specific(_sided(uses, claims, country, view), past if anaphor or ellipsis else None)
+    sided = specific(_sided(uses, claims, country, view), past if anaphor or ellipsis else None)
     return _stated(Predication(view, span, country, sided, tuple(claims), past, anaphor or ellipsis, roles, known))
-
-
-def _specific(uses: Iterable[Use], past: Past | None) -> tuple[Use, ...]:
-    """The uses without "cities" and the like on a side that has a place with a name, here or in what is taken up."""
-    sided = tuple(uses)
-    if {use.side for use in sided if use.is_general} >= {"origin", "destination"}:
-        return sided  # "from villages to cities, and to Gabon"
-    named = {use.side for use in sided if not use.is_general}
-    named |= {"destination"} if past is not None and past.destinations else set()
-    return tuple(use for use in sided if not use.is_general or use.side not in named)
 
 
 def _these(past: Past | None, country: str) -> tuple[str, ...]:
