@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import kg.extractors.flows.scope as scope
 from kg.extractors.exploitation import exploitation_of

@@ -290,3 +290,7 @@ LAST_LEG = re.compile(
 """The last leg of a way whose start was told: "from A to B, most of them smuggled across the border from C"."""
 LEG_REACH = 110
 """How far before a place, in code points, the words of the last leg can begin."""
+KINDS = frozenset(
+    {"urban", "rural", "poor", "remote", "coastal", "tourist", "commercial", "industrial", "agricultural"}
+)
+"""Adjectives that share a noun with the next: "to urban and tourist centers"."""

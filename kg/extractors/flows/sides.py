@@ -14,6 +14,7 @@ from kg.extractors.flows.side_cues import (
     HEADS_OF_NAMES,
     INTO,
     INVARIANT,
+    KINDS,
     LAST_LEG,
     LEG_REACH,
     LOCAL,
@@ -108,16 +109,10 @@ def governed(view: View, since: int, start: int) -> Reading:
         word = words[i][0]
         if word in PREPOSITIONS:
             return _by_preposition(view, words, i)
-        is_joined = word in ("and", "or") and i > 0 and words[i - 1][0] in _KINDS
+        is_joined = word in ("and", "or") and i > 0 and words[i - 1][0] in KINDS
         if word in STOPS or (word in (",", "and", "or") and not is_joined):
             break
     return Reading("bare")
-
-
-_KINDS = frozenset(
-    {"urban", "rural", "poor", "remote", "coastal", "tourist", "commercial", "industrial", "agricultural"}
-)
-"""Adjectives that share a noun with the next: "to urban and tourist centers"."""
 
 
 def _by_preposition(view: View, words: list[tuple[str, int, int]], i: int) -> Reading:
