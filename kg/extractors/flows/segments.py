@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extractors.flows.view import View
+from kg.extractors.words import word_set
 from kg.model import Span
 
 VERBS = frozenset(
@@ -248,63 +249,10 @@ def _is_deed(view: View, word: str, begin: int, start: int) -> bool:
     return word in _DEEDS and is_plural and view.nouns.get(start + len(word) + 1) is None
 
 
-_DEEDS = frozenset(
-    [
-        "labor",
-        "labour",
-        "toil",
-        "serve",
-        "sell",
-        "live",
-        "ride",
-        "herd",
-        "dive",
-        "cook",
-        "clean",
-        "carry",
-        "tend",
-        "suffer",
-        "endure",
-        "labored",
-        "toiled",
-        "engage",
-        "perform",
-        "dance",
-        "harvest",
-        "pick",
-        "fish",
-        "mine",
-        "pay",
-        "owe",
-        "earn",
-        "receive",
-        "accept",
-        "answer",
-        "leave",
-        "cross",
-        "marry",
-        "enter",
-        "arrive",
-        "seek",
-        "sleep",
-        "use",
-        "recruit",
-        "coerce",
-        "compel",
-        "pressure",
-        "abduct",
-        "kidnap",
-        "buy",
-        "move",
-        "ship",
-        "place",
-        "keep",
-        "promise",
-        "confiscate",
-        "withhold",
-        "threaten",
-        "purchase",
-    ]
+_DEEDS = word_set(
+    "labor labour toil serve sell live ride herd dive cook clean carry tend suffer endure labored toiled engage perform dance harvest pick "
+    "fish mine pay owe earn receive accept answer leave cross marry enter arrive seek sleep use recruit coerce compel pressure abduct kidnap "
+    "buy move ship place keep promise confiscate withhold threaten purchase"
 )
 """Verbs that stand bare behind their subject, and that are too often nouns or parts of names to be so elsewhere."""
 
