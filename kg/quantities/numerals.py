@@ -42,6 +42,7 @@ _POWERS = r"(?:thousand|lakh|million|crore|billion|trillion)\b"
 _WORDS = (
     rf"half(?:\s+a|-)[\s]?(?:dozen|million)\b"
     rf"|an?\s+(?:dozen\b|hundred\b(?:(?:\s+and)?\s+{_ANY_SMALL})?(?:\s+{_POWERS})?|{_POWERS})"
+    rf"|{_ANY_SMALL}\s+and\s+a\s+half\s+{_POWERS}"
     rf"|{_BELOW_THOUSAND}(?:\s+dozen\b|[\s-]{_POWERS}(?:(?:\s+and)?\s+{_BELOW_THOUSAND}(?:\s+{_POWERS})?)*)?"
 )
 _DIGITS = (
@@ -98,7 +99,7 @@ def worth(words: str) -> tuple[float, int]:
     value = SMALL.get(words)
     if value is not None:
         return value, 1
-    total, current, power, highest = 0.0, 0.5 if words.startswith("half") else 0.0, 1, 1
+    total, current, power, highest = 0.0, 0.0, 1, 1
     for word in _WORD.findall(words):
         power = _SCALES.get(word, 1)
         highest = max(highest, power)
@@ -107,7 +108,7 @@ def worth(words: str) -> tuple[float, int]:
         elif power > 1:
             current = (current or 1) * power
         else:
-            current += SMALL.get(word, 0)
+            current += 0.5 if word == "half" else SMALL.get(word, 0)
     return tidy(total + current), power if power == highest else 1
 
 

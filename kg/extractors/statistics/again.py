@@ -8,6 +8,7 @@ import kg.extractors.statistics.lattice as lattice
 from kg.extractors.statistics.context import Context, Frame, moved
 from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.subjecting import Governor
+from kg.guards import guarded
 
 _NUMBER = re.compile(r"\b(?:[Tt]hat|[Tt]his|[Tt]he) (?:number|figure|total)s?\b[^,;]*\Z")
 _ENDS = ("i", ".", "c", "s", "")
@@ -30,6 +31,32 @@ def told_aside(context: Context, phrase: Phrase) -> list[Frame]:
     measure = lattice.measure_of_doing(tape.tokens[at].code.partition("/")[2]) if at is not None else None
     year = context.year_behind(phrase)
     return [Frame(phrase, measure, year, "", (), phrase.at, phrase.end - 1, follows=True)] if measure else []
+
+
+def did_the_same(context: Context, phrase: Phrase) -> list[Frame]:
+    """The frame of people of whom the same was done as of those before: "Togo did the same for 17 children"."""
+    totals, leader = context.totals or context.earlier, context.leader(phrase)
+    start = context.tape.tokens[leader.at].start
+    if not totals or _THE_SAME.search(context.tape.sentence, start - 30, start) is None:
+        return []
+    return [moved(totals[-1], phrase, year=context.year_behind(phrase) or totals[-1].year)]
+
+
+def told_ahead(context: Context, phrase: Phrase) -> list[Frame]:
+    """The frame of how many of those were behind a colon, of whom the clause before it tells: "clerks were taught: 132 of them"."""
+    tape = context.tape
+    is_behind = phrase.of_them and tape.letters[phrase.at - 1 : phrase.at] == ":"
+    told = _PASSIVE.search(tape.letters, 0, phrase.at - 1) if is_behind and not context.totals else None
+    measure = lattice.measure_of(lattice.predicate_of(tape.tokens[told.start("verb")].code), "person") if told else None
+    if measure is None:
+        return []
+    return [Frame(phrase, measure, context.year_of(phrase), "person", (), phrase.at, phrase.end - 1)]
+
+
+_PASSIVE = re.compile(r"b[w]?(?P<verb>V)[^VGbmhsB]*\Z")
+_THE_SAME = guarded(
+    r"\b(?:did|does|done|doing) (?:the same|likewise) (?:for|with|to|in) (?:another |a further |about |some )?\Z"
+)
 
 
 def told_again(context: Context, phrase: Phrase, governor: Governor | None) -> list[Frame]:

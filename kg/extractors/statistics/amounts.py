@@ -31,6 +31,10 @@ def frame_of(context: Context, at: int) -> Frame | tuple[str, str]:
     if measure is None:
         return _NEITHER
     year = _year_behind(context, phrase)
+    if year is None and (named := _DATED_SUM.search(tape.text(0, at - 1) if at else "")):
+        year = int(named["year"])
+    if year is None and at and _OF_THIS.search(tape.text(0, at - 1)):
+        year = next((t.year for t in reversed(context.totals) if t.measure.name == "funding"), None)
     if year is None and at and _ROSE_TO.search(tape.text(0, at - 1)):
         year = context.periods.this
     if year is None:
@@ -38,6 +42,14 @@ def frame_of(context: Context, at: int) -> Frame | tuple[str, str]:
     return Frame(phrase, measure, year, "", (), at, at)
 
 
+_DATED_SUM = re.compile(
+    r"\b(?P<year>(?:19|20)\d\d) (?:[a-z]+ )?(?:budgets?|allocations?|funding|spending|expenditures?|appropriations?|grants?|contributions?)(?: of| was| were| had been)?(?: about| some| nearly| over)?\Z"
+)
+"""A year that stands before the sum it dates: "its 2012 budget of 125,000 euros"."""
+_OF_THIS = re.compile(
+    r"\bof (?:this|that|it|which|(?:the|this|that) (?:sum|amount|total|money|budget|allocation))\b[^.;$]{0,24}\Z"
+)
+"""What a part of an amount follows, which is of the same year: "of that, 85,000 euros was spent"."""
 _ROSE_TO = re.compile(
     r"\b(?:rose|fell|grew|dropped|declined|decreased|increased|went up|went down|raised|lowered|cut|reduced|climbed|shrank)"
     r"\b[^;]* from [^;]* to(?: about| some| nearly| almost)?\Z"
@@ -61,6 +73,8 @@ def _year_behind(context: Context, phrase: Phrase) -> int | None:
 def _followed(context: Context, phrase: Phrase) -> Frame | None:
     amounts = [t for t in context.totals if t.measure.name in ("funding", "compensation")]
     is_money = phrase.quantity.kind == "money"
+    if phrase.at and _DATED_SUM.search(context.tape.text(0, phrase.at - 1)):
+        return None
     return compare(replace(context, totals=amounts), phrase) if amounts and is_money else None
 
 
@@ -80,7 +94,7 @@ _TO_VICTIMS = re.compile(
 )
 """Money that somebody other than a court or an offender paid to victims: "paid 9,000 dinar to 17 victims"."""
 _PER = re.compile(
-    r"\b(?:up to a|maximum|minimum wage|ceiling|per (?:month|day|person|victim)|would|will|to be (?:built|constructed|opened|completed|established)|estimated cost|worth up to|in debt|owed|confiscat\w+|forfeit\w*|seizures? of|seized|bribes?|ransoms?|profits?|proceeds|in (?:return|exchange) for)\b"
+    r"\b(?:up to a|against (?:a )?payments?|maximum|minimum wage|ceiling|per (?:month|day|person|victim)|would|will|to be (?:built|constructed|opened|completed|established)|estimated cost|worth up to|in debt|owed|confiscat\w+|forfeit\w*|seizures? of|seized|bribes?|ransoms?|profits?|proceeds|in (?:return|exchange) for)\b"
 )
 _COURT = re.compile(
     r"\b(?:courts?|judges?|magistrates?|tribunals?|restitution|compensation|damages|back wages|unpaid wages|back pay|settlements?|lawsuit|judgment|"
@@ -94,6 +108,7 @@ _FROM_STATE = re.compile(
     r"(?:state|governments?|budget|ministry|ministries|treasury|donors?|funds)\b",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"(?:\([^()]{1,4}\))?r")
 _THEY_PAID = re.compile(
     r"\b(?:migrants?|workers|victims|families|parents|women|recruits|laborers|maids|men|girls) (?!(?:[a-z]+ ){0,4}(?:ordered|required|directed|obliged)\b)(?:[a-z ]{1,30})?"
     r"(?:paid|pays?|handed over|hand over|gave|give|borrowed|charged|spend|spent|owed?)\b[^,;]{0,30}\Z",
@@ -157,7 +172,7 @@ def _measure_of_money(tape: Tape, at: int) -> str | None:
     if "sentence" in ahead or "convict" in ahead:
         return None
     is_public = _FROM_STATE.match(tape.sentence.text, tape.tokens[at].end) is not None
-    is_public = is_public or (tape.letters[at - 1 : at] == "k" and tape.letters[at + 1 : at + 2] == "r")
+    is_public = is_public or (tape.letters[at - 1 : at] == "k" and _FROM.match(tape.letters, at + 1) is not None)
     return "funding" if is_public or predicates & {"allocate"} or near in _FUNDS else None
 
 

@@ -45,7 +45,11 @@ def _by_object(context: Context, phrase: Phrase, governor: Governor, noun: str) 
 def _by_total(context: Context, phrase: Phrase) -> set[str]:
     """By what was counted before: a bare figure goes on with that, and is no staff ("whereas in 2012 there had been 60")."""
     is_inherited = phrase.head is None and not phrase.noun and bool(context.totals)
-    return {"exist", "have"} if is_inherited and context.totals[-1].measure.name != "personnel" else set()
+    if not is_inherited or context.totals[-1].measure.name == "personnel":
+        return set()
+    is_accused = context.totals[-1].measure.name in ("arrests", "prosecutions")
+    barred = {"exist", "have"} if context.noun_of(phrase) == "official" else set()
+    return barred | ({"identify"} if is_accused and phrase.of_them else set())
 
 
 def _by_verb(context: Context, phrase: Phrase, governor: Governor, noun: str) -> set[str]:
@@ -190,7 +194,7 @@ _FROM_CUSTODY = re.compile(
 )
 _LIVED = re.compile(r"(?:were )?(?:lived|living|resided|residing|stayed|staying|stay)\b")
 _SHELTER = re.compile(
-    r"[^.;]{0,40}\b(?:shelters?|cent(?:er|re)s?|homes?|hous(?:e|es|ing)|facilit(?:y|ies)|hostels?|care|institutions?|there)\b"
+    r"[^.;]{0,40}\b(?:shelters?|cent(?:er|re)s?|homes?|hous(?:e|es|ing)|facilit(?:y|ies)|hostels?|care|institutions?|apartments?|flats?|accommodations?|quarters|convent|there)\b"
 )
 
 

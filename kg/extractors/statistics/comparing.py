@@ -157,7 +157,8 @@ def _is_compared(context: Context, phrase: Phrase) -> bool:
         return True
     compared = None if _RESUMED.search(letters) else _COMPARED.search(letters)
     if compared and not _PERIOD_ALONE.match(tape.sentence.text, tape.tokens[compared.start()].end, start):
-        return not ((letters.endswith(("c", "&")) or leader is not phrase) and _has_verb(context, phrase))
+        is_next = letters.rstrip("dw").endswith(("c", "&"))
+        return not ((is_next or leader is not phrase) and _has_verb(context, phrase))
     if phrase.head is not None:
         alike = (t for t in context.totals if (t.noun, t.phrase.doing) == (phrase.noun, phrase.doing))
         return _is_bracketed(context, leader) and any(alike)

@@ -38,6 +38,11 @@ _PATTERNS = (
     (guarded(r"(?:(?<=\bvictims )|(?<=\bwomen )|(?<=\bsurvivors )|(?<=\bchildren )|(?<=\bgirls )|(?<=\bworkers )|(?<=\bof them )|(?<=\bwhom )|(?<=\bchose to )|(?<=\bagreed to )|(?<=\bwilling to ))"
                 r"(?:assist|help|support|aid)(?:ed)? (?:the |local |state |with )?(?:police|prosecutors?|authorities|law enforcement|investigators|the prosecution|[A-Z]{2,6})"
                 r"(?: officials| agencies| officers)? (?:in|with|during|by|on)\b"), "cooperate"),
+    (guarded(r"\b(?:found|got|took(?: up)?|secured|obtained|received|accepted|gained|were given|was given|were offered) (?:an? )?(?:(?:paid|paying|temporary|legal|regular|new|steady|part-time|full-time|formal) ){0,2}(?:jobs?|employment)\b(?! (?:for|to|offers?|training|placement|counseling|skills|abroad))"), "employ"),
+    (guarded(r"\b(?:were|was|remained|are) (?:still )?in residence\b"), "assist"),
+    (guarded(r"\b(?:agreed|consented|volunteered|chose|elected|were willing) to (?:be|become|serve as|act as|appear as) (?:[a-z]+ ){0,2}witness(?:es)?\b"
+                r"|\b(?:were|became|served as|acted as|appeared as) (?:[a-z]+ ){1,2}witnesses\b"), "cooperate"),
+    (guarded(r"\b(?:were|was|remained|are|stayed|enrolled|took part|participated) (?:enrolled )?in (?:the |its |a |this )?(?:[a-z-]+ ){0,3}(?:assistance|protection|support|care|rehabilitation|reintegration) (?:programs?|schemes?|systems?)\b"), "assist"),
     (guarded(r"\b(?:entered|came to|arrived at|moved into|checked into) (?:(?:the|a|an|its|their|one|government|NGO|state)(?:'s)? )?(?:[a-z-]+ ){0,2}(?:shelters?|safe ?houses?)\b"), "assist"),
     (guarded(r"\b(?:took|taking|takes) legal action (?:on behalf of|for)\b|\b(?:took|taking|takes) up the cases? of\b"), "assist"),
     (guarded(r"\b(?:served|acted|sat|appeared|joined (?:the )?[a-z ]{0,24}(?:trials?|proceedings|cases?)) as (?:civil|private) part(?:y|ies)\b"),

@@ -192,7 +192,7 @@ _FIGURE = re.compile(r"Q|%|(?<!\()\$|\$(?!\))")
 """A figure or a share, but no amount that stands alone in brackets."""
 
 _REGISTERED = re.compile(
-    r"\b(?:registered|catalogu?ed|counted|intercepted|stopped|screened|turned back|recorded|documented|listed|interviewed|found)\b"
+    r"\b(?:registered|catalogu?ed|counted|intercepted|stopped|screened|turned back|recorded|documented|listed|interviewed|found|contacted|approached|visited|met)\b"
 )
 
 

@@ -11,8 +11,8 @@ from kg.extractors.statistics.subjecting import Governor
 from kg.guards import guarded
 
 _PUT = guarded(
-    r"\b(?:put|puts|putting|set|sets|place|placed|places|reckon|reckoned|estimated?|estimates) (?:the|their) (?:[a-z]+ )?numbers? of "
-    r"(?P<who>[^;.]{3,90}?),? at (?:around |about |some |roughly |approximately )?\Z"
+    r"\b(?:put|puts|putting|set|sets|place|placed|places|reckon|reckoned|estimated?|estimates) (?:the|their) (?:[a-z]+ )?(?:numbers? of "
+    r"(?P<who>[^;.]{3,90}?)|(?P<their>numbers?)),? at (?:around |about |some |roughly |approximately )?\Z"
 )
 _EXPLOITED = re.compile(
     r"\b(?:victims?|trafficked|exploit\w*|forced|prostitut\w+|servitude|slave\w*|bonded|bondage|begging|beggars?|risk|vulnerable|"
@@ -20,6 +20,11 @@ _EXPLOITED = re.compile(
 )
 
 
+_CROWD = guarded(
+    r"\b(?:audiences?|crowds?|turnouts?|attendances?|congregations?|readerships?|viewerships?|followings?|listenerships?)(?: estimated)? (?:of|at|totaling|totalling|numbering)"
+    r"(?: about| some| nearly| almost| over| around| more than| an estimated)? \Z"
+)
+"""People who are told something, ahead of how many they are: "found an audience of 9,000"."""
 _PEOPLE = frozenset({"victim", "person", "at-risk", "population", "public"})
 _OPEN = frozenset({"", "exist", "have", "estimate", "exploit", "report", "other"})
 """Predicates under which people only are, or are said to be."""
@@ -37,20 +42,38 @@ _SAID = re.compile(
     r"\b(?:estimate[ds]?|believed|thought|survey|study|census|according to|reports?|reported(?:ly)?)\b", re.I
 )
 _AGO = re.compile(
-    r"\b(?:identified|rescued|assisted|referred|freed|repatriated|registered|received|returned|sheltered|recruited)\b"
+    r"\b(?:identified|rescued|assisted|referred|freed|repatriated|registered|received|returned|sheltered|recruited|helped)\b"
 )
 
 
 def estimated(context: Context, phrase: Phrase, governor: Governor | None) -> Measure | None:
     """``vulnerable-persons`` where somebody puts the number of exploited people at the figure, else None."""
     start = phrase.quantity.span.start
+    if (
+        context.section == "prevention"
+        and phrase.head is None
+        and _CROWD.search(context.tape.sentence, start - 60, start)
+    ):
+        return Measure("people-reached", "persons")
     match = _PUT.search(context.tape.sentence, start - 140, start)
-    is_put = match is not None and (
-        _EXPLOITED.search(match["who"]) is not None or _names_at_risk(context, match.span("who"))
-    )
+    is_put = match is not None and _is_put(context, match)
     if not is_put and not _is_counted_so(context, phrase) and not _is_estimate(context, phrase, governor):
         return None
     return Measure("vulnerable-persons", "persons")
+
+
+def _is_put(context: Context, match: re.Match[str]) -> bool:
+    """Whether those whose number somebody puts at a figure are exploited, and nobody helped them yet."""
+    who = match["who"]
+    if who is None:
+        return _is_said_of_exploited(context, match.start())
+    return not _AGO.search(who) and (_EXPLOITED.search(who) is not None or _names_at_risk(context, match.span("who")))
+
+
+def _is_said_of_exploited(context: Context, start: int) -> bool:
+    """Whether the sentence speaks of people who are exploited before "their number" is told."""
+    text, span = context.tape.sentence.text, context.tape.sentence.span
+    return context.section in ("profile", "assessment") and _EXPLOITED.search(text, span.start, start) is not None
 
 
 def _names_at_risk(context: Context, where: tuple[int, int]) -> bool:
@@ -144,4 +167,4 @@ def is_untold(context: Context, phrase: Phrase, governor: Governor | None) -> bo
     )
 
 
-_OPEN_END = re.compile(r"(?:[YSN]w{1,2}o|\A|\A[wd]{1,3}V)d?\Z")
+_OPEN_END = re.compile(r"(?:[YSN]w{1,2}o|\A|\A[wdN]{1,4}:|\A[wd]{1,3}V)d?\Z")

@@ -6,7 +6,8 @@ import re
 
 import kg.extractors.statistics.evidence as evidence
 import kg.extractors.statistics.lattice as lattice
-from kg.extractors.statistics.again import told_again, told_aside
+from kg.extractors.statistics.again import did_the_same, told_again, told_aside
+from kg.extractors.statistics.contact import is_contact
 from kg.extractors.statistics.context import Context, Frame
 from kg.extractors.statistics.doers import is_of_others
 from kg.extractors.statistics.estimates import estimated, part_of_money
@@ -16,7 +17,7 @@ from kg.extractors.statistics.governors import before
 from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.measuring import measures
 from kg.extractors.statistics.phrases import Phrase
-from kg.extractors.statistics.subjecting import Governor, all_verbs, behind, is_contact, is_subject
+from kg.extractors.statistics.subjecting import Governor, all_verbs, behind, is_subject
 from kg.extractors.statistics.tape import Tape
 from kg.extractors.statistics.topics import of_line, of_topic
 from kg.guards import guarded
@@ -47,8 +48,9 @@ def fresh(context: Context, phrase: Phrase, governor: Governor | None) -> list[F
     if _CAPACITY.search(tape.sentence, start - 24, start):
         return []
     if _ASKED.search(tape.sentence.text, max(0, start - 28), start):
-        at = phrase.end + 1
-        is_told = tape.letters[at : at + 1] == "V" and is_contact(tape, at)
+        is_bare = tape.letters[phrase.end : phrase.end + 1] == "V"
+        at = phrase.end + (not is_bare)
+        is_told = is_bare or (tape.letters[at : at + 1] == "V" and is_contact(tape, at))
         governor = Governor((lattice.predicate_of(tape.tokens[at].code),), at, at) if is_told else None
         return [_framed(context, phrase, governor, m) for m in measures(context, phrase, governor)] if governor else []
     end = tape.tokens[phrase.end - 1].end
@@ -67,7 +69,7 @@ def fresh(context: Context, phrase: Phrase, governor: Governor | None) -> list[F
     if topic := of_line(context, phrase, governor) or of_topic(context, phrase, governor):
         return [_framed(context, phrase, governor, topic)]
     told = _told_by_noun(context, phrase, governor) or told_again(context, phrase, governor)
-    return told or told_aside(context, phrase) or gapped(context, phrase)
+    return told or told_aside(context, phrase) or did_the_same(context, phrase) or gapped(context, phrase)
 
 
 def whole(context: Context, phrase: Phrase) -> list[Frame]:
@@ -192,8 +194,6 @@ _ELIDED = re.compile(r"[it][wd]{0,2}S(?=[c&.s)])")
 
 
 _SPLIT = (
-    (re.compile(r"(?:took|taken|taking|brought|removed|pulled|got|led|picked)\b"),
-     re.compile(r"(?: up)? (?:off|out of|from) (?:[a-z-]+ ){0,3}(?:streets?|brothels?|bars?|farms?|kilns?|mines?|clubs?|factor(?:y|ies)|captivity|exploitation|bondage|servitude|begging|slavery|forced labor|prostitution)\b"), "identify"),
     (re.compile(r"(?:sent|brought|took|taken|flew|escorted|sending|bringing|taking|flying)\b"),
      re.compile(r" (?:safely )?(?:back|home)\b(?! to (?:school|work))"), "repatriate"),
     (re.compile(r"(?:received|admitted|took in|accepted|welcomed)\b"),

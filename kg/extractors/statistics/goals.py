@@ -20,7 +20,7 @@ _PREDICATES = {
     ("deem", "victim"): "identify", ("carry", "register"): "identify", ("put", "register"): "identify", ("deem", "register"): "identify",
     ("come", "court"): "prosecute", ("carry", "stand"): "cooperate", ("put", "stand"): "cooperate", ("come", "stand"): "cooperate",
     ("carry", "training"): "train", ("put", "training"): "train", ("come", "training"): "train",
-    ("permit", "work"): "employ",
+    ("permit", "work"): "employ", ("carry", "out"): "identify", ("come", "shelter"): "assist",
 }  # fmt: skip
 _VICTIMS = frozenset({"victim", "person", "at-risk", "population", ""})
 _ACCUSED = frozenset({"suspect", "person", "official", ""})
@@ -30,6 +30,12 @@ _OBJECTS = {
     "train": frozenset({"official", "professional", "person", ""}),
     "employ": frozenset({"victim", "person", "at-risk", ""}),
 }
+_TO_WORK = re.compile(r" to (?:[a-z]+ ){1,4}(?:work|jobs?|employment)\b")
+_OUT_OF = re.compile(
+    r"(?: up| away| out)? (?:off|out of|from) (?:[a-z-]+ ){0,3}?(?:streets?|brothels?|bars?|farms?|fields|plantations?|kilns?|mines?|quarr(?:y|ies)|clubs?|nightclubs?|factor(?:y|ies)|workshops|boats?"
+    r"|vessels?|captivity|exploitation|bondage|servitude|begging|slavery|prostitution|(?:forced |child |hazardous |bonded )(?:labor|work)|(?:[a-z]+ )?situations?|armed groups?|trafficking)\b"
+)
+"""Where people are got out of, who then are found."""
 _LEADS_TO = re.compile(
     r"(?: (?!and\b|but\b|who\b|that\b|which\b|while\b)[\w'-]+){0,6}? (?:to|into|in|at|before|on|with|over to|up for|under|for) "
     r"(?:(?!and\b|to\b)[\w'-]+ ){0,5}"
@@ -90,6 +96,10 @@ def _goal(tape: Tape, phrase: Phrase, start: int) -> str:
         is_led = _LEADS_TO.fullmatch(gap) is not None or _DIRECT.fullmatch(gap) is not None
         if is_led and not (goal.code == "home" and _NO_HOME.match(text, goal.span.end)):
             return goal.code
+    if _TO_WORK.match(text, start):
+        return "work"
+    if _OUT_OF.match(text, start):
+        return "out"
     return "home" if _goes_to_own_country(tape, phrase, start) else ""
 
 

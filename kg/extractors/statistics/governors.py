@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from kg.extractors.statistics.contact import is_contact
 from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.subjecting import (
     Governor,
     behind,
-    is_contact,
     is_subject,
     predicate_at,
 )
@@ -93,6 +93,8 @@ def _is_of_another(tape: Tape, at: int) -> bool:
 
 def _governs(tape: Tape, at: int, phrase: Phrase) -> bool:
     letter = tape.letters[at]
+    if tape.tokens[at].word == "cost" and at and tape.letters[at - 1] in "dX":
+        return False
     if letter in "VG" and predicate_at(tape, at) == "exploit":
         return False
     if letter in "VGHE":

@@ -19,6 +19,11 @@ def of_victims(context: Context, phrase: Phrase, governor: Governor, noun: str) 
     is_subject_of = governor.finite or governor.first >= phrase.end
     if noun == "victim" and is_subject_of and word_at(context, governor.first).startswith(COMPLAINED):
         return Measure("victims-cooperating", "persons")
+    is_paid = (
+        word_at(context, governor.last) == "paid" and governor.finite and word_at(context, governor.last - 1) == "been"
+    )
+    if is_paid and noun in ("victim", "person") and phrase.head is not None:
+        return Measure("victims-assisted", "persons")
     is_dative = word_at(context, governor.last) in ("went to", "given to", "provided to", "offered to", "extended to")
     if is_dative and noun in _HELPED and any(_is_help(context, governor.last - back) for back in (1, 2, 3)):
         return Measure("victims-assisted", "persons")
@@ -94,7 +99,8 @@ _FOUND_THAT = re.compile(
 
 
 _HELP = re.compile(
-    r" (?:[a-z]+ ){0,2}(?:food|meals|shelter|clothing|clothes|care|counseling|schooling|education|literacy|lessons|lodging|housing|assistance|aid|advice|treatment|therapy|training|courses)\b"
+    r" (?:[a-z]+ ){0,2}(?:food|meals|shelter|clothing|clothes|care|counseling|schooling|education|literacy|lessons|lodging|housing|assistance|aid|advice|treatment|therapy|training|courses|quarters|beds?|refuge|accommodation|medicine|medicines|support|help|protection|stipends?"
+    r"|allowances?|vouchers|tools|grants|loans|permits|visas|jobs?|work|places|rooms|legal aid|services|asylum|residency|residence|scholarships|cash|money|kits?|supplies)\b"
 )
 
 

@@ -12,9 +12,10 @@ from kg.extractors.statistics.context import Context
 from kg.extractors.statistics.estimates import is_untold
 from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.phrases import Phrase
-from kg.extractors.statistics.special import LIGHT, is_involved, is_to_hotline, of_accused, special
+from kg.extractors.statistics.special import is_involved, is_to_hotline, of_accused, special
 from kg.extractors.statistics.subjecting import LED, Governor
 from kg.extractors.statistics.tape import Tape
+from kg.extractors.statistics.taught import LIGHT
 
 _PEOPLE = frozenset({"victim", "person", "suspect", "at-risk", "population", "official", "professional", "public"})
 _REFUSED = frozenset({"dispose", "sentence"})
@@ -131,8 +132,12 @@ def _takes_people(context: Context, phrase: Phrase, governor: Governor) -> bool:
     is_noun = tape.letters[governor.last : governor.last + 2] == "So"
     if is_noun and governor.last < phrase.at and governor.predicates[-1] in ("arrest", "convict", "acquit"):
         return True
+    is_place = governor.finite and tape.letters[phrase.at - 1 : phrase.at] == "i"
     return (
-        is_near and tape.letters[governor.last] == "V" and _OF_PEOPLE.match(tape.tokens[governor.last].word) is not None
+        is_near
+        and not is_place
+        and tape.letters[governor.last] == "V"
+        and _OF_PEOPLE.match(tape.tokens[governor.last].word) is not None
     )
 
 

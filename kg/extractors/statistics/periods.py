@@ -54,6 +54,10 @@ _NAMED_BEHIND = re.compile(
 )
 _CLOSING = re.compile(r"\)\.?")
 _OF_YEAR = re.compile(r"(?:[-/\u2013]\d{2,4})? (?:school|academic|fiscal|budget|financial|calendar) year\b")
+_OF_PLAN = re.compile(
+    r"\b(?:[Pp]lan|[Ss]trategy|[Pp]rogram|[Pp]olicy|[Aa]genda|[Ff]ramework)(?: [a-z]+){0,3} \((?:for )?\Z"
+)
+"""What the years in brackets behind it are of: "its national action plan (2016-2020)"."""
 _OPENS_RANGE = re.compile(r"\b(?:[Ff]rom|[Bb]etween)\s+\Z")
 _WHEN = re.compile(r"[^,.;]{0,12}, when ")
 _NEVER = re.compile(r"\b(?:ever|never|to date|yet to)\b", re.IGNORECASE)
@@ -89,6 +93,8 @@ class Periods:
                 is_bare = i == 0 or tape.letters[i - 1] in _BEFORE_YEAR or quantity.kind == "date"
                 is_bare = is_bare or _OF_YEAR.match(tape.sentence.text, tape.tokens[i].end) is not None
                 is_title = _OF_LAW.search(tape.sentence.text, max(0, tape.tokens[i].start - 32), tape.tokens[i].start)
+                if _OF_PLAN.search(tape.sentence.text, max(0, tape.tokens[i].start - 40), tape.tokens[i].start):
+                    continue
                 if self._closes(i) and int(quantity.value) == self._report_year:
                     continue
                 if not is_title and ((is_bare and not self._modifies(i)) or self._opens(i)):

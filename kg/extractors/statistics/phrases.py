@@ -72,6 +72,12 @@ _NOT_NOUNS = frozenset(
         "ago",
         "earlier",
         "respectively",
+        "countrywide",
+        "nationwide",
+        "elsewhere",
+        "overseas",
+        "abroad",
+        "altogether",
         "had",
         "went",
         "fled",
@@ -88,10 +94,10 @@ _NOT_NOUNS = frozenset(
 TAKING_IN = frozenset({"took in", "takes in", "looked after", "looks after", "cared for", "catered to"})
 """What shelters do; behind a bare figure they make shelters of it: "four took in older persons"."""
 _OF_PERIOD = re.compile(
-    r" of (?:the (?:previous|prior|preceding|last) (?:reporting |fiscal )?(?:year|period)|the year (?:before|earlier|prior)|last year)\b"
+    r" of (?:the (?:previous|prior|preceding|last) (?:reporting |fiscal )?(?:year|period)|(?:the|a) year (?:before|earlier|prior|ago)|last year)\b"
 )
 """A period that a bare figure is of: "more than the 50 of last year"."""
-_PRONOUNS = frozenset(["them", "these", "those", "which", "whom", "whose", "this"])
+_PRONOUNS = frozenset(["them", "these", "those", "latter", "which", "whom", "whose", "this"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +239,7 @@ def _with_shared_noun(tape: Tape, one: Phrase, other: Phrase) -> Phrase:
     return replace(one, end=end, head=other.head, noun=other.noun, doing=other.doing)
 
 
-_BETWEEN = re.compile(r"(?:[ofptik][dwNSYo]{1,5})?(?:c&?|&)[dw]{0,2}\Z")
+_BETWEEN = re.compile(r"(?:[ofptikr][dwNSYo]{1,5})?(?:c&?|&)[dw]{0,2}\Z")
 
 
 def as_lists(tape: Tape, phrases: list[Phrase]) -> list[list[Phrase]]:

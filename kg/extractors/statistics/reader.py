@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import kg.extractors.statistics.again as again
 import kg.extractors.statistics.amounts as amounts
 import kg.extractors.statistics.comparing as comparing
 import kg.extractors.statistics.evidence as evidence
@@ -144,6 +145,8 @@ def _frames_of(context: Context, phrase: Phrase, governor: Governor | None) -> l
     if phrase.staff:
         year = context.year_of(phrase)
         return [Frame(phrase, Measure("personnel", "persons"), year, "official", (), phrase.at, phrase.end - 1)]
+    if ahead := again.told_ahead(context, phrase):
+        return ahead
     one = comparing.compare(context, phrase) or comparing.resumed(context, phrase)
     one = one or following.part(context, phrase, governor)
     if one is not None:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 
 from kg.extractors.statistics.context import Context
-from kg.extractors.statistics.helped import of_victims, word_at
+from kg.extractors.statistics.helped import of_victims
 from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.subjecting import Governor
-
-LIGHT = frozenset({"report", "do", "receive", "provide", "have", "dispose", "reach"})
-"""Predicates that say nothing by themselves."""
+from kg.extractors.statistics.taught import of_officials
 
 
 def special(context: Context, phrase: Phrase, governor: Governor) -> Measure | None:
@@ -22,7 +20,7 @@ def special(context: Context, phrase: Phrase, governor: Governor) -> Measure | N
     return (
         _of_things(context, phrase, governor, noun)
         or of_victims(context, phrase, governor, noun)
-        or _of_officials(context, phrase, governor, noun)
+        or of_officials(context, phrase, governor, noun)
         or _of_people(context, phrase, governor, noun)
     )
 
@@ -83,35 +81,11 @@ def _of_people(context: Context, phrase: Phrase, governor: Governor, noun: str) 
     return None
 
 
-def _of_officials(context: Context, phrase: Phrase, governor: Governor, noun: str) -> Measure | None:
-    """Officials and those who meet victims in their work: taught, told something, or given to a unit."""
-    codes = context.tape.codes(0, len(context.tape.tokens))
-    word = context.tape.tokens[phrase.head].word if phrase.head is not None else ""
-    if word in _TAKING_PART and "measure-noun/training" in codes:
-        return Measure("persons-trained", "persons")
-    is_given = word_at(context, governor.last) in (
-        "given",
-        "got",
-        "gained",
-        "received",
-        "obtained",
-    ) and _is_unit_before(context, governor)
-    if noun == "official" and is_given and phrase.noun:
-        return Measure("personnel", "persons")
-    if noun in ("official", "professional") and _is_taught(context, phrase, governor):
-        return Measure("persons-trained", "persons")
-    is_told = noun == "professional" and context.section == "prevention" and "attend" in governor.predicates
-    if is_told and "measure-noun/campaign" in codes and "measure-noun/training" not in codes:
-        return Measure("people-reached", "persons")
-    return None
-
-
 _SEEN_AT_RISK = re.compile(
     r" (?:who (?:were|are) )?(?:(?:believed|thought|considered|deemed|judged|feared|presumed) to be|suspected of being|seen as) "
     r"(?:at (?:high |great )?risk|vulnerable)\b"
 )
 """Those who are stopped or met because they are at risk, and are no victims yet."""
-_TAKING_PART = frozenset({"participants", "attendees", "trainees"})
 _EXAMINED = frozenset({"victim", "person", "at-risk", "population"})
 _BY_DOCTORS = re.compile(
     r"\b(?:[Dd]octors?|[Pp]hysicians?|[Nn]urses?|[Hh]ospitals?|[Cc]linics?|[Pp]sychologists?|[Mm]edical)\b"
@@ -147,29 +121,6 @@ _SENT_TO = re.compile(
 )
 
 
-def _is_unit_before(context: Context, governor: Governor) -> bool:
-    """Whether a unit is what was given officers: "the squad was given five more officers"."""
-    ahead = context.tape.tokens[max(0, governor.first - 6) : governor.first]
-    return any(token.code == "counted-noun/unit" or token.word in _UNITS for token in ahead)
-
-
-_UNITS = frozenset(
-    {
-        "unit",
-        "brigade",
-        "squad",
-        "bureau",
-        "department",
-        "division",
-        "office",
-        "section",
-        "inspectorate",
-        "force",
-        "police",
-    }
-)
-
-
 def _is_estimate(context: Context, phrase: Phrase, governor: Governor) -> bool:
     """Whether the figure is said to be an estimate of how many there are: "among the estimated 900 victims"."""
     if "estimate" not in phrase.quantity.span.text(context.tape.sentence.text):
@@ -192,17 +143,6 @@ def _is_survey(context: Context, phrase: Phrase, governor: Governor) -> bool:
     is_found = governor.last < phrase.at and tape.tokens[governor.last].word in ("found", "identified", "finding")
     is_case = phrase.noun == "victim" and tape.tokens[governor.last].word == "identified"
     return is_found and not is_case and _SURVEY.search(tape.text(0, governor.last)) is not None
-
-
-def _is_taught(context: Context, phrase: Phrase, governor: Governor) -> bool:
-    """Whether a light verb stands between a course and those who took it: "a course completed by 240 judges"."""
-    codes = context.tape.codes(0, governor.last)
-    is_light = set(governor.predicates) <= LIGHT
-    if governor.last > phrase.at:
-        return is_light and "measure-noun/training" in context.tape.codes(0, phrase.at)
-    return (
-        is_light and "measure-noun/training" in codes and context.tape.letters[context.leader(phrase).at - 1] in "yft"
-    )
 
 
 _HOTLINE = re.compile(r"\b(?:hotlines?|helplines?|call cent(?:er|re)|toll-free|operators)\b")
@@ -264,7 +204,9 @@ def goes_to_court(context: Context, phrase: Phrase, governor: Governor) -> bool:
     return match is not None and not (phrase.zero and "prosecutor" in match.group())
 
 
-_MINORS = re.compile(r"(?:children|girls|boys|minors|women|families)\Z")
+_MINORS = re.compile(
+    r"(?:children|girls|boys|minors|women|families|teenagers|teens|adolescents|youths|juveniles|youngsters|kids)\Z"
+)
 _INVOLVE = frozenset(
     ["against", "involving", "involved", "implicated", "implicating", "targeting", "targeted", "naming", "named"]
 )

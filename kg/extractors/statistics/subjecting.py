@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from kg.extractors.statistics.contact import contact_verb
 from kg.extractors.statistics.lattice import predicate_of
-from kg.extractors.statistics.phrases import TAKING_IN, WHO_ACT, Phrase
+from kg.extractors.statistics.phrases import TAKING_IN, Phrase
 from kg.extractors.statistics.tape import Tape, is_unknown_verb
 from kg.extractors.statistics.wholes import end_of_list, end_of_whole
 from kg.records import replace
@@ -30,7 +31,7 @@ def predicate_at(tape: Tape, at: int) -> str:
     return {"H": "have", "E": "exist"}.get(letter) or predicate_of(tape.tokens[at].code)
 
 
-_SUBJECT = re.compile(r"(?:\A[oi]?|[sBTW:&c)]|[sB][oi])[dw]{0,2}\Z")
+_SUBJECT = re.compile(r"(?:\A[oi]?|[sBTW:&c)]|[sB][oi])[dwX]{0,2}\Z")
 _INTRANSITIVE = (
     "cooperate",
     "assist",
@@ -46,13 +47,13 @@ _INTRANSITIVE = (
 )
 _GAP = (
     r"(?:[oirfktgyp](?:[dwNSoifpY&]|[Q$](?=[NSw])){0,9}?)?"
-    r"(?:coWQ[^VGcsB:;]{1,10}c|c[VG]?[^VGbmhsB:;]{0,10}?c|:[^VGbmhsB:]{0,20}?:|\([^()]{1,16}\))?"
+    r"(?:coWQ[^VGcsB:;]{1,10}c|c[dw]{0,2}[VG]?[^VGbmhsB:;]{0,10}?c|:[^VGbmhsB:]{0,20}?:|\([^()]{1,16}\))?"
 )
 _FINITE = re.compile(
     rf"(?:V(?=[hbm]))?(?:c?&[dw]{{0,4}}N)?{_GAP}(?:c?W|T)?(?:[mhXwp]{{0,2}}|hww)b[bXwd]{{0,2}}(?P<verb>[VG])"
 )
 _AFTER_RELATIVE = re.compile(
-    r"(?:w?V[^VGbmhsBcWQ:C]{0,8}(?:[kf]G[^VGbmhsBcWQ:C]{0,8})?[mhXw]{0,3}|c?W(?:N[^GbmhsBcWQ:C$]{1,9}|[^VGbmhsBcWQ:C$]{2,9})c?[mh]?)b[bXwd]{0,2}(?P<verb>[VG])"
+    r"(?:w?V[^VGbmhsBcWQ:C]{0,8}(?:[kf]G[^VGbmhsBcWQ:C]{0,8})?[mhXwz]{0,3}|c?W(?:N[^GbmhsBcWQ:C$]{1,9}|[^VGbmhsBcWQ:C$]{2,9})c?[mh]?)b[bXwd]{0,2}(?P<verb>[VG])"
 )
 _COPULA = re.compile(rf"{_GAP}(?:w(?=[mhb]))?[mh]{{0,2}}b[bX]{{0,2}}")
 _PERFECT = re.compile(rf"{_GAP}[TW]?w?[hH]w?(?P<verb>V)")
@@ -79,7 +80,10 @@ def behind(tape: Tape, phrase: Phrase) -> Governor | None:
         main = behind(tape, replace(phrase, end=phrase.end + 1, partitive=False))
         if main is not None:
             return main
-    found = _contact(tape, phrase) or _with_auxiliary(tape, phrase)
+    told = contact_verb(tape, phrase)
+    if told is not None:
+        return Governor((predicate_at(tape, told),), told, told)
+    found = _with_auxiliary(tape, phrase)
     return found if found is not None else _without_auxiliary(tape, phrase)
 
 
@@ -194,22 +198,6 @@ def _after_participle(tape: Tape, phrase: Phrase) -> int | None:
 _ADVERBS = frozenset(["then", "later", "also", "subsequently", "eventually", "thereafter", "even", "ultimately"])
 
 
-_WHOM = re.compile(r"(?:W|T)[dw]{0,2}[Nw][hw]?(?P<verb>V)(?![wdNSQ$V])")
-_BY_WHOM = ("whom", "that", "which")
-
-
-def _contact(tape: Tape, phrase: Phrase) -> Governor | None:
-    """The verb of a relative clause of which the phrase is the object: "the 48 suspects whom police arrested"."""
-    bare = phrase.end + 1
-    if tape.letters[bare : bare + 1] == "V" and tape.letters[phrase.end - 1 : bare] == "NN" and is_contact(tape, bare):
-        return Governor((predicate_at(tape, bare),), bare, bare)
-    match = _WHOM.match(tape.letters, phrase.end)
-    if match is None or tape.tokens[phrase.end].word not in _BY_WHOM:
-        return None
-    at = match.start("verb")
-    return Governor((predicate_at(tape, at),), at, at)
-
-
 def all_verbs(tape: Tape, at: int, *, finite: bool) -> Governor:
     """The governor that the verb at a token makes with those that are coordinated with it right behind.
 
@@ -261,17 +249,6 @@ def _resulting(tape: Tape, at: int, predicate: str) -> str:
     found = next((predicate_of(tape.tokens[i].code) for i in window if tape.letters[i] == "S"), predicate)
     is_led = tape.tokens[at].word in LED
     return predicate if is_led and found not in ("investigate", "prosecute", "convict", "acquit", "arrest") else found
-
-
-_WHO_DID = frozenset(["it", "they", "officials", "authorities", "police", "ngos"])
-
-
-def is_contact(tape: Tape, at: int) -> bool:
-    """Whether the verb belongs to a relative clause without a pronoun: "the 13 victims it identified"."""
-    before = tape.letters[max(at - 2, 0) : at]
-    return (before in ("Nw", "QN", "NN") and tape.tokens[at - 1].word in _WHO_DID) or (
-        before == "NN" and tape.tokens[at - 1].word in WHO_ACT
-    )
 
 
 def is_subject(tape: Tape, phrase: Phrase) -> bool:

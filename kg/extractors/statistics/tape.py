@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from kg.extractors.statistics.composed import composed_cues
+from kg.extractors.statistics.sums import with_sums
 from kg.guards import guarded
 from kg.model import AnalysedSentence, Mention, Quantity, Span
 from kg.records import dataclass
@@ -21,7 +22,7 @@ CUES = ("measure-verb", "measure-noun", "counted-noun")
 
 _LETTERS = {
     "d": "the a an its their his her our all another further new additional other these those this such each both same more "
-    "only approximately initial remaining first second third them",
+    "latter only approximately initial remaining first second third them",
     "o": "of",
     "f": "for",
     "t": "to",
@@ -129,7 +130,7 @@ def _fixed(sentence: AnalysedSentence) -> list[tuple[Token, str]]:
     text = sentence.text
     found = [
         (Token(q.span.start, q.span.end, q.span.text(text).lower(), "", q), _letter_of(q, text))
-        for q in sentence.quantities
+        for q in with_sums(sentence)
     ]
     others = [(_cue(mention, text), "?") for mention in (*_cues(sentence), *composed_cues(sentence))]
     taken = [token for token, _ in found]

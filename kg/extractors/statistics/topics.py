@@ -50,7 +50,8 @@ def of_topic(context: Context, phrase: Phrase, governor: Governor | None) -> Mea
     """``persons-trained`` or ``people-reached`` where the sentence is about a course or a campaign, else None."""
     if phrase.zero or phrase.doing or phrase.partitive:
         return None
-    if governor is not None and _OTHERWISE.intersection(governor.predicates):
+    is_heard = governor is not None and context.tape.tokens[governor.last].word == "heard"
+    if governor is not None and _OTHERWISE.intersection(governor.predicates) and not is_heard:
         return None
     sentence, noun = context.tape.sentence, context.noun_of(phrase)
     if noun in _TAUGHT and phrase.head is not None and not phrase.of_them and _COURSE.search(sentence):

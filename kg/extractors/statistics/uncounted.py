@@ -25,6 +25,7 @@ def is_no_count(tape: Tape, at: int) -> bool:
         or _is_shared_out(tape, at)
         or (token.word == "one" and (_is_pronoun(tape, at) or _ONE_IN.match(text, token.end) is not None))
         or is_not_one(tape, at)
+        or (token.word == "one" and _ONE_TIME.match(text, token.end) is not None)
         or (token.word == "one" and _ONE_OF_WHICH.match(text, token.end) is not None)
         or counts_shelters(tape, at)
     )
@@ -33,7 +34,7 @@ def is_no_count(tape: Tape, at: int) -> bool:
 _REACH = 28
 """How far before a figure the words stand that make it no count, in code points."""
 _BEFORE = guarded(
-    r"\b(?:except|excepting|excluding|barring|[Aa]ll but|[Oo]ne (?:[A-Za-z]+ )?in|(?:[Nn]one|[Nn]either|[Nn]ot (?:a single )?one) of (?:the|these|those|its)"
+    r"\b(?:out of(?: the| a total of)?|except|excepting|excluding|barring|[Aa]ll but|[Oo]ne (?:[A-Za-z]+ )?in|(?:[Nn]one|[Nn]either|[Nn]ot (?:a single )?one) of (?:the|these|those|its)"
     r"|(?:hotline|helpline|line|number|dial|dialing)(?: at| number)?"
     r"|(?:in age|ages|aged)(?: (?:from|between|range|ranging|of))*(?: \d+ (?:to|and))?) \Z"
 )
@@ -49,6 +50,7 @@ _COMPOUND = re.compile(
     r"-(?:room|bed|bedroom|story|storey|day|week|month|year|hour|minute|page|part|point|place|seat|language|digit|time|way|step|nation|country|party)\b"
 )
 """Halves of adjectives: "a one-room refuge", "a 24-bed shelter"."""
+_ONE_TIME = re.compile(r" (?:time|day|night|occasion|point|stage|place|way|hand|step|side)\b(?! witnesses)")
 _OLD = re.compile(r"(?:(?:,| and|, and| or| to) \d+)* (?:years?|months?|weeks?)(?: old| of age)\b")
 _ONE_OF_WHICH = re.compile(
     r" of which(?:, (?:the |an? )?[A-Z]| (?:also )?(?:runs?|ran|operate[sd]?|manage[sd]?|opened|was (?:run|operated|located|based|opened|closed))\b)"
@@ -58,7 +60,7 @@ _AS_YOUNG = ("as few as one", "as little as", "as young as", "as old as")
 _ONE_IN = re.compile(r" (?:[a-z]+ )?in (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b")
 _OF_SHARE = re.compile(r"%o[dwN]{0,4}\Z")
 """What a share is of: "10 percent of the country's 3 million people"."""
-_NAMED = re.compile(r"[a-z] [A-Z][a-z]+ \Z")
+_NAMED = re.compile(r"[a-z],? [A-Z][a-z]+ \Z")
 """A name before a figure that nothing follows, which is then a part of the name: "referred from Allo 1011, a hotline"."""
 _NOT_A = re.compile(r"\b(?:[Nn]ot|never|without|nor|failed to)(?: [a-z]+){0,3} a \Z")
 _DERIVED = re.compile(r"[wd]w{0,3}[NS]?C")

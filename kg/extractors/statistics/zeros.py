@@ -91,13 +91,15 @@ _ZERO_WORDS = frozenset({"nothing", "one", "single", "nobody", "anyone", "anybod
 
 
 def _is_zero(tape: Tape, i: int, token: Token) -> bool:
-    if token.word == "neither":
-        return _NEITHER.match(tape.letters, i + 1) is not None or _is_neither(tape, i)
-    if token.word not in ("no", "none", "any") or (token.word == "none" and tape.letters[i - 1 : i] in tuple("otf")):
+    if token.word not in ("no", "none", "any", "neither") or (
+        token.word == "none" and tape.letters[i - 1 : i] in tuple("otf")
+    ):
         return False
     start = max((n + 1 for n in range(i) if tape.letters[n] in "sB:"), default=0)
     if i > start and _UNREAL.search(tape.text(start, i - 1)):
         return False
+    if token.word == "neither":
+        return _NEITHER.match(tape.letters, i + 1) is not None or _is_neither(tape, i)
     if token.word != "any":
         return True
     if _YET_TO.search(tape.sentence.text, max(0, token.start - 40), token.start):

@@ -1,0 +1,40 @@
+"""Numbers that are amounts of money though no currency stands at them: "allotted a further 610 million ($1.1 million)"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.model import AnalysedSentence, Quantity
+
+_LEAST = 1000
+"""A smaller number without a currency is more often a count."""
+_IN_DOLLARS = re.compile(r" \((?:about |approximately |around |roughly |some |or |equal to |equivalent to )*(?:US)?\$")
+_SUM_OF = re.compile(
+    r"\b(?:budgets?|sums?|amounts?|allocations?|grants?|appropriations?|subsid(?:y|ies)|contributions?|expenditures?|outlays?) of "
+    r"(?:about |some |nearly |over |almost |around |roughly )?\Z"
+)
+_REACH = 40
+
+
+def with_sums(sentence: AnalysedSentence) -> list[Quantity]:
+    """The quantities of a sentence, where numbers that are amounts are ``money``.
+
+    They have the currency of the amount before them in the sentence; none where there is none.
+    """
+    money = [q for q in sentence.quantities if q.kind == "money"]
+    if not money:
+        return list(sentence.quantities)
+    return [_as_sum(sentence, one, money) for one in sentence.quantities]
+
+
+def _as_sum(sentence: AnalysedSentence, one: Quantity, money: list[Quantity]) -> Quantity:
+    if one.kind != "number" or one.value is None or one.value < _LEAST:
+        return one
+    before = [q.unit for q in money if q.span.end <= one.span.start]
+    is_sum = (
+        _SUM_OF.search(sentence.text, max(sentence.span.start, one.span.start - _REACH), one.span.start) is not None
+    )
+    if _IN_DOLLARS.match(sentence.text, one.span.end) or (before and is_sum):
+        return replace(one, kind="money", unit=before[-1] if before else None)
+    return one
