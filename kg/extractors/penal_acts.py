@@ -40,6 +40,8 @@ def get_offense(sentence: AnalysedSentence, at: Span, whom: str | None) -> str |
     The words that say whom the term is for come first; then the act of its own part of the sentence. More offenses than one are
     trafficking in general; an act without a code (pimping, an attempt, the purchase of sex) gives None.
     """
+    if (bracketed := _before_bracket(sentence, at)) is not None:
+        return _of_children(bracketed.code, bracketed.span.text(sentence.text))
     part = _part(sentence, at)
     behind = Span(at.end, _end_of(sentence, at, whom))
     named = _codes(sentence, behind) if whom else set()
@@ -53,6 +55,13 @@ def get_offense(sentence: AnalysedSentence, at: Span, whom: str | None) -> str |
     codes = codes or _codes_behind(sentence, at) or _codes_of_title(sentence, part)
     code = codes.pop() if len(codes) == 1 else GENERAL
     return _of_children(code, f"{part.text(sentence.text)} {whom or ''}")
+
+
+def _before_bracket(sentence: AnalysedSentence, at: Span) -> Mention | None:
+    """The offense right before the bracket that holds the term: "slavery (five to 20 years), forced labor (...)"."""
+    if not sentence.text.startswith("(", at.start - 1):
+        return None
+    return next((m for m in sentence.of("offense") if m.span.end == at.start - 2), None)
 
 
 def _codes_behind(sentence: AnalysedSentence, at: Span) -> set[str]:

@@ -6,7 +6,8 @@ import re
 from typing import Literal, TypeAlias
 
 from kg.extractors.sentenced import PERSON
-from kg.extractors.terms_of_prison import PrisonTerm, is_imprisonment
+from kg.extractors.term_bounds import PrisonTerm
+from kg.extractors.terms_of_prison import is_imprisonment
 from kg.model import AnalysedSentence, Mention
 
 Sense: TypeAlias = Literal["penalty", "sentence"]
@@ -69,7 +70,7 @@ _COURT = re.compile(
     r"\b(?:[Cc]ourts?|[Jj]udges?|[Mm]agistrates?|[Tt]ribunals?|on (?:convicted|the|a|an|one|\d+|[a-z]+) [a-z ]{0,20}(?:traffickers?|offenders?|defendants?))\b"
 )
 _GAVE = re.compile(
-    rf"g(?:ave|iving) (?:him|her|them|each|both|all(?: [a-z]+)?|the others?|(?:an?|the|one|its|their|[a-z]+'s) (?:[A-Za-z'-]+ ){{0,4}}?{PERSON}) "
+    rf"g(?:ave|iving) (?:him|her|them|each|both|all(?: [a-z]+)?|the others?|(?:an?|the|one|its|their|[a-z]+'s) (?:[A-Za-z'-]+ ){{0,4}}?{PERSON}|[\w-]+ (?:[a-z-]+ ){{0,2}}?(?:defendants|traffickers|offenders|men|women|people|perpetrators|accomplices|slaveholders|recruiters|pimps|officers|officials|nationals|brothers|others)) "
     r"|convicted [^;.]*, (?:each|both|all) to (?:terms of |sentences of )?"
 )
 
@@ -87,7 +88,7 @@ def _gave(text: str, start: int, end: int) -> bool:
     return match is not None and (match.end() == end or _OTHER_TERM.match(text, match.end(), end) is not None)
 
 
-_OTHER_TERM = re.compile(r"[\w-]+ (?:years|months)\b")
+_OTHER_TERM = re.compile(r"[\w-]+ (?:years|months)\b|(?:[\w-]+, )*[\w-]+,? and \Z")
 _WAS_SUSPENDED = re.compile(r"'?(?: in prison| imprisonment)?,? (?:was|were) (?:[a-z]+ ){0,2}suspended\b")
 _BY_COURT = re.compile(
     r"\b(?:[Cc]ourts?|[Jj]udges?|[Mm]agistrates?|[Tt]ribunals?) (?:[a-z]+ ){0,2}(?:punish|penali[sz])ed\Z"

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from kg import matching
 from kg.extractors.penal_acts import get_offense
 from kg.extractors.penal_cues import OVERTURNED, has_prison, sense_of
-from kg.extractors.terms_of_prison import PrisonTerm, find_terms
+from kg.extractors.term_bounds import PrisonTerm
+from kg.extractors.terms_of_prison import find_terms
 from kg.facts import Evidence, Fact, Penalty, Rejection, Term
 from kg.guards import guarded
 from kg.model import AnalysedSentence, Document, Span
@@ -52,7 +53,9 @@ def _is_prescribed(sentence: AnalysedSentence, term: PrisonTerm) -> bool:
 
 def _is_bound_of_law(sentence: AnalysedSentence, term: PrisonTerm) -> bool:
     """Whether a sentence that names a law bounds the term, or says for whom it is: "the act sets a minimum of 10 years for"."""
-    if sentence.of("prison-word") or not (sentence.of("law-head") or _RAISED.search(sentence)):
+    if sentence.of("prison-word") or not (
+        sentence.of("law-head") or _RAISED.search(sentence) or _IT_CALLS.search(sentence)
+    ):
         return False
     if _STAY.search(sentence.text, sentence.span.start, term.span.start):
         return False
@@ -63,6 +66,9 @@ _STAY = re.compile(
     r"\b(?:stay|remain|resid\w+|live|work|renew\w*|valid\w*|appeal|visas?|permits?|shelter\w*|care|assist\w*|benefits?|leave|contracts?|detain\w*|licen[sc]\w+)\b"
 )
 """What a law can bound in years beside a penalty: the stay of a victim, a permit, a contract."""
+_IT_CALLS = guarded(
+    r"\b(?:[Ii]t|[Tt]his|which|that) (?:also )?(?:calls|called|provides|provided) for (?:up to|as m|no |not |at |a m|[\w-]+ to )"
+)
 _RAISED = guarded(
     r"\b(?:[Aa]rticles?|[Ss]ections?) \d|\b(?:set|sets|setting|rais(?:e|es|ed|ing)) (?:a|the) (?:m(?:ax|in)imum|ceiling)\b"
 )

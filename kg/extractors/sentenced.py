@@ -10,7 +10,7 @@ from kg.records import dataclass
 
 _OF_TOTAL = re.compile(r"(?:\s[\w-]+){0,3}\s(?:of|out of)\s(?:(?:the|those|these|them|all|its)\s(?:\w+\s)?)?")
 _NOT_PEOPLE = re.compile(
-    r"[\w-]*\s(?:(?:trafficking|criminal|separate|new|of the|court|sex|labor|human|forced|child)\s)*"
+    r"[\w-]*\s(?:(?:trafficking|criminal|separate|new|additional|other|different|similar|further|recent|such|of the|court|sex|labor|human|forced|child)\s)*"
     r"(?:cases?|articles?|counts?|provinces?|courts?|prosecutions?|investigations?|charges?|victims?|girls?|children|lashes|"
     r"times|instances?|states?|regions?|districts?|prosecutors?|judges?|trials?|months?|years?|consecutive|concurrent)\b"
 )

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from kg import matching
 from kg.extractors.penal_cues import OVERTURNED, sense_of
 from kg.extractors.sentenced import PERSON, REST, People, get_people, in_brackets, reach_of
+from kg.extractors.term_bounds import PrisonTerm
 from kg.extractors.term_lists import LISTED, merged
-from kg.extractors.terms_of_prison import PrisonTerm, find_terms
+from kg.extractors.terms_of_prison import find_terms
 from kg.facts import Evidence, Fact, Rejection, Sentencing
 from kg.guards import guarded
 from kg.model import AnalysedSentence, Comparator, Document, Span
@@ -39,6 +40,7 @@ _AVERAGE = re.compile(
 _REDUCED = re.compile(
     r", (?:later |but |which was |subsequently )*(?:reduced|lowered|commuted|cut|shortened)(?: on appeal)? to $"
 )
+_TO_OTHER = re.compile(r"'?(?: in prison| imprisonment| in jail)?,? to ")
 _LAST_YEAR = re.compile(r"\b(?:last year|the (?:previous|prior|preceding) (?:year|reporting period|period))\b")
 _RESPECTIVELY = guarded(r"\brespectively\b")
 _PARTLY = re.compile(r"'?\s(?:of (?:it|which|that|the term)\s)?(?:was|were|is|are)\s(?:\w+\s)?suspended")
@@ -121,6 +123,8 @@ def _refusal(text: str, region: Span, term: PrisonTerm) -> str | None:
     before = text[max(region.start, term.span.start - 40) : term.span.start]
     if _PARTLY.match(text, term.span.end) or (_WITH_PART.search(before) and _TAIL_SUSPENDED.match(text, term.span.end)):
         return "it is the part of a term that was suspended"
+    if before.endswith("from ") and _TO_OTHER.match(text, term.span.end):
+        return "it was changed to another"
     if _REDUCED.search(text[max(0, term.span.start - 40) : term.span.start]):
         return "the term before it was reduced to it"
     if OVERTURNED.search(text, region.start, term.span.start):
@@ -133,7 +137,10 @@ def _shared_out(sentence: AnalysedSentence, region: Span, term: PrisonTerm) -> P
     """ "Sentenced five to 10 years, two to seven years": what looks like a range is a count and a term, else None."""
     match = _COUNT_TO.match(term.span.text(sentence.text))
     verbs = [m for m in sentence.of("sentence-cue") if m.span.end <= region.start]
-    if match is None or not verbs or verbs[-1].code != "sentence" or not REST.fullmatch(region.text(sentence.text)):
+    if match is None or not verbs or verbs[-1].code != "sentence":
+        if match is None or _ACTIVE.search(sentence.text, sentence.span.start, term.span.start) is None:
+            return None
+    elif not REST.fullmatch(region.text(sentence.text)):
         return None
     start = term.span.start
     count = read_numeral(match.group().lower(), 0, match.end())
@@ -152,6 +159,8 @@ def _each(sentence: AnalysedSentence, term: PrisonTerm, reach: Span) -> People |
     return People(1, "exact", start, start)
 
 
+_ACTIVE = re.compile(r"(?<!was )(?<!were )(?<!been )(?<!being )(?<!each )\bsentenced \Z")
+"""Courts sentence somebody: what stands right behind the verb are people, "sentenced two to five years"."""
 _THE_MOST = re.compile(
     r"\bthe (?:statutory |legal )?(?:maximum|minimum) (?:[a-z]+ ){0,3}(?:of )?$|\b[Mm]aximum (?:[a-z]+ ){0,2}(?:handed down|imposed|given|meted out|issued|received)\b[^,;.]*$"
 )

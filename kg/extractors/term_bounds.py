@@ -3,11 +3,41 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from kg.facts import Term
 from kg.model import Span
 
 Bound: TypeAlias = Literal["fixed", "minimum", "maximum"]
+
+
+@dataclass(frozen=True, slots=True)
+class PrisonTerm:
+    """A term in months: ``low`` and ``high`` are equal where it is fixed, None where that bound is not stated."""
+
+    span: Span
+    low: Term | None
+    high: Term | None
+    bound: Literal["fixed", "minimum", "maximum", "range"]
+
+
+def bounded(span: Span, value: Term, bound: Bound) -> PrisonTerm:
+    """The term of one figure, which is its least, its most, or both."""
+    low = None if bound == "maximum" else value
+    high = None if bound == "minimum" else value
+    return PrisonTerm(span, low, high, bound)
+
+
+def months(value: float) -> int | float:
+    """Months, whole where the term is nearly so: 90 days are three."""
+    whole = round(value)
+    return whole if whole and abs(value - whole) < _SLACK else round(value, 2)
+
+
+_SLACK = 0.1
+"""What a term told in days can differ from whole months: 180 days fall short of six by 0.09."""
+
 
 _NO_COUNT = r"(?! [\w,-]+ (?:[a-z-]+ ){0,2}?(?:wom[ae]n|m[ae]n|girls?|boys?|child(?:ren)?|victims?|people|persons?|workers?|migrants?|laborers)\b)"
 """Not a bound of the term: "sentenced a broker who sold at least 25 women to 10 years"."""

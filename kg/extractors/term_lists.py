@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.extractors.terms_of_prison import PrisonTerm
+from kg.extractors.term_bounds import PrisonTerm
 from kg.model import Span
 
 

@@ -9,11 +9,11 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from kg.extractors.term_bounds import Bound, bound_of, changed_bound
+from kg.extractors.term_bounds import PrisonTerm, bound_of, bounded, changed_bound, months
+from kg.extractors.term_units import borrowed
 from kg.facts import Term
 from kg.guards import guarded
 from kg.model import AnalysedSentence, Mention, Quantity, Span
-from kg.records import dataclass
 
 _LIFE_JOINT = re.compile(
     r"(?:'?\s(?:in prison|(?:of )?imprisonment|in jail|behind bars)(?: (?:with|at) hard labou?r)?)?,?\s(?:up )?(?:and )?to\s(?:a (?:maximum|term|sentence) of )?(?:the )?$"
@@ -42,23 +42,12 @@ _NO_TERM_AFTER = re.compile(
 _BOTH = ("minimum", "maximum")
 
 
-@dataclass(frozen=True, slots=True)
-class PrisonTerm:
-    """A term in months: ``low`` and ``high`` are equal where it is fixed, None where that bound is not stated."""
-
-    span: Span
-    low: Term | None
-    high: Term | None
-    bound: Literal["fixed", "minimum", "maximum", "range"]
-
-
 def find_terms(sentence: AnalysedSentence) -> list[PrisonTerm]:
     """The terms of a sentence in text order; whether a law sets or a court imposes them is for the caller."""
     durations = [q for q in sentence.quantities if q.kind == "duration" and _can_be(sentence, q)]
     found = [_with_low(sentence, q, _of_quantity(sentence.text, q)) for q in durations]
-    found += [term for q in durations for term in _listed(sentence, q)]
-    found += _elided(sentence, durations)
-    found += [_bounded(Span(m.start(), m.end("term")), 12, _THAN[m["bound"]]) for m in _A_YEAR.finditer(sentence)]
+    found += borrowed(sentence, durations)
+    found += [bounded(Span(m.start(), m.end("term")), 12, _THAN[m["bound"]]) for m in _A_YEAR.finditer(sentence)]
     found += [_of_mention(sentence.text, m) for m in sentence.of("term") if _stands_alone(sentence.text, m)]
     return _paired(sentence.text, sorted(found, key=lambda term: term.span))
 
@@ -69,59 +58,6 @@ _A_YEAR = guarded(
 )
 
 
-def _listed(sentence: AnalysedSentence, quantity: Quantity) -> list[PrisonTerm]:
-    """The terms that borrow the unit of one behind them: "sentenced to two, five, and eight years"."""
-    text, end, found = sentence.text, quantity.span.start, list[PrisonTerm]()
-    unit = 12 if "year" in quantity.figure.text(text) else 1
-    for number in reversed([q for q in sentence.quantities if q.kind == "number" and q.span.end < quantity.span.start]):
-        if not _LIST_JOINT.fullmatch(text[number.span.end : end]) or number.value is None or number.high is not None:
-            break
-        found.append(_bounded(number.span, _months(number.value * unit), "fixed"))
-        end = number.span.start
-    return found if found and _LIST_OPENS.search(text[max(0, end - 12) : end]) else []
-
-
-def _elided(sentence: AnalysedSentence, durations: Sequence[Quantity]) -> list[PrisonTerm]:
-    """The ranges that borrow the unit of one before them: "10 to 15 years for adults, and 15 to 20 for children"."""
-    if not durations:
-        return []
-    of_court = bool(sentence.of("sentence-cue"))
-    text, found = sentence.text, list[PrisonTerm]()
-    for number in sentence.quantities:
-        earlier = [q for q in durations if q.span.end <= number.span.start]
-        if number.kind != "number" or number.value is None or not earlier:
-            continue
-        is_bound = number.high is not None or number.comparator in ("over", "under")
-        whom = _FOR_WHOM if is_bound and any(q.high is not None for q in earlier) else _FOR_VICTIMS
-        if of_court and whom is _FOR_VICTIMS:
-            continue
-        if _GOES_ON.search(text, earlier[-1].span.end, number.span.start) and whom.match(text, number.span.end):
-            unit = 12 if "year" in earlier[-1].figure.text(text) else 1
-            low = _months(number.value * unit)
-            if number.high is None:
-                found.append(_bounded(number.span, low, _BY_COMPARATOR.get(number.comparator, "fixed")))
-            else:
-                found.append(PrisonTerm(number.span, low, _months(number.high * unit), "range"))
-    return found
-
-
-_BY_COMPARATOR: dict[str, Bound] = {"over": "minimum", "under": "maximum"}
-
-
-_GOES_ON = re.compile(
-    r"(?:,| and| or| but|;|, and|, or|, with|(?:provid(?:es?|ed|ing) for|prescrib(?:es?|ed|ing)|carr(?:y|ies|ied|ying)|punish(?:es|ed|able)?(?: with| by)|faces?|risks?|sets|imposes|foresees)|, increased to|, rising to| is now|(?:that|those) of [a-z ]{3,40} (?:with|by)|\() \Z|\(\Z"
-)
-_FOR_WHOM = re.compile(
-    r" (?:for|if|when|where|in (?:(?:[a-z]+ )?cases?|the presence|the event|instances)|under (?:aggravat|certain|special|some)[a-z]*)\b|[.;)]"
-)
-_FOR_VICTIMS = re.compile(
-    r" (?:(?:if|when|where|should) |in (?:(?:[a-z]+ )?cases? |the presence|the event|aggravat)|(?:for|when|where|involving) (?:[a-z]+ ){0,3}?"
-    r"(?:victims?|adults?|children|child|minors?|aggravat\w+|repeat|cases|crimes|offen[cs]es|(?:sex |labor |child )?trafficking|forced|(?:sexual |domestic )?servitude|slavery|prostitution|bondage|begging|wom[ae]n|men|girls?|those|two or more)\b)"
-)
-_LIST_JOINT = re.compile(r",\s(?:and\s)?|\sand\s")
-_LIST_OPENS = re.compile(r"\b(?:to|of|for|received)\s$")
-
-
 def is_imprisonment(text: str, term: PrisonTerm) -> bool:
     """Whether the words behind the term say that it is one of imprisonment."""
     return isinstance(term.high or term.low, str) or _PRISON_AFTER.match(text, term.span.end) is not None
@@ -130,18 +66,24 @@ def is_imprisonment(text: str, term: PrisonTerm) -> bool:
 def _can_be(sentence: AnalysedSentence, quantity: Quantity) -> bool:
     text, span = sentence.text, quantity.span
     before = text[max(sentence.span.start, span.start - 40) : span.start]
+    if (quantity.value or 0) > _LONGEST:
+        return False
     return not _NO_TERM_BEFORE.search(before) and not _NO_TERM_AFTER.match(text, span.end)
 
 
+_LONGEST = 12_000
+"""Months that no court or law counts up to."""
+
+
 def _of_quantity(text: str, quantity: Quantity) -> PrisonTerm:
-    value = _months(quantity.value or 0)
+    value = months(quantity.value or 0)
     if quantity.high is not None:
         if (bound := changed_bound(text, quantity.span)) is not None:
-            return _bounded(quantity.span, _months(quantity.high), bound)
-        return PrisonTerm(quantity.span, value, _months(quantity.high), "range")
+            return bounded(quantity.span, months(quantity.high), bound)
+        return PrisonTerm(quantity.span, value, months(quantity.high), "range")
     negated = quantity.comparator == "over" and _NOR.search(text[max(0, quantity.span.start - 5) : quantity.span.start])
     bound = "maximum" if negated else bound_of(text, quantity.span, quantity.comparator)
-    return _bounded(quantity.span, value, bound)
+    return bounded(quantity.span, value, bound)
 
 
 _NOR = re.compile(r"\bnor $")
@@ -157,7 +99,7 @@ def _with_low(sentence: AnalysedSentence, quantity: Quantity, term: PrisonTerm) 
         between = sentence.text[low.span.end : term.span.start] if low.span.end <= term.span.start else "."
         if low.kind == "number" and low.comparator == "over" and low.value and _PAIR_JOINT.match(between):
             unit = 12 if "year" in quantity.figure.text(sentence.text) else 1
-            return PrisonTerm(Span(low.span.start, term.span.end), _months(low.value * unit), term.high, "range")
+            return PrisonTerm(Span(low.span.start, term.span.end), months(low.value * unit), term.high, "range")
     return term
 
 
@@ -168,24 +110,8 @@ def _with_high(sentence: AnalysedSentence, quantity: Quantity, term: PrisonTerm)
         between = sentence.text[term.span.end : high.span.start] if term.span.end <= high.span.start else "."
         if high.kind == "number" and high.comparator == "under" and high.value and _PAIR_JOINT.match(between):
             if sentence.text[high.span.end : high.span.end + 1] in ".,;)":
-                return PrisonTerm(Span(term.span.start, high.span.end), term.low, _months(high.value * unit), "range")
+                return PrisonTerm(Span(term.span.start, high.span.end), term.low, months(high.value * unit), "range")
     return term
-
-
-def _bounded(span: Span, value: Term, bound: Bound) -> PrisonTerm:
-    low = None if bound == "maximum" else value
-    high = None if bound == "minimum" else value
-    return PrisonTerm(span, low, high, bound)
-
-
-def _months(value: float) -> int | float:
-    """Months, whole where the term is nearly so: 90 days are three."""
-    whole = round(value)
-    return whole if whole and abs(value - whole) < _SLACK else round(value, 2)
-
-
-_SLACK = 0.1
-"""What a term told in days can differ from whole months: 180 days fall short of six by 0.09."""
 
 
 def _stands_alone(text: str, mention: Mention) -> bool:
@@ -211,7 +137,7 @@ def _of_mention(text: str, mention: Mention) -> PrisonTerm:
     if at_most:
         span = Span(span.start - len(before) + at_most.start(), span.end)
     bound = "maximum" if at_most else bound_of(text, mention.span, "exact")
-    return _bounded(span, value, bound)
+    return bounded(span, value, bound)
 
 
 def _paired(text: str, terms: Sequence[PrisonTerm]) -> list[PrisonTerm]:

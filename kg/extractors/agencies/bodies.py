@@ -185,13 +185,25 @@ def _explained(sentence: AnalysedSentence, words: Words, noun: Mention) -> Itera
         return
     last = next((i for i, w in enumerate(words.words) if w.end == match.start()), None)
     while last is not None and words.words[last].is_capital:
-        first = first_of(words, last)
+        first = _opening(words, first_of(words, last))
         named = any(i in words.places or i in words.bodies for i in range(first, last + 1))
         if not (named and first == last):
             yield Span(words.words[first].start, words.words[last].end)
         last = _listed_before(words, first) if match["several"] else None
 
 
+def _opening(words: Words, first: int) -> int:
+    """The first word of a name that an "and" in its complement cut: "Hotline for Refugees and Migrants, a local NGO"."""
+    last = first - 2
+    if last < _COMPLEMENT or words.words[first - 1].text != "and" or not words.words[last].is_capital:
+        return first
+    if not (words.words[first].joined and words.words[first - 1].joined and words.words[last - 1].text in _INNER):
+        return first
+    return first_of(words, last)
+
+
+_COMPLEMENT = 2
+"""Words before the last one of "Hotline for Refugees"."""
 _HYPHENED = ("-based", "-led", "-funded", "-run")
 """Ends of adjectives before a name: "Moscow-based"."""
 

@@ -22,16 +22,18 @@ LEFT_JOINTS = word_set("of and & for against on in to the de des du la et y e da
 OUTSIDE = word_set(
     "amendment amendments articles the a an its under in of by from with article articles section sections"
 )
+AMENDED = word_set("Act Law Ordinance Decree Order Proclamation")
+"""Heads before which "Amendment" belongs to the title."""
 SUBJECT = re.compile(
     r"\b(?:(?:[Aa]nti|[Cc]ounter)-?\s?(?:[a-z-]+ )?(?:trafficking|TIP|slavery|smuggling|prostitution|pimping|corruption|vagrancy)[a-z-]*|"
     r"trafficking(?:-specific|-in-persons| in persons)?|slavery|domestic workers?|child protection|forced labor|child labor|"
-    r"passport|UN|ILO|Palermo|procurement|witness protection|labor recruitment|sponsorship|organized crime|victim protection|immigration|extradition)\b"
+    r"passport|UN|ILO|Palermo|procurement|witness protection|labor recruitment|sponsorship|organized crime|victim protection|immigration|extradition|money laundering|cybercrime|domestic violence|foreign employment)\b"
 )
 LOWER_LEFT = re.compile(
     rf"(?:(?P<month>January|February|March|April|May|June|July|August|September|October|November|December) )?(?P<year>{YEAR} )?"
     r"(?P<words>(?:(?:comprehensive|framework|new|national|federal|specific|specialized|amended|revised|first|organic|state|general|military|interim|transitional|revised|sexual|child|children|"
     r"human|persons|in|and|women|domestic|workers?|forced|labor|penal|criminal|immigration|passport|protection|witness|victim|"
-    r"organized|crime|migrant|procurement|UN|ILO|TIP|Palermo|optional|sponsorship|recruitment|slavery|extradition|smuggling|trafficking[a-z-]*|(?:[Aa]nti|[Cc]ounter)-?(?:[a-z-]+|TIP)) )*"
+    r"organized|crime|cybercrime|money|laundering|violence|foreign|employment|migrant|procurement|UN|ILO|TIP|Palermo|optional|sponsorship|recruitment|slavery|extradition|smuggling|trafficking[a-z-]*|(?:[Aa]nti|[Cc]ounter)-?(?:[a-z-]+|TIP)) )*"
     r"|(?<=\b(?:19|20)\d\d )(?!(?:of|the|an?|its|their|no|under|in|to|by) )(?:[a-z-]+ )(?:of )?(?:[a-z-]+ )?)$"
 )
 LOWER_RIGHT = re.compile(
@@ -40,3 +42,5 @@ LOWER_RIGHT = re.compile(
     r"(?:(?:(?:inducement|recruitment|procurement|incitement) (?:to|into|for|of) )?prostitution|trafficking(?: in (?:persons|women|children|human beings|people)(?: and [a-z]+)?)?|slavery|smuggling|pimping|forced labor|child labor|(?:domestic )?(?:workers?|work))\b"
     r"| for (?:the )?(?:prevention|protection)(?: of [a-z]+)?(?: and [a-z]+(?: [a-z]+)?)?\b"
 )
+VIOLATED = re.compile(r" (?:violations?|offen[cs]es?|reforms?|enforcement|infractions?|breaches)\b")
+"""What a code modifies, and is then not named itself: "labor code violations"."""

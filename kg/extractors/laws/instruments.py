@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from kg.extractors.laws.aliases import Instrument, Manner, is_alias, is_numbered_again
 from kg.extractors.laws.cues import (
+    AMENDED,
     AMENDED_IN,
     ENACTED,
     IN_YEAR,
@@ -20,6 +21,7 @@ from kg.extractors.laws.cues import (
     OF_YEAR,
     OUTSIDE,
     SUBJECT,
+    VIOLATED,
     YEAR,
 )
 from kg.extractors.laws.heads import find_heads
@@ -216,7 +218,8 @@ _OPEN = _CLOSE = 2
 def _is_outside(words: Words, index: int, at: int) -> bool:
     """Whether a capital before a title belongs to something else: an opener, an owner ("Norway's"), a country."""
     word = words.words[index]
-    if words.is_opener(index) or (word.text.lower() in OUTSIDE and words.words[at].joined):
+    is_outside = word.text.lower() in OUTSIDE and words.words[at].joined
+    if words.is_opener(index) or (is_outside and not (word.text == "Amendment" and words.words[at].text in AMENDED)):
         return True
     if word.is_possessive:
         return index in words.places or word.is_acronym or not _KEEPS.match(word.text)
@@ -276,7 +279,7 @@ def _lower(sentence: AnalysedSentence, head: Mention, free: int) -> Instrument |
     name = " ".join(span.text(text).split())
     known = int(year) if year else (int(stop["year"]) if stop else None)
     if head.code == "code":
-        if _VIOLATED.match(text, head.span.end):
+        if VIOLATED.match(text, head.span.end):
             return None
         return Instrument(span, name, known or _year_around(sentence, span), "year" if known else "code", head.code)
     noun = head.span.text(text).lower()
@@ -284,10 +287,6 @@ def _lower(sentence: AnalysedSentence, head: Mention, free: int) -> Instrument |
         return None
     manner: Manner = "year" if known else ("subject" if right or SUBJECT.search(words) else "bare")
     return Instrument(span, name, known or _year_around(sentence, span), manner, head.code)
-
-
-_VIOLATED = re.compile(r" (?:violations?|offen[cs]es?|reforms?|enforcement|infractions?|breaches)\b")
-"""What a code modifies, and is then not named itself: "labor code violations"."""
 
 
 def _with_demonym(sentence: AnalysedSentence, start: int, head: Mention) -> int:
