@@ -112,6 +112,6 @@ def _store(path: Path, plan: Plan, shards: Shards) -> None:
     change = plan.change
     nquads = {key: shards.path(plan.reports[key].shard, NQUADS) for key in plan.reports}
     if change.old is None or len(change.add) + len(change.drop) > _AFRESH * len(plan.reports):
-        make_store(path, list(nquads.values()), jobs=min(2, os.cpu_count() or 1))
+        make_store(path, nquads, jobs=min(2, os.cpu_count() or 1))
         return
     update_store(change.old.folder / "store", path, drop=change.drop, add=[nquads[key] for key in change.add])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,14 +64,15 @@ def build_dataset(paths: Sequence[Path], out: Path, options: Options, listener: 
     with locked(out):
         shards, builds, versions = Shards(out / "shards"), Builds(out), Versions.current()
         old = changes.standing(builds.current(), listener)
-        known, new = _known(inputs, shards, versions, old)
+        sizes = shards.sizes()
+        known, new = _known(inputs, shards, sizes, versions, old)
         with Archives(old) as archives:
             if new:
                 archives.look()
             made = known + _read(new, shards, versions, options.jobs or os.cpu_count() or 1, listener)
             plan = _planned(made, versions, old, options.prefer, listener)
             manifest = assembly.assemble(plan, archives, shards, builds, listener)
-        shards.sweep({item.shard for item in made})
+        shards.sweep(sizes, {item.shard for item in made})
         return Outcome(manifest, len(new), tuple(plan.problems))
 
 
@@ -89,13 +90,12 @@ def _planned(
 
 
 def _known(
-    inputs: Sequence[Input], shards: Shards, versions: Versions, old: changes.Old | None
+    inputs: Sequence[Input], shards: Shards, sizes: Mapping[str, int], versions: Versions, old: changes.Old | None
 ) -> tuple[list[Made], list[Input]]:
     """What earlier builds made of the inputs, and the inputs that are left.
 
     The manifest of the build before has the records of its shards: with thousands of reports, one file is read.
     """
-    sizes = shards.sizes()
     records = {entry.shard: entry.record for entry in old.manifest.reports.values()} if old else {}
     known, new = [], []
     for item in inputs:

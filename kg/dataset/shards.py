@@ -12,7 +12,7 @@ import gzip
 import hashlib
 import json
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -133,11 +133,13 @@ class Shards:
     def sizes(self) -> dict[str, int]:
         """The sizes of all files of shards, by name; one look at each folder, not at each file's content.
 
+        A record is there or not, whatever its size: it is 0.
+
         Raises:
             OutputError: the folder cannot be read.
         """
         with writing(self.folder):
-            return {entry.name: entry.stat().st_size for entry in self._entries()}
+            return {entry.name: 0 if entry.name.endswith(RECORD) else entry.stat().st_size for entry in self._entries()}
 
     def _entries(self) -> Iterator[os.DirEntry[str]]:
         if not self.folder.is_dir():
@@ -179,9 +181,15 @@ class Shards:
         write_file(self.path(name, RECORD), line.encode())
         return record
 
-    def sweep(self, keep: Collection[str]) -> None:
-        """Remove all shards but these, and what a build that was cut short left half-written."""
+    def sweep(self, found: Iterable[str], keep: Collection[str]) -> None:
+        """Remove what is no file of these shards: others, and what a build that was cut short left half-written.
+
+        Args:
+            found: names of files.
+            keep: names of shards.
+        """
         with writing(self.folder):
-            for entry in list(self._entries()):
-                if entry.name.split(".", 1)[0] not in keep:
-                    Path(entry.path).unlink(missing_ok=True)
+            for name in found:
+                if name.split(".", 1)[0] not in keep:
+                    # A file that was being written has a dot before the name that it was to get.
+                    (self.folder / name.removeprefix(".")[:2] / name).unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""The ontology and the vocabulary as triples, parsed once per process, and what labels need of them."""
+"""The ontology and the vocabulary as triples, each file parsed once per process, and what labels need of them."""
 
 from __future__ import annotations
 
@@ -13,14 +13,9 @@ from kg.graph.nodes import term
 
 
 @cache
-def _triples() -> tuple[Triple, ...]:
-    files = [resources.ontology_folder() / "tip.ttl", *resources.vocabulary_files()]
-    return tuple(triple for path in files for triple in _parsed(path))
-
-
-def _parsed(path: Path) -> list[Triple]:
+def _triples(path: Path) -> tuple[Triple, ...]:
     try:
-        return [quad.triple for quad in parse(path=path, format=RdfFormat.TURTLE)]
+        return tuple(quad.triple for quad in parse(path=path, format=RdfFormat.TURTLE))
     except (SyntaxError, OSError) as error:
         raise VocabularyError(path, f"not readable as Turtle: {error}.", "Correct the file.") from error
 
@@ -33,7 +28,11 @@ def vocabulary_triples() -> list[Triple]:
     Raises:
         VocabularyError: a file is missing or is not Turtle.
     """
-    return list(_triples())
+    return [triple for path in (_ontology(), *resources.vocabulary_files()) for triple in _triples(path)]
+
+
+def _ontology() -> Path:
+    return resources.ontology_folder() / "tip.ttl"
 
 
 @cache
@@ -42,7 +41,8 @@ def place_names() -> dict[str, str]:
     label, bases = term("skos:prefLabel"), (f"{terms.DATA}place/", f"{terms.CODE}region/")
     return {
         triple.subject.value: triple.object.value
-        for triple in _triples()
+        for name in ("places.ttl", "regions.ttl")
+        for triple in _triples(resources.ontology_folder() / "vocabulary" / name)
         if triple.predicate == label
         and isinstance(triple.subject, NamedNode)
         and triple.subject.value.startswith(bases)
@@ -58,7 +58,7 @@ def vocabulary_version() -> str:
     Raises:
         VocabularyError: the ontology does not state one.
     """
-    for triple in _triples():
+    for triple in _triples(_ontology()):
         if triple.predicate == term("owl:versionInfo") and isinstance(triple.object, Literal):
             return triple.object.value
-    raise VocabularyError(resources.ontology_folder() / "tip.ttl", "states no owl:versionInfo.", "Add one.")
+    raise VocabularyError(_ontology(), "states no owl:versionInfo.", "Add one.")
