@@ -64,7 +64,7 @@ def _of_purpose(sentence: AnalysedSentence, span: Span, purpose: Mention) -> Ite
 
 
 _CUE = re.compile(
-    r"\b(?:sex|pimp(?:s|ed|ing)?|in servitude|fighters|ranks|into debt|unpaid|without|compulsion|duress|coercion|coercive|threats?|will|end(?:s|ed|ing)? up|put(?:s|ting)?|servile|by force|no (?:pay|wages)|must|married|to|kidneys?|organs?|bonded|debts?|advances?|loans?)\b"
+    r"\b(?:sex|pays?|paid|brides?|wives|pimp(?:s|ed|ing)?|in servitude|fighters|ranks|into debt|unpaid|without|compulsion|duress|coercion|coercive|threats?|will|end(?:s|ed|ing)? up|put(?:s|ting)?|servile|by force|no (?:pay|wages)|must|married|to|kidneys?|organs?|bonded|debts?|advances?|loans?)\b"
 )
 _ADDS = guarded(r", (?:often |sometimes |usually |mostly )?working$")
 """Only how those work whose exploitation was named: "in domestic service, often working without pay"."""
@@ -83,7 +83,8 @@ _DURESS = r"(?:under (?:compulsion|duress|coercion|threats?(?: of [a-z ]{3,20})?
 _UNDER_DURESS = guarded(rf"(?:(?: in| at| for| on| as|,| or| and) [^,;:]{{2,40}}){{0,3}} {_DURESS}")
 _PAYLESS = (
     r"(?:without (?:any |regular |receiving |being )?(?:pay|paid|payment|wages|remuneration|compensation|salar(?:y|ies))"
-    r"|unpaid\b|for (?:little or )?no (?:pay|wages|money|remuneration|compensation)|for only (?:food|room|board))"
+    r"|unpaid\b|for (?:little or )?no (?:pay|wages|money|remuneration|compensation)|for only (?:food|room|board)"
+    r"|,? (?<= )?(?:for (?:people|employers|families|relatives|masters|others|those) )?who (?:never pay them|do not pay them|are (?:never|not) paid|receive (?:no|neither) (?:[a-z]+ (?:and no|or|nor) )?(?:pay|wages|salary|remuneration)|go unpaid|receive nothing))"
 )
 _NO_PAY = guarded(
     rf"(?: (?:in|at|for|on|as|up to) [^,;:]{{2,40}}?){{0,2}},?(?: often)? {_PAYLESS}(?! in (?:return|exchange|lieu))"
@@ -129,7 +130,7 @@ _PHRASES = (
     (
         "sex-trafficking",
         guarded(
-            rf"\b{_ENDS_UP}(?:in (?:the )?(?:[a-z]+ )?(?:brothels?|prostitution|sex (?:trade|industry|work)|commercial sex(?: trade| industry)?)|as (?:prostitutes|sex workers)|selling sex|(?:being )?prostituted)\b"
+            rf"\b{_ENDS_UP}(?:in (?:the )?(?:[A-Za-z]+ )?(?:brothels?|prostitution|sex (?:trade|industry|work)|commercial sex(?: trade| industry)?)|as (?:prostitutes|sex workers)|selling sex|(?:being )?prostituted)\b"
             r"|\b(?:exploit(?:ed|s|ing)?|traffick(?:ed|s|ing)?|us(?:e|ed|es|ing)|recruit(?:ed|s)?|lur(?:ed?|es)|bought) (?:[^,;:.]{0,60}? )?for sex\b(?! (?:crime|offen|act|traffick|work|tour|trade|indus|shows?|slave))"
         ),
     ),
@@ -144,6 +145,10 @@ _PHRASES = (
         "forced-labor",
         guarded(
             rf"\b{_ENDS_UP}(?:[a-z]+ )?(?:without (?:pay|wages)|unpaid)\b"
+            r"|\b(?:put|subjected|driven) to (?:hard|heavy|unpaid) (?:labor|work)\b"
+            r"|\b(?:fish|sell|cook|clean|toil|labor|serve|herd|farm|work)[^;:.]{0,60}? for (?:people|employers|families|relatives|masters|others|those) who (?:never|do not|don't|did not|rarely) pay them\b"
+            r"|\b(?:beaten|confined|locked (?:in|up))[^;.]{0,30}(?:paid nothing|never paid|not paid)|\b(?:paid nothing|never paid)[^;.]{0,30}\b(?:kept (?:aboard|at work|in)|held|confined|locked|beaten)\b"
+            rf"|\b{_LABORS}[^,;:.]{{0,30}} {_DURESS}"
             r"|\b(?:put(?:s|ting)?|set) (?:(?:them|[a-z]+ )?(?:children|boys|girls|victims|migrants|women|men)? ?)?to work\b(?![^,;.]{0,40}\b(?:prostitut|beg|maids|servants|brothel))"
         ),
     ),
@@ -151,7 +156,7 @@ _PHRASES = (
     (
         "forced-marriage",
         guarded(
-            r"\b(?:abduct|kidnap|sold|bought)[a-z]* (?:[a-z]+ ){0,4}?(?:and|to be) (?:forcibly |then )?married\b|\bmarried (?:off )?(?:against their will|by force|under duress)"
+            r"\b(?:hand|hands|handed|give|gives|given|gave|sell|sells|sold|trade|trades|traded|offer|offers|offered|exchange|exchanged)(?: [a-z']+){1,4}? (?:over |off |away )?(?:as|to become) (?:child )?(?:brides|wives)\b|\b(?:abduct|kidnap|sold|bought)[a-z]* (?:[a-z]+ ){0,4}?(?:and|to be) (?:forcibly |then )?married\b|\bmarried (?:off )?(?:against their will|by force|under duress)"
         ),
     ),
     (
@@ -179,7 +184,7 @@ _PHRASES = (
             r"|\b(?:labor|toil|work)(?:s|ed|ing)? [^;:.]{2,60}? to (?:re)?pay(?: off| back)? (?:[a-z-]+ ){0,3}(?:debts?|loans?|advances?|passage|fares?|cost of (?:their|the) (?:passage|travel|journey))\b"
             r"|\buntil (?:the|their|these|those|all) debts? (?:is|are|was|were|has been|have been) (?:worked|paid|cleared)\b"
             r"|\b(?:are|were|remain|is|was|been) (?:[a-z]+ )?bonded (?:by|for|to|through|in|on|from)\b|\bbound (?:to [a-z ]{3,30} )?by (?:[a-z-]+ ){0,3}(?:debts?|loans?|advances?)\b"
-            r"|\b(?:held|kept|trapped|detained|retained|confined|caught|labor|toil|employed)(?: (?:in|on|at) [a-z ,-]{3,60}?)? (?:in|by|for|under|over|until|through) (?!(?:re)?pay)(?:[a-z'-]+ ){0,4}?(?<!labor )debts?\b|\btied to [a-z ,]{3,40} by (?:[a-z-]+ ){0,3}(?:debts?|loans?|advances?)\b"
+            r"|\b(?:held|kept|trapped|detained|retained|confined|caught|labor|toil|employed)(?: (?:in|on|at) [a-z ,-]{3,60}?)? (?:in|by|for|under|over|until|through) (?!(?:re)?pay)(?:[a-z'-]+ ){0,4}?(?<!labor )debts?\b|\bput under (?:[a-z-]+ ){0,2}debts?\b|\btied to [a-z ,]{3,40} by (?:[a-z-]+ ){0,3}(?:debts?|loans?|advances?)\b"
         ),
     ),
 )

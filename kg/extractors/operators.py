@@ -32,7 +32,7 @@ _PRIVATE_NAME = re.compile(
 """A name of several words: where none of them is one for a body of the state, an organization of its own."""
 
 _AGENT = re.compile(
-    r"(?:(?! of (?:them|which)| and (?:one|two|three|another|\d+)\b)[^;.]){0,60}?\b(?:run|operated|managed|administered|maintained|staffed|owned|opened|established|set up|built|rented|leased)"
+    r"(?:(?! of (?:them|which)| (?:and )?some | and (?:one|two|three|another|\d+)\b)[^;.]){0,60}?\b(?:run|operated|managed|administered|maintained|staffed|owned|opened|established|set up|built|rented|leased)"
     r"(?: jointly| entirely| directly)? by ([^;.]{2,80})"
 )
 _COMMISSIONED = re.compile(
@@ -126,7 +126,8 @@ def operator_of(sentence: AnalysedSentence, noun: Span, verb: Mention | None) ->
     owned = verb is not None and verb.span.text(sentence.text) in _OWNING
     if not joint and (verb is None or not (verb.code in _ROLES or owned) or verb.span.start > noun.start):
         return "government" if _OWNER.search(before) and (verb is None or verb.code != "fund") else None
-    reach = clause.end if joint or verb is None else verb.span.start
+    is_behind = joint is not None and joint.start() >= noun.end
+    reach = clause.end if is_behind or verb is None else max(verb.span.start, joint.end() if joint else 0)
     return classified(_subject(sentence.text[clause.start : reach]), sentence.text)
 
 

@@ -148,7 +148,7 @@ _WORK_TITLE = re.compile(
     r"[- ](?:inspect|law|code|minist|attach|union|recruit|force|market|export|agenc|contract|official|depart|right"
     r"|violat|standard|condition|disput|court|regulat|permit|broker|abuse|tribunal|officer|author|suppl|shortage|laws"
     r"|relations|organization|visa|group|plan|with|site|to (?:combat|improve|prevent|address|identify)"
-    r"|(?:in|as) (?:the )?(?:brothel|prostitut|commercial sex|sex))"
+    r"|(?:(?:it|them|(?:their|the) debts?) off )?(?:in|as) (?:the )?(?:brothel|prostitut|commercial sex|sex))"
 )
 _COORDINATION = re.compile(
     r"(?:, (?:in |on |at )?(?!and\b|or\b|as\b|who|wh)[a-z-]+(?: [a-z-]+)?(?=,)){0,2}(?:,? (?:and|or|and/or)|,)"
@@ -160,6 +160,9 @@ _FOR_CRIME = re.compile(
     r" (?:[\w-]+ ){0,3}(?:children|boys|girls|minors|youths?|students|teenagers|adolescents|women|men|people|migrants|[A-Z][a-z]+ns)"
     r" (?:by force |by threats |through threats )?(?:for|as|to) (?:[\w-]+ )?| to (?:help )?"
 )
+_USED_TO = re.compile(r".*\b(?:are|were|been|being|is|was) (?:[a-z]+ )?used to (?:[a-z]+,? (?:and |or )?)?")
+"""Passive: "children are used to beg", not "the children used to beg"."""
+
 _TO = re.compile(r"\bto (?:[a-z]+ ){0,2}$")
 _HELD_IN = re.compile(r"^ (?:captive )?in (?:the )?(?:[a-z]+ )?$")
 _REMOVAL = re.compile(r"\bfor (?:the |illegal )*(?:removal|sale|harvest(?:ing)?|extraction|trade) of (?:[a-z]+ ){0,2}$")
@@ -175,6 +178,12 @@ def _governed(text: str, mention: Mention, governor: _Governor, last: int) -> st
     if governor.is_noun:
         return _under_noun(text, mention, governor, gap, last)
     if governor.kind == "deceive" and _sold(text, mention, gap):
+        return _TRAFFIC[mention.code]
+    if (
+        governor.kind == "use"
+        and mention.code in ("begging", "crime")
+        and _USED_TO.fullmatch(text, max(0, governor.span.start - 8), mention.span.start)
+    ):
         return _TRAFFIC[mention.code]
     if governor.kind in ("recruit", "use") and mention.code == "crime" and _FOR_CRIME.fullmatch(gap):
         return _TRAFFIC[mention.code]
@@ -212,7 +221,8 @@ def _links(text: str, governor: _Governor, gap: str) -> bool:
 
 
 _ADJECTIVES = re.compile(r" (?:(?!(?:into|to|in|as|for|through)\b)[\w-]+ ){0,2}")
-_MADE_TO_BE = re.compile(r" (?:work|serve|act|live) (?:as|in) (?:[a-z]+ )?")
+_OFF = r"(?: (?:it|them|these|(?:their|the|these|such) debts?) off| off (?:[a-z]+ ){1,3}?)?"
+_MADE_TO_BE = re.compile(rf" (?:work|serve|act|live){_OFF} ?(?:as|in) (?:[a-z]+ )?")
 _PARTICIPLES = frozenset({"forced", "coerced", "compelled", "involuntary", "exploitative", "forced or coerced"})
 _NO_VERB = re.compile(r"\b(?:task|police|security|labor|work|air|in|into|of|by|armed|special|strike|joint) forces?$")
 

@@ -19,7 +19,7 @@ _LODGED_IN = (
     r"|(?:apartments?|houses?|homes?|flats?|rooms) (?:where|in which) (?:[a-z]+ ){0,2}?(?:victims|women|girls|boys|children|men) (?:can |could |may )?(?:live|stay|sleep)"
 )
 _TAKEN_HOME = (
-    rf"(?:took|brought|flew|escorted|helped|assisted|sent|returned|transported) (?:[A-Za-z0-9,-]+ ){{0,5}}?{_SOMEBODY} "
+    rf"(?:took|brought|flew|escorted|helped|assisted|sent|returned|transported|bused|drove|ferried|shipped) (?:[A-Za-z0-9,-]+ ){{0,5}}?{_SOMEBODY} "
     r"(?:to )?(?:return |go |get |come )?(?:back )?home\b"
     r"|(?:flew|brought|sent|took|escorted) (?:about |some |another |all )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|others|them|both)(?: of them)? home\b"
 )
@@ -86,9 +86,11 @@ _PLEADED = (
 )
 _EXAMINED = (
     rf"(?i:doctors?|nurses?|physicians?|hospitals?|clinics?|medical (?:staff|teams?|personnel)) (?:in [A-Z]\w+ )?(?:[a-z]+ ){{0,2}}?(?:examined|tested|screened|treated|saw|tended(?: to)?|vaccinated|attended(?: to)?|cared for|operated on) {_N}{_PEOPLE}"
+    rf"|(?:can|could|may|were able to) (?:see|consult|visit) (?:an? |the )?(?:doctors?|nurses?|physicians?|dentists?)\b"
     rf"|{_PEOPLE} (?:[a-z]+ )?(?:saw|visited|were (?:seen|examined|treated) by) (?:a |the )?(?:doctors?|nurses?|physicians?|dentists?)"
 )
-_LISTENED = rf"(?i:psychologists?|counsell?ors?|therapists?|psychiatrists?) (?:[a-z]+ ){{0,2}}?(?:saw|sees?|met(?: with)?|treated|supported|worked with|cared for|helped|assisted|accompanied|visited) {_N}{_PEOPLE}"
+_SEEN = r"(?:can|could|may|were able to) (?:[^.;]{2,80}?,? (?:and|or) )?(?:see|consult|visit) (?:an? |the )?"
+_LISTENED = rf"{_SEEN}(?:psychologists?|counsell?ors?|therapists?|psychiatrists?)\b|(?i:psychologists?|counsell?ors?|therapists?|psychiatrists?) (?:[a-z]+ ){{0,2}}?(?:saw|sees?|met(?: with)?|treated|supported|worked with|cared for|helped|assisted|accompanied|visited) {_N}{_PEOPLE}"
 _KEPT_SAFE = (
     rf"(?:guard(?:ed|s)|kept watch over|keeps watch over|st(?:oo|an)ds? guard (?:at|over)|hid|patrol(?:led|s)) (?:the |its |their )?(?:homes? of |houses? of |shelter for |families of )?{_N}(?:victims?|survivors?|witness(?:es)?|shelters?)\b"
     r"|(?:victims?|survivors?|witness(?:es)?) (?:[a-z]+ ){0,3}?(?:was|were) (?:hidden|guarded|relocated|kept (?:in hiding|at a secret)|given new (?:names|identities))\b"
@@ -126,6 +128,7 @@ _TAUGHT_LETTERS = (
 )
 _PAPERS = (
     rf"(?:issu|procur|obtain|arrang|replac|process|facilitat|expedit)(?:ed|es|ing|s)? {_N}(?:travel (?:documents|papers)|passports|laissez-passers?|exit (?:permits|visas)) {_N}(?:for|to) {_N}{_PEOPLE}"
+    r"|(?:flights|plane tickets|tickets|airfare|passage) (?:back )?to [A-Z][a-z]+ for [^.;]{2,40}"
     r"|travel (?:documents|papers)(?:,? (?:and|or) | to return | for (?:their )?return )(?:[a-z]+ )?(?:tickets?|airfare|home|transport\w*|to|flights?)\b"
 )
 _EVENTS = grouped(

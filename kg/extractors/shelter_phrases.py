@@ -13,7 +13,7 @@ from kg.records import dataclass
 _MODIFIERS = r"(?:(?!(?:of|in|to|for|by|with|from|at|and|or|that|which|is|was|were|are|the|a|an|its|their|his|her|this|these|those|upon|on|as|who|had|has|have|no|each|not|into|through|under|during|about|per|victims|but) )[A-Za-z0-9'-]+(?:,(?= [a-z]))? | and (?=[a-z-]+ $)){0,6}?"
 _SINGLE = re.compile(
     r"\b(?:an?|another|one|(?:the|its|their|[\w]+'s?)"
-    r" (?:only|sole|first|second|third|fourth|new|main|national)|an additional) " + _MODIFIERS + "$",
+    r" (?:only|sole|own|first|second|third|fourth|new|main|national)|an additional) " + _MODIFIERS + "$",
     re.IGNORECASE,
 )
 _KNOWN = re.compile(
@@ -45,7 +45,8 @@ _LODGES = re.compile(
     r"[^,;]{0,30} (?:for|hous\w+|shelter\w*|lodg\w+|accommodat\w+) [^,;]{0,30}\b"
     r"(?:victims|(?:trafficked|rescued|exploited|abused|battered) (?:women|girls|boys|children))\b"
     r"|(?: run by [^,;]{2,40}?)? (?:looked after|took in|lodged|sheltered|accommodated) (?:[a-z0-9]+ ){0,3}?(?:women|girls|boys|children|victims|men)\b"
-    r"| (?:where|in which) (?:[a-z]+ ){0,2}?(?:victims|women|girls|boys|children|men) (?:can |could |may |might |were able to )?(?:live|stay|sleep)"
+    r"| that (?:provid|offer)(?:ed|es|s) [^,;]{0,40}?\b(?:care|shelter|accommodation|lodging|housing)\b"
+    r"| (?:where|in which) (?:up to |some |about )?(?:[a-z0-9]+ ){0,2}?(?:victims|women|girls|boys|children|men|adolescents|minors|people|families) (?:can |could |may |might |were able to )?(?:live|stay|sleep)"
     r"| that (?:took|takes?) [a-z]+ in\b"
     r"|[^,;]{0,60}? for [^,;]{0,40}\b(?:children|girls|boys|women|men|minors)\b[^,;]{0,24}, including (?:[a-z]+ )?(?:trafficking )?(?:victims|survivors)\b"
     r"|[^,;]{0,60}? (?:with|had|has) (?:[a-z]+ )?(?:room|beds|places|space|capacity) for "
@@ -189,7 +190,9 @@ def _is_owned(sentence: AnalysedSentence, noun: Span) -> bool:
     return _POSSESSIVE.search(sentence.text, start, figure.span.start) is not None
 
 
-_POSSESSIVE = re.compile(r"\b(?:its|their|the (?:[a-z]+ )?[a-z]+'s|[A-Z]\w+'s?) $")
+_POSSESSIVE = re.compile(
+    r"\b(?:its|their|the (?:[a-z]+ )?[a-z]+'s|[A-Z]\w+'s?) $|\bThe $(?=[a-z]+ (?:government|state|NGO|municipal|public)\b)"
+)
 
 
 def _tied(sentence: AnalysedSentence, verb: Mention) -> bool:

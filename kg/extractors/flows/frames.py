@@ -167,14 +167,6 @@ def _is_hedged(reading: Predication) -> bool:
     return view.is_hedged(Span(min(start, end), end))
 
 
-# Filling in what a group leaves out
-
-_FOREIGN = re.compile(
-    r"\b(?<!and )(?:foreign(?:ers)?(?! (?:observers|governments?|embass|diplomat|media|press|NGOs?|officials|experts|sources|aid|donors|organi))|immigrants?|refugees?|expatriates?|guest workers|asylum|undocumented|stateless|non-citizens|migrants?(?! from rural))\b"
-)
-_RURAL = re.compile(r"\b(?:rural|internal|seasonal) migrants?\b")
-
-
 def _filled(reading: Predication, group: Group) -> Group | str:
     """The group with the side that the words leave out, or the reason why it makes no flow."""
     past = reading.past if reading.takes_up else None
@@ -184,7 +176,15 @@ def _filled(reading: Predication, group: Group) -> Group | str:
     destinations = group.destinations or (past.destinations if past else ()) or _default_destinations(reading, origins)
     if isinstance(destinations, str):
         return destinations
+    if _is_passed_on(reading, origins, destinations):
+        destinations = (*destinations, *_home(reading, "destination"))
     return Group(origins, destinations)
+
+
+def _is_passed_on(reading: Predication, origins: Sequence[Use], destinations: Sequence[Use]) -> bool:
+    """Whether it is a destination too: "a transit and destination country for Ethiopian women trafficked abroad"."""
+    away = all(use.code == "region:abroad" for use in destinations) and "destination" in reading.roles
+    return away and all(use.code != reading.country for use in origins)
 
 
 def _home(reading: Predication, side: str) -> tuple[Use, ...]:
@@ -207,11 +207,17 @@ def _default_origins(reading: Predication, group: Group) -> tuple[Use, ...] | st
     if all(use.resident and use.code != reading.country for use in group.destinations):
         return "the victims live there, and no other place is named"
     before = reading.view.text(reading.span.start, max(use.span.start for use in group.destinations))
-    if _FOREIGN.search(before) and not _RURAL.search(before):
+    if (foreign := scope.foreigners(before)) and not _is_own(reading, group, foreign):
         return "the victims are foreign or migrants of unnamed origin"
     if all(use.code == reading.country for use in group.destinations) and not _has_victims(reading):
         return "no victims are named"
     return _foreign(reading, group) or _home(reading, "origin")
+
+
+def _is_own(reading: Predication, group: Group, people: str) -> bool:
+    """Whether migrants leave the report's country: "migrants who leave for the Gulf"."""
+    away = all(use.code != reading.country for use in group.destinations)
+    return away and people.startswith("migrant") and scope.is_leaving(reading.view)
 
 
 def _foreign(reading: Predication, group: Group) -> str:

@@ -19,7 +19,7 @@ _PASSIVE = re.compile(
 _BEFORE = re.compile(rf"\b(?:{_VERB}|victims of (?:[\w-]+ ){{0,2}}(?:trafficking|labor|prostitution))\b")
 _DENIAL = guarded(
     r"\b(?:[Nn]o (?:(?:\w+ )?(?:reports?|evidence|indications?|information|confirmed|known|credible|documented|statistics|data)\b|longer)"
-    r"|(?:is|are|was|remains?) (?:unknown|unclear|undetermined)\b|[Nn]ot (?:known|believed|considered|a (?:source|destination|transit|significant))|[Nn]ever(?! (?:paid|leave|left|see|receive|allowed|attend))|[Ss]eldom|[Rr]arely|[Nn]either)"
+    r"|(?:is|are|was|remains?) (?:unknown|unclear|undetermined)\b|[Nn]ot (?:known|believed|considered|a (?:source|destination|transit|significant))|[Nn]ever(?! (?:paid|pay|pays|been paid|given|get|allow|let|leave|left|see|receive|allowed|attend))|[Ss]eldom|[Rr]arely|[Nn]either)"
 )
 _ELLIPSIS = guarded(
     r"\bas (?:are|is|were|was|have|do)\b|\b(?:are|is|be|were|do) as well\b|\b(?:likewise|similarly|the same)\b|\bsame (?:purposes?|reasons?|fate)\b"
@@ -80,7 +80,7 @@ def _is_setting(view: View, cue: Span) -> bool:
     return is_guest and _SETTING.search(view.text(cue.start - 40, cue.start)) is not None
 
 
-_ON_VISA = re.compile(r"\b(?:on|with|under|using) (?:[\w-]+ ){0,2}visas$")
+_ON_VISA = re.compile(r"\b(?:on|with|under|using) (?:[\w-]+,? ){0,4}visas$")
 """The papers people travel on do not make the sentence one on migration policy."""
 
 
@@ -129,6 +129,26 @@ def is_moved(view: View, span: Span) -> bool:
     moves = view.find("flow-verb", "transfer", "movement", "migration", within=span)
     leaves = any(m.span.text(view.sentence.text) not in ("held", "found") for m in moves)
     return leaves or _TRAFFICKERS.search(view.text(span.start, span.end)) is not None
+
+
+def foreigners(text: str) -> str:
+    """The word in a stretch of text for people of unnamed origin, or nothing."""
+    found = None if _RURAL.search(text) else _FOREIGN.search(text)
+    return found[0] if found else ""
+
+
+_FOREIGN = re.compile(
+    r"\b(?<!and )(?:foreign(?:ers)?(?! (?:observers|governments?|embass|diplomat|media|press|NGOs?|officials|experts|sources|aid|donors|organi))|immigrants?|refugees?|expatriates?|guest workers|asylum|undocumented|stateless|non-citizens|migrants?(?! from rural))\b"
+)
+_RURAL = re.compile(r"\b(?:rural|internal|seasonal) migrants?\b")
+
+
+def is_leaving(view: View) -> bool:
+    """Whether the sentence says that people go away from their country."""
+    return _LEAVING.search(view.line) is not None
+
+
+_LEAVING = re.compile(r"\b(?:leave|leaving|left|depart|departing|set out|go abroad|going abroad)\b")
 
 
 def is_passing(view: View, span: Span) -> bool:

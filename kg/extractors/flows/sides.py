@@ -177,7 +177,8 @@ def _local(view: View, words: list[tuple[str, int, int]], i: int) -> Reading:
     if word == "of":
         if head[0] == "out":
             return Reading("origin")
-        if head[0] in ("outside", "instead", "because") or code == "agent":
+        is_agent = any(view.noun_ends.get(stop) == "agent" for _, _, stop in words[max(0, i - 3) : i])
+        if head[0] in ("outside", "instead", "because") or is_agent:
             return Reading("none", "the noun before is no victim and no locality")
         if code == "person":
             return Reading("origin")
