@@ -56,6 +56,7 @@ def told_ahead(context: Context, phrase: Phrase) -> list[Frame]:
 _PASSIVE = re.compile(r"b[w]?(?P<verb>V)[^VGbmhsB]*\Z")
 _THE_SAME = guarded(
     r"\b(?:did|does|done|doing) (?:the same|likewise) (?:for|with|to|in) (?:another |a further |about |some )?\Z"
+    r"|\b[Ss]o (?:did|had|were|was|has|have) (?:another |a further |about |some )?\Z"
 )
 
 

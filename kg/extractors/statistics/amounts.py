@@ -116,6 +116,14 @@ _THEY_PAID = re.compile(
 )
 """People who pay to be taken to work, or to be let go; nobody assists them with it."""
 _ALLOWED = re.compile(r"\b(?:entitled|eligible|entitles) [^,;]{0,70}\Z|\bof every \Z")
+_PUT = re.compile(
+    r"\b(?:put|puts|poured|pumped|ploughed|plowed|sank|fed|brought)(?: about| some| nearly| over| a further| another)?\Z"
+)
+_INTO = re.compile(r"(?: \([^)]*\))? (?:into|toward|towards)\b")
+_OBLIGED = re.compile(
+    r"\b(?:[Cc]ourts?|[Jj]udges?|[Tt]ribunals?)\b[^.;]{0,40}\b(?:obliged|required|directed|compelled|instructed|told|made|got)\b[^.;]{0,50}\bto (?:pay|reimburse|compensate|hand over to)\b[^.;]{0,40}\Z"
+)
+"""A court that makes somebody pay victims, whatever the verb; what is paid to the state stands with "fine"."""
 _CAME_UP_WITH = re.compile(
     r"\b(?:put up|laid out|laying out|chipped in|advanced|came up with|pooled|mobilized|mobilised|sank|ploughed|plowed|directed|diverted|reallocated|redirected|remitted|wired|furnished)"
     r"(?: about| some| nearly| almost| over| a further| another)?\Z"
@@ -165,8 +173,11 @@ def _measure_of_money(tape: Tape, at: int) -> str | None:
     if _PER.search(piece) or near == "sentence":
         return None
     predicates = ahead | _predicates(tape, at, end)
-    if _CAME_UP_WITH.search(tape.text(start, at - 1) if at > start else ""):
+    said = tape.text(start, at - 1) if at > start else ""
+    if _CAME_UP_WITH.search(said) or (_PUT.search(said) and _INTO.match(tape.sentence.text, tape.tokens[at].end)):
         return "funding"
+    if _OBLIGED.search(said):
+        return "compensation"
     if (predicates & {"award"} and _COURT.search(text)) or _BY_COURT.search(tape.text(start, at)):
         return "compensation"
     if "sentence" in ahead or "convict" in ahead:

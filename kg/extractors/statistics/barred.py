@@ -16,6 +16,7 @@ def barred_predicates(context: Context, phrase: Phrase, governor: Governor, noun
         _by_object(context, phrase, governor, noun)
         | _by_verb(context, phrase, governor, noun)
         | _by_total(context, phrase)
+        | _by_light_verb(context, phrase, governor)
         | _by_section(context, phrase, governor, noun)
     )
 
@@ -50,6 +51,21 @@ def _by_total(context: Context, phrase: Phrase) -> set[str]:
     is_accused = context.totals[-1].measure.name in ("arrests", "prosecutions")
     barred = {"exist", "have"} if context.noun_of(phrase) == "official" else set()
     return barred | ({"identify"} if is_accused and phrase.of_them else set())
+
+
+def _by_light_verb(context: Context, phrase: Phrase, governor: Governor) -> set[str]:
+    """By a verb that helps only people who are named, and by what somebody is told to pay."""
+    tape, word = context.tape, context.tape.tokens[governor.last].word
+    barred = set[str]()
+    if not phrase.noun and word.startswith(("dealt with", "dealing with", "worked with", "working with")):
+        barred.add("help")
+    if (
+        word in ("pay", "pays")
+        and tape.tokens[governor.last - 1].word == "to"
+        and tape.letters[phrase.end :][:1] == "$"
+    ):
+        barred.add("allocate")
+    return barred
 
 
 def _by_verb(context: Context, phrase: Phrase, governor: Governor, noun: str) -> set[str]:

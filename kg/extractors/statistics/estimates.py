@@ -131,7 +131,9 @@ def _is_estimate(context: Context, phrase: Phrase, governor: Governor | None) ->
     if not is_rough and not _SAID.search(text, span.start, phrase.quantity.span.start):
         return False
     end = next((i for i in range(phrase.end, len(tape.letters)) if tape.letters[i] in "sB"), len(tape.letters))
-    words = tape.text(phrase.at, end - 1)
+    is_held = "estimate" in figure and governor is None
+    first = max((i + 1 for i in range(phrase.at) if tape.letters[i] in "sB"), default=0) if is_held else phrase.at
+    words = tape.text(first, end - 1)
     return _IN_FORM.search(words) is not None and _AGO.search(words) is None
 
 

@@ -29,6 +29,8 @@ def part(context: Context, phrase: Phrase, governor: Governor | None) -> Frame |
     """
     totals = reversed(context.totals or context.earlier)
     total = next((t for t in totals if t.measure.unit in ("persons", "cases", "calls", "events")), None)
+    if _DID.match(context.tape.sentence.text, context.tape.tokens[phrase.end - 1].end):
+        return None
     if total is None or phrase.zero or not _is_part(context, phrase) or _is_of_subject(context, phrase, total):
         return None
     if _has_own_verb(context.tape, phrase, governor, total, is_here=bool(context.totals)) or not _is_alike_part(
@@ -52,6 +54,10 @@ def _sums_compared(context: Context, phrase: Phrase) -> bool:
     if not context.compared or phrase not in context.siblings or len(context.siblings) < _LIST:
         return False
     return sum(one.quantity.value or 0 for one in context.siblings) == context.compared[-1].phrase.quantity.value
+
+
+_DID = re.compile(r" (?:did|had|have|has)(?: done)?(?: so)?[.,;]")
+"""What sends back to a verb before, of which the figure is no part: "only two did"."""
 
 
 def _latest(context: Context, phrase: Phrase, total: Frame) -> Frame:
@@ -135,7 +141,7 @@ def _tells_form(context: Context, phrase: Phrase) -> bool:
     if match is None or _NEW_CLAUSE.search(tape.letters, 0, phrase.at) is None:
         return False
     verb = tape.tokens[match.start("verb")]
-    is_passive = match.start("verb") > phrase.end or verb.word.startswith(("was ", "were "))
+    is_passive = match.start("verb") > phrase.end or verb.word.startswith(("was ", "were ", "in "))
     return is_passive and lattice.predicate_of(verb.code) == "exploit"
 
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 
-import kg.extractors.statistics.evidence as evidence
 import kg.extractors.statistics.lattice as lattice
-from kg.extractors.statistics.again import did_the_same, told_again, told_aside
+from kg.extractors.statistics.again import told_again, told_aside
 from kg.extractors.statistics.contact import is_contact
 from kg.extractors.statistics.context import Context, Frame
 from kg.extractors.statistics.doers import is_of_others
 from kg.extractors.statistics.estimates import estimated, part_of_money
+from kg.extractors.statistics.framing import framed
 from kg.extractors.statistics.gapping import gapped
 from kg.extractors.statistics.goals import goal_governor
 from kg.extractors.statistics.governors import before
 from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.measuring import measures
 from kg.extractors.statistics.phrases import Phrase
-from kg.extractors.statistics.subjecting import Governor, all_verbs, behind, is_subject
+from kg.extractors.statistics.subjecting import Governor, behind, is_subject
 from kg.extractors.statistics.tape import Tape
 from kg.extractors.statistics.topics import of_line, of_topic
 from kg.guards import guarded
@@ -52,7 +52,7 @@ def fresh(context: Context, phrase: Phrase, governor: Governor | None) -> list[F
         at = phrase.end + (not is_bare)
         is_told = is_bare or (tape.letters[at : at + 1] == "V" and is_contact(tape, at))
         governor = Governor((lattice.predicate_of(tape.tokens[at].code),), at, at) if is_told else None
-        return [_framed(context, phrase, governor, m) for m in measures(context, phrase, governor)] if governor else []
+        return [framed(context, phrase, governor, m) for m in measures(context, phrase, governor)] if governor else []
     end = tape.tokens[phrase.end - 1].end
     if _STAYED.match(tape.sentence.text, end):
         return []
@@ -61,15 +61,15 @@ def fresh(context: Context, phrase: Phrase, governor: Governor | None) -> list[F
         return _did_so(context, phrase)
     goal = goal_governor(context, phrase, governor)
     if own := estimated(context, phrase, governor) or part_of_money(context, phrase, governor):
-        return [_framed(context, phrase, governor, own)]
+        return [framed(context, phrase, governor, own)]
     for candidate in [goal] if goal else _candidates(tape, phrase, governor):
         found = [m for m in measures(context, phrase, candidate) if not is_of_others(context, phrase, candidate, m)]
         if found:
-            return [_framed(context, phrase, candidate, measure) for measure in found]
+            return [framed(context, phrase, candidate, measure) for measure in found]
     if topic := of_line(context, phrase, governor) or of_topic(context, phrase, governor):
-        return [_framed(context, phrase, governor, topic)]
+        return [framed(context, phrase, governor, topic)]
     told = _told_by_noun(context, phrase, governor) or told_again(context, phrase, governor)
-    return told or told_aside(context, phrase) or did_the_same(context, phrase) or gapped(context, phrase)
+    return told or told_aside(context, phrase) or gapped(context, phrase)
 
 
 def whole(context: Context, phrase: Phrase) -> list[Frame]:
@@ -82,11 +82,13 @@ def whole(context: Context, phrase: Phrase) -> list[Frame]:
     if inner is None or quantity is None or quantity.value is None:
         return []
     one = replace(phrase, at=inner, quantity=quantity, partitive=False)
-    verbs = [i for i in (*range(inner + 1, phrase.head), phrase.end) if tape.letters[i : i + 1] == "V"]
+    behind_it = phrase.end + (tape.letters[phrase.end : phrase.end + 1] == "W")
+    verbs = [i for i in (*range(inner + 1, phrase.head), behind_it) if tape.letters[i : i + 1] == "V"]
     predicates = [
         lattice.predicate_of(tape.tokens[i].code)
         for i in verbs
-        if tape.letters[i + 1 : i + 2] not in tuple("dQ$") and not _is_what_part_did(context, phrase, i)
+        if tape.letters[i + 1 : i + 2] not in tuple("dQ$")
+        and (i > phrase.end or not _is_what_part_did(context, phrase, i))
     ]
     measure = lattice.measure_of_doing(phrase.doing) if phrase.doing else None
     if phrase.noun == "suspect" and _CONVICTED.match(tape.text(inner + 1, phrase.head)):
@@ -129,14 +131,14 @@ def _told_by_noun(context: Context, phrase: Phrase, governor: Governor | None) -
     """The frame of a total that its noun alone explains: "of the 31 convicted traffickers, 18 received prison terms"."""
     if governor and "sentence" in governor.predicates and context.tape.letters[phrase.end : phrase.end + 1] == "V":
         is_convicted = context.tape.tokens[phrase.end].code == "measure-verb/convict" and phrase.noun == "suspect"
-        return [_framed(context, phrase, None, Measure("convictions", "persons"))] if is_convicted else []
+        return [framed(context, phrase, None, Measure("convictions", "persons"))] if is_convicted else []
     is_total = governor is None and context.tape.letters[max(phrase.at - 2, 0) : phrase.at] in ("o", "od")
     if is_total and _is_new_whole(context, phrase):
-        return [_framed(context, phrase, None, Measure("victims-identified", "persons"))]
+        return [framed(context, phrase, None, Measure("victims-identified", "persons"))]
     if phrase.noun != "suspect" or phrase.head is None or not is_total:
         return []
     is_convicted = _CONVICTED.match(context.tape.text(phrase.at + 1, phrase.head)) is not None
-    return [_framed(context, phrase, governor, Measure("convictions", "persons"))] if is_convicted else []
+    return [framed(context, phrase, governor, Measure("convictions", "persons"))] if is_convicted else []
 
 
 def _is_new_whole(context: Context, phrase: Phrase) -> bool:
@@ -217,69 +219,9 @@ def _split_verb(tape: Tape, phrase: Phrase, governor: Governor | None) -> str:
     return next(found, "")
 
 
-_RELATIVE = re.compile(r"c(?:[dw]o)?W[hwp]{0,3}bw?(?P<verb>V)")
-_FURTHER = frozenset(
-    [
-        "identify",
-        "arrest",
-        "investigate",
-        "prosecute",
-        "convict",
-        "acquit",
-        "refer",
-        "assist",
-        "repatriate",
-        "cooperate",
-    ]
-)
-
-
-def further(context: Context, phrase: Phrase, made: list[Frame]) -> list[Frame]:
-    """The frames of what a relative clause adds: "identified 12 victims, who were referred to a shelter"."""
-    match = _RELATIVE.match(context.tape.letters, phrase.end) or _goes_on(context.tape, phrase)
-    is_near = (
-        match is None and context.tape.letters[phrase.end + 1 :][:1] == "V" and is_contact(context.tape, phrase.end + 1)
-    )
-    if phrase.zero or not (match or is_near):
-        return []
-    at = match.start("verb") if match else phrase.end + 1
-    governor = all_verbs(context.tape, at, finite=True)
-    governor = governor._replace(predicates=governor.predicates[:1]) if is_near else governor
-    found = measures(context, phrase, governor) if _FURTHER.issuperset(governor.predicates) else []
-    new = [m for m in found if all(f.measure.name != m.name for f in made)]
-    return [_framed(context, phrase, governor, measure) for measure in new]
-
-
-_THEN = re.compile(r"(?:w?t)?b?[hm]?b{0,2}V[^sBCGQVTW$%:()]{0,12}?c?&[hb]{0,2}w?(?P<verb>V)")
-
-
-def _goes_on(tape: Tape, phrase: Phrase) -> re.Match[str] | None:
-    """The next verb of which the phrase is the subject: "87 girls were removed from bars and received schooling"."""
-    match = _THEN.match(tape.letters, phrase.end) if is_subject(tape, phrase) and phrase.head is not None else None
-    if match is None or tape.letters[match.start("verb") - 1] not in "w":
-        return match
-    return match if tape.tokens[match.start("verb") - 1].word in ("then", "later", "also", "subsequently") else None
-
-
 def _second(tape: Tape, phrase: Phrase, governor: Governor | None) -> list[Governor]:
     """The other governor, where the first gives no measure: an object may be followed by a participle."""
     if governor is None or governor.finite or "screen" in governor.predicates:
         return []
     other = behind(tape, phrase) if governor.first < phrase.at else before(tape, phrase)
     return [other] if other else []
-
-
-def _framed(context: Context, phrase: Phrase, governor: Governor | None, measure: Measure) -> Frame:
-    first = min(phrase.at, governor.first) if governor else phrase.at
-    last = max(phrase.end - 1, governor.last) if governor else phrase.end - 1
-    named = evidence.offenses(context.tape, measure.name, phrase.at, context.reach(phrase, governor))
-    named = named or evidence.leading_offenses(context.tape, measure.name, phrase.at)
-    year, follows = context.year_of(phrase, measure.name, governor), False
-    compared = _COMPARED_DOING.search(context.tape.letters, 0, phrase.at)
-    if compared and governor and governor.first > compared.start():
-        year, follows = context.year_compared(compared.start()), True
-    return Frame(phrase, measure, year, context.noun_of(phrase), named, first, last, follows)
-
-
-_COMPARED_DOING = re.compile(r"C(?:G[^VbmhsBC:()LW]*)+\Z")
-"""A comparison with something done: "compared with investigating 12 cases and prosecuting five suspects"."""

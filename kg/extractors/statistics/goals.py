@@ -30,6 +30,10 @@ _OBJECTS = {
     "train": frozenset({"official", "professional", "person", ""}),
     "employ": frozenset({"victim", "person", "at-risk", ""}),
 }
+_TO_BODY = re.compile(
+    r" (?:over )?to (?:the |a |an |its )?(?:[A-Z][\w'-]*(?: (?:of|for|and|the|de|on))* ){0,7}(?:Children|Women|Womens?|Family|Families|Child|Childhood|Social|Welfare|Youth|Minors|Protection|IOM|UNICEF|UNHCR|Caritas|Affairs|Adolescents|Victims)\b"
+)
+"""Bodies that care for people, by what stands in their names."""
 _TO_WORK = re.compile(r" to (?:[a-z]+ ){1,4}(?:work|jobs?|employment)\b")
 _OUT_OF = re.compile(
     r"(?: up| away| out)? (?:off|out of|from) (?:[a-z-]+ ){0,3}?(?:streets?|brothels?|bars?|farms?|fields|plantations?|kilns?|mines?|quarr(?:y|ies)|clubs?|nightclubs?|factor(?:y|ies)|workshops|boats?"
@@ -96,6 +100,8 @@ def _goal(tape: Tape, phrase: Phrase, start: int) -> str:
         is_led = _LEADS_TO.fullmatch(gap) is not None or _DIRECT.fullmatch(gap) is not None
         if is_led and not (goal.code == "home" and _NO_HOME.match(text, goal.span.end)):
             return goal.code
+    if _TO_BODY.match(text, start):
+        return "shelter"
     if _TO_WORK.match(text, start):
         return "work"
     if _OUT_OF.match(text, start):

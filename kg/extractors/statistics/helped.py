@@ -19,6 +19,11 @@ def of_victims(context: Context, phrase: Phrase, governor: Governor, noun: str) 
     is_subject_of = governor.finite or governor.first >= phrase.end
     if noun == "victim" and is_subject_of and word_at(context, governor.first).startswith(COMPLAINED):
         return Measure("victims-cooperating", "persons")
+    if not {"have", "exist"}.isdisjoint(governor.predicates) and _lives_in_care(context, phrase):
+        return Measure("victims-assisted", "persons")
+    is_seen = word_at(context, governor.last) in ("attended", "attending") and governor.last < phrase.at
+    if is_seen and noun in _HELPED and context.section == "protection":
+        return Measure("victims-assisted", "persons")
     is_paid = (
         word_at(context, governor.last) == "paid" and governor.finite and word_at(context, governor.last - 1) == "been"
     )
@@ -79,6 +84,20 @@ def _is_acceptance(context: Context, phrase: Phrase, governor: Governor) -> bool
         return False
     is_offered = "measure-noun/assistance" in tape.codes(0, phrase.at)
     return is_offered and _ACCEPTED.match(tape.sentence.text, tape.tokens[governor.first].start) is not None
+
+
+_RESIDENTS = frozenset(
+    {"residents", "inmates", "occupants", "guests", "boarders", "clients", "beneficiaries", "charges"}
+)
+_HOUSES = re.compile(r"\b(?:[Ss]helters?|[Hh]omes?|[Cc]ent(?:er|re)s?|[Rr]efuges?|safe houses?|[Hh]ostels?)\b")
+
+
+def _lives_in_care(context: Context, phrase: Phrase) -> bool:
+    """Whether those counted live in a place of help: "the shelter had 67 residents"."""
+    tape = context.tape
+    if phrase.head is None or tape.tokens[phrase.head].word not in _RESIDENTS or context.section != "protection":
+        return False
+    return _HOUSES.search(tape.text(0, phrase.at)) is not None
 
 
 _HELPED = frozenset({"victim", "person", "at-risk", "population"})

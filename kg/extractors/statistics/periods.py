@@ -54,6 +54,9 @@ _NAMED_BEHIND = re.compile(
 )
 _CLOSING = re.compile(r"\)\.?")
 _OF_YEAR = re.compile(r"(?:[-/\u2013]\d{2,4})? (?:school|academic|fiscal|budget|financial|calendar) year\b")
+_SAME = guarded(
+    r"\b(?:(?:in|during|over|for|of) (?:the|that) same (?:year|period)|(?:in|during) that (?:year|period))\b"
+)
 _OF_PLAN = re.compile(
     r"\b(?:[Pp]lan|[Ss]trategy|[Pp]rogram|[Pp]olicy|[Aa]genda|[Ff]ramework)(?: [a-z]+){0,3} \((?:for )?\Z"
 )
@@ -83,6 +86,7 @@ class Periods:
         self._report_year = document.metadata.year
         self.country = document.metadata.iso3
         self.found = sorted(self._named() + self._relative())
+        self.found = sorted(self.found + self._same())
 
     def _named(self) -> list[tuple[int, int, int]]:
         """Years in figures that stand as adverbials: "in 2009", "(2009)", not "the 2009 law"."""
@@ -136,6 +140,15 @@ class Periods:
             for m in _RELATIVE.finditer(self._tape.sentence)
             if not _NAMED_BEHIND.match(self._tape.sentence.text, m.end(), span.end)
         ]
+
+    def _same(self) -> list[tuple[int, int, int]]:
+        """ "That same year", which is the one named before it."""
+        before = self.found
+        found = []
+        for match in _SAME.finditer(self._tape.sentence):
+            named = [year for _, end, year in before if end <= match.start()]
+            found += [(match.start(), match.end(), named[-1])] if named else []
+        return found
 
     def behind(self, start: int, end: int) -> int | None:
         """The year of the first period words between two offsets."""

@@ -10,6 +10,7 @@ import kg.extractors.statistics.comparing as comparing
 import kg.extractors.statistics.evidence as evidence
 import kg.extractors.statistics.following as following
 import kg.extractors.statistics.frames as frames
+import kg.extractors.statistics.furthering as furthering
 import kg.extractors.statistics.governors as governors
 import kg.extractors.statistics.phrases as phrases
 import kg.extractors.statistics.singles as singles
@@ -73,7 +74,7 @@ class Reader:
         context = replace(context, siblings=found)
         for phrase, governor in zip(found, self._governors(context.tape, found), strict=True):
             made = _frames_of(context, phrase, governor)
-            made += frames.further(context, phrase, made) + frames.whole(context, phrase)
+            made += furthering.further(context, phrase, made) + frames.whole(context, phrase)
             made = [f for f in made if not phrase.zero or f.measure.name in zeros.ZERO_MEASURES]
             is_implied = singles.is_implied(context.tape, phrase)
             made = [f for f in made if not is_implied or f.measure.name in singles.IMPLIED]
@@ -145,8 +146,8 @@ def _frames_of(context: Context, phrase: Phrase, governor: Governor | None) -> l
     if phrase.staff:
         year = context.year_of(phrase)
         return [Frame(phrase, Measure("personnel", "persons"), year, "official", (), phrase.at, phrase.end - 1)]
-    if ahead := again.told_ahead(context, phrase):
-        return ahead
+    if told := again.told_ahead(context, phrase) or again.did_the_same(context, phrase):
+        return told
     one = comparing.compare(context, phrase) or comparing.resumed(context, phrase)
     one = one or following.part(context, phrase, governor)
     if one is not None:

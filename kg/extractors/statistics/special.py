@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extractors.statistics.context import Context
-from kg.extractors.statistics.helped import of_victims
+from kg.extractors.statistics.helped import of_victims, word_at
 from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.subjecting import Governor
@@ -123,6 +123,9 @@ _SENT_TO = re.compile(
 
 def _is_estimate(context: Context, phrase: Phrase, governor: Governor) -> bool:
     """Whether the figure is said to be an estimate of how many there are: "among the estimated 900 victims"."""
+    is_there = context.section == "profile" and "exist" in governor.predicates
+    if is_there and word_at(context, governor.last) in ("are", "is"):
+        return True
     if "estimate" not in phrase.quantity.span.text(context.tape.sentence.text):
         return False
     is_held = not {"exist", "have"}.isdisjoint(governor.predicates)

@@ -80,6 +80,8 @@ def behind(tape: Tape, phrase: Phrase) -> Governor | None:
         main = behind(tape, replace(phrase, end=phrase.end + 1, partitive=False))
         if main is not None:
             return main
+    if tape.letters[: phrase.at] in ("o", "od") and tape.letters[phrase.end : phrase.end + 2] == "WV":
+        return all_verbs(tape, phrase.end + 1, finite=True)
     told = contact_verb(tape, phrase)
     if told is not None:
         return Governor((predicate_at(tape, told),), told, told)
@@ -160,7 +162,7 @@ _PRESENT = frozenset(["investigate", "prosecute", "arrest", "convict", "try", "c
 _ACTS_ON = re.compile(r"w?N")
 _ACTED_ON = ("counted-noun/case", "counted-noun/suspect", "counted-noun/victim")
 """What officials act on: "five judges heard trafficking cases"."""
-_PARTICIPLE = re.compile(r"(?P<one>V)?[^VGbmhsBcWQ:C&]{0,8}?(?P<verb>V)")
+_PARTICIPLE = re.compile(r"W?(?P<one>V)?[^VGbmhsBcWQ:C&]{0,8}?(?P<verb>V)")
 _TAKES_OBJECT = frozenset(["sue", "cooperate", "attend", "call", "cover"])
 """Verbs of which people are the subject though an object follows: "120 judges attended a seminar"."""
 _STATED = (
