@@ -20,6 +20,9 @@ _INTO_PROSTITUTION = re.compile(
     r"(?:for|into)(?: the purposes? of)? (?:engaging in |use in )?prostitution\b"
 )
 """Trade in people for prostitution: trafficking by another name."""
+_TRADE = re.compile(
+    r"\b(?:sale|purchase|trade|buying|selling|purchasing)(?:,? (?:and|or) (?:sale|purchase|trade|buying|selling))?(?: of| in)? (?:humans?|human beings|persons|people|a person)\b"
+)
 _VICTIM = re.compile(r"\b(?:victims?|adults?|children|child|minors?|wom[ae]n|m[ae]n|girls?|boys?|aggravat\w+|cases?)\b")
 _CHILD = re.compile(r"\b(?:child|children|minors?|girls?|juveniles?)\b")
 _ADULT = re.compile(r"\b(?:adults?|wom[ae]n|m[ae]n|persons)\b")
@@ -34,7 +37,9 @@ _EXCEPTION = re.compile(r"\b(?:except|but|other than) [^,;]{3,60}, (?:for )?whic
 _GOVERNS = re.compile(r"(?:'s?)?(?:\s(?:of|for|in|to|or|and|the|a|an|any|commit|engage in|human|child|such)){0,4}\s$")
 
 
-def get_offense(sentence: AnalysedSentence, at: Span, whom: str | None) -> str | None:
+def get_offense(
+    sentence: AnalysedSentence, at: Span, whom: str | None, before: AnalysedSentence | None = None
+) -> str | None:
     """The offense that the term at ``at`` punishes.
 
     The words that say whom the term is for come first; then the act of its own part of the sentence. More offenses than one are
@@ -48,13 +53,17 @@ def get_offense(sentence: AnalysedSentence, at: Span, whom: str | None) -> str |
     others = _acts(sentence, behind) if whom else []
     if (others and not _VICTIM.search(whom or "")) or _is_only_governed(sentence, behind, others):
         return None
-    codes = named or _codes(sentence, part)
+    codes = set(named) or _codes(sentence, part)
     acts = _acts(sentence, part)
     if not named and acts and (not codes or _is_only_governed(sentence, part, acts)):
         return None
-    codes = codes or _codes_behind(sentence, at) or _codes_of_title(sentence, part)
+    codes = codes or _codes_behind(sentence, at)
+    referred = set() if codes else _codes_referred(sentence, part, before)
+    if referred is None:
+        return None
+    codes = codes or referred or _codes_of_title(sentence, part)
     code = codes.pop() if len(codes) == 1 else GENERAL
-    return _of_children(code, f"{part.text(sentence.text)} {whom or ''}")
+    return _of_children(code, whom or "" if named else f"{part.text(sentence.text)} {whom or ''}")
 
 
 def _before_bracket(sentence: AnalysedSentence, at: Span) -> Mention | None:
@@ -62,6 +71,30 @@ def _before_bracket(sentence: AnalysedSentence, at: Span) -> Mention | None:
     if not sentence.text.startswith("(", at.start - 1):
         return None
     return next((m for m in sentence.of("offense") if m.span.end == at.start - 2), None)
+
+
+def _codes_referred(sentence: AnalysedSentence, part: Span, before: AnalysedSentence | None) -> set[str] | None:
+    """The offenses of what is told before a part, or a sentence, which only speaks of offenders or of the penalty.
+
+    None where it is an act without a code.
+    """
+    if not _REFERS.match(sentence.text, part.start):
+        return set()
+    if part.start > sentence.span.start:
+        told, within = sentence, Span(sentence.span.start, part.start)
+    elif before is not None:
+        told, within = before, before.span
+    else:
+        return set()
+    if not any(m.code == "prescribe" and within.contains(m.span) for m in told.of("penalty-cue")):
+        return set()
+    codes, acts = _codes(told, within), _acts(told, within)
+    return (set() if codes else None) if acts else codes
+
+
+_REFERS = re.compile(
+    r"(?i:such |convicted |the |its |their |prescribed )*(?i:offenders|violators|perpetrators|offen[cs]es?|crimes?|penalt(?:y|ies)|punishments?|sentences?)\b|(?i:those) (?:convicted|found guilty|who)\b|(?i:it|they|this|these|both) "
+)
 
 
 def _codes_behind(sentence: AnalysedSentence, at: Span) -> set[str]:
@@ -86,6 +119,7 @@ def _acts(sentence: AnalysedSentence, span: Span) -> list[Mention]:
     """The acts without a code that the words name; the purchase of people for prostitution has one."""
     trade = [Span(*m.span()) for m in _INTO_PROSTITUTION.finditer(sentence.text, span.start, span.end)]
     acts = [m for m in sentence.of("other-act") if span.contains(m.span)]
+    trade += [Span(*m.span()) for m in _TRADE.finditer(sentence.text, span.start, span.end)]
     return [m for m in acts if not any(t.contains(m.span) for t in trade)]
 
 
@@ -111,7 +145,7 @@ def _codes(sentence: AnalysedSentence, span: Span) -> set[str]:
     children = {"child-sex-trafficking"} if _CHILD_PROSTITUTION.search(text) else set()
     children |= {"sex-trafficking"} if _INTO_PROSTITUTION.search(text) else set()
     children |= {form.code for form in contextual_forms(sentence, span)}
-    return children | {
+    codes = children | {
         m.code
         for m in sentence.of("offense")
         if span.contains(m.span)
@@ -119,6 +153,11 @@ def _codes(sentence: AnalysedSentence, span: Span) -> set[str]:
         and not _IN_TITLE.match(sentence.text, m.span.end)
         and not (m.code == GENERAL and _PURPOSE.match(sentence.text, m.span.end))
     }
+    return {GENERAL} if codes == {"organ-removal"} and _OTHER_PURPOSE.search(text) else codes
+
+
+_OTHER_PURPOSE = re.compile(r"\b(?:prostitution|labou?r|sexual|servitude|slavery|begging)\b")
+"""Beside organs: all of them are purposes of trafficking."""
 
 
 _PURPOSE = re.compile(

@@ -36,6 +36,8 @@ def sense_of(sentence: AnalysedSentence, term: PrisonTerm) -> Sense | None:
         and _BY_COURT.search(sentence.text, sentence.span.start, before[-1].span.end)
     ):
         return "sentence"
+    if before and _MODAL.search(sentence.text, sentence.span.start, before[-1].span.start):
+        return "penalty"
     if before and _is_imposed_by_law(sentence, before[-1]):
         return "penalty"
     if before and (before[-1].code != "convict" or _is_term_of_prison(sentence, term, before[-1])):
@@ -69,6 +71,8 @@ _LAW_IMPOSES = re.compile(
 _COURT = re.compile(
     r"\b(?:[Cc]ourts?|[Jj]udges?|[Mm]agistrates?|[Tt]ribunals?|on (?:convicted|the|a|an|one|\d+|[a-z]+) [a-z ]{0,20}(?:traffickers?|offenders?|defendants?))\b"
 )
+_MODAL = re.compile(r"\b(?:can|may|could|shall|might|must) (?:now |also |each |then |only )?be \Z")
+"""What makes the verb of a court that of a law: "those found guilty can now be jailed for"."""
 _GAVE = re.compile(
     rf"g(?:ave|iving) (?:him|her|them|each|both|all(?: [a-z]+)?|the others?|(?:an?|the|one|its|their|[a-z]+'s) (?:[A-Za-z'-]+ ){{0,4}}?{PERSON}|[\w-]+ (?:[a-z-]+ ){{0,2}}?(?:defendants|traffickers|offenders|men|women|people|perpetrators|accomplices|slaveholders|recruiters|pimps|officers|officials|nationals|brothers|others)) "
     r"|convicted [^;.]*, (?:each|both|all) to (?:terms of |sentences of )?"

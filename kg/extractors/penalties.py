@@ -35,15 +35,15 @@ _NOT = re.compile(r"\b(?:not|never) (?:\w+ )?(?:prescribe|provide for|carry|impo
 
 def find_penalties(document: Document, sentences: Sequence[AnalysedSentence]) -> Iterator[Fact | Rejection]:
     """The penalties of a report; terms of other crimes, of drafts and of recommendations are refused."""
-    for sentence in sentences:
-        if not sentence.of("penalty-cue"):
+    for before, sentence in zip((None, *sentences), sentences, strict=False):
+        if not sentence.of("penalty-cue", "sentence-cue"):
             continue
         told = has_prison(sentence) or bool(sentence.of("term", "sentence-cue"))
         for term in _bounded_alike(sentence, sentence.once(find_terms)):
             told = told or _is_prescribed(sentence, term) or _is_bound_of_law(sentence, term)
             if told and sense_of(sentence, term) == "penalty":
                 why = _refusal(sentence, term)
-                yield _rejected(document, term, why) if why else _penalty(document, sentence, term)
+                yield _rejected(document, term, why) if why else _penalty(document, sentence, term, before)
 
 
 def _is_prescribed(sentence: AnalysedSentence, term: PrisonTerm) -> bool:
@@ -67,7 +67,7 @@ _STAY = re.compile(
 )
 """What a law can bound in years beside a penalty: the stay of a victim, a permit, a contract."""
 _IT_CALLS = guarded(
-    r"\b(?:[Ii]t|[Tt]his|which|that) (?:also )?(?:calls|called|provides|provided) for (?:up to|as m|no |not |at |a m|[\w-]+ to )"
+    r"\b(?:[Ii]t|[Tt]his|which|that) (?:also )?(?:(?:calls|called|provides|provided) for|sets|set|lays down) (?:up to|as m|no |not |at |a m|[\w-]+ to )"
 )
 _RAISED = guarded(
     r"\b(?:[Aa]rticles?|[Ss]ections?) \d|\b(?:set|sets|setting|rais(?:e|es|ed|ing)) (?:a|the) (?:m(?:ax|in)imum|ceiling)\b"
@@ -133,12 +133,14 @@ def _rejected(document: Document, term: PrisonTerm, why: str) -> Rejection:
     return Rejection(document.key, term.span, term.span.text(document.text), "penalty.refused", why)
 
 
-def _penalty(document: Document, sentence: AnalysedSentence, term: PrisonTerm) -> Penalty:
+def _penalty(
+    document: Document, sentence: AnalysedSentence, term: PrisonTerm, before: AnalysedSentence | None
+) -> Penalty:
     span, applies_to = _reach(sentence, term)
     evidence = Evidence.of(document.text, matching.unfolded(document.text, span))
     return Penalty(
         report=document.key, evidence=evidence, min_years=_years(term.low), max_years=_years(term.high),
-        offense=get_offense(sentence, term.span, applies_to), applies_to=applies_to,
+        offense=get_offense(sentence, term.span, applies_to, before), applies_to=applies_to,
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from kg.extractors.words import Words, word_set
 
 ARTICLES = word_set("the its la las los les le l' el")
 PREPOSITIONS = word_set(
-    "of for on against to in de des du da do dos del pour para contre contra concerning regarding relating"
+    "of for on against to in de des du da do dos del pour para contre contra concerning regarding relating pertaining"
 )
 FOREIGN = word_set("de des du da do dos del d' pour para contre contra")
 """Prepositions of French, Spanish and Portuguese: what follows them goes on a name in lower case too."""
@@ -103,7 +103,7 @@ def _opening(words: Words, last: int, *, is_law: bool) -> int | None:
         return None
     preposition = words.words[at].text.lower()
     at += 1
-    if preposition == "relating" and at < len(words.words) and words.words[at].text == "to":
+    if preposition in ("relating", "pertaining") and at < len(words.words) and words.words[at].text == "to":
         at += 1
     if at + 1 < len(words.words) and words.words[at].text == "and" and words.words[at + 1].text.lower() in _FURTHER:
         at += 1

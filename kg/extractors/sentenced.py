@@ -243,6 +243,7 @@ def _people(sentence: AnalysedSentence, region: Span) -> list[Quantity]:
             or _is_age_aside(sentence.text, quantity)
             or _WITHIN.search(before)
             or _COMPARED.search(before)
+            or (before.endswith(", ") and _ASIDE.match(sentence.text, quantity.figure.end))
             or _is_harmed(sentence, region, quantity)
         ):
             continue
@@ -253,6 +254,10 @@ def _people(sentence: AnalysedSentence, region: Span) -> list[Quantity]:
         ):
             found.append(quantity)
     return found
+
+
+_ASIDE = re.compile(r" (?:of (?:whom|them) )?(?:[a-z]+ ){0,2}in absentia,")
+"""Behind a part of the people that is told in an aside: "convicted five traffickers, one in absentia, and"."""
 
 
 def _is_harmed(sentence: AnalysedSentence, region: Span, number: Quantity) -> bool:

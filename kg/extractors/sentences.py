@@ -26,7 +26,7 @@ _TAIL_SUSPENDED = re.compile(
 _NONE_SUSPENDED = re.compile(r"\b(?:no|none|not|without|non-|un)\b[^,;.]{0,30}$")
 _WHOLLY = r"(?:(?:all|fully|partially|partly|wholly|conditionally|later|subsequently|also|either|entirely) )*"
 _RECEIVED_SUSPENDED = guarded(
-    r"\b(?:received|were given|was given|got|given|issued|handed down|imposed|to)\s(?:[\w-]+\s){0,3}?(?:suspended|conditional)\s(?:prison\s|jail\s)?(?:sentences?|terms?)"
+    r"\b(?:received|were given|was given|got|given|placed on|put on|issued|handed down|imposed|to)\s(?:[\w-]+\s){0,3}?(?:suspended|conditional)\s(?:prison\s|jail\s)?(?:sentences?|terms?)"
     r"|\b[Ss]entences (?:for|of) [^,;.]{3,60} were (?:all |fully )?suspended\b"
     r"|\bto (?:prison |jail )?(?:sentences|terms) (?:that were |which were )?(?:(?:fully|partially|partly|wholly|and|or|all) )*suspended\b"
     r"|\bhad (?:their|his|her) (?:prison |jail )?(?:sentences?|terms?) (?:wholly |partly |fully |partially |conditionally )?suspended\b"
@@ -37,6 +37,7 @@ _RECEIVED_SUSPENDED = guarded(
 _AVERAGE = re.compile(
     r"\baverage (?:prison |jail )?(?:sentences?|terms?|penalty|punishment)\b[^,;]{0,60}$|\b(?:average|averaging|averaged|combined|total of|totaling|an additional|served|serving|after serving|in addition to)\s?(?:\w+\s){0,4}$"
 )
+_ON_AVERAGE = re.compile(r"\b[Oo]n average\b[^;.]*\Z")
 _REDUCED = re.compile(
     r", (?:later |but |which was |subsequently )*(?:reduced|lowered|commuted|cut|shortened)(?: on appeal)? to $"
 )
@@ -116,8 +117,10 @@ def _imposed(document: Document, sentence: AnalysedSentence, term: PrisonTerm, r
 
 def _refusal(text: str, region: Span, term: PrisonTerm) -> str | None:
     """Why a term is no sentence that somebody received, if so."""
-    if _AVERAGE.search(text[max(region.start, term.span.start - 90) : term.span.start]) or _MEAN.search(
-        term.span.text(text)
+    if (
+        _AVERAGE.search(text[max(region.start, term.span.start - 90) : term.span.start])
+        or _ON_AVERAGE.search(text, region.start, term.span.start)
+        or _MEAN.search(term.span.text(text))
     ):
         return "an average, a sum or a part served is no sentence"
     before = text[max(region.start, term.span.start - 40) : term.span.start]
@@ -193,7 +196,7 @@ _EXTREME = re.compile(
 )
 _EXTREME_WAS = re.compile(_EXTREME.pattern + r"(?: handed down)?,? (?:being|was|of) \Z")
 _WENT_TO = re.compile(
-    r"'?(?: in prison| imprisonment)?,? (?:(?:went|fell|was (?:given|handed|meted out|handed down)) to|fell (?:up)?on|was imposed on|for|on|against) "
+    r"'?(?: in prison| imprisonment)?,? (?:(?:went|fell|(?:was )?(?:given|handed|meted out|handed down)) to|fell (?:up)?on|(?:was )?imposed on|for|on|against) "
     r"(?:an?|the|one|his|her)\b"
 )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extractors.term_bounds import Bound, PrisonTerm, bounded, months
-from kg.model import AnalysedSentence, Quantity
+from kg.model import AnalysedSentence, Quantity, Span
 
 
 def borrowed(sentence: AnalysedSentence, durations: Sequence[Quantity]) -> list[PrisonTerm]:
@@ -25,14 +25,17 @@ def _before(sentence: AnalysedSentence, quantity: Quantity) -> list[PrisonTerm]:
     """The terms of a list before a term with a unit: "sentenced to two, five, and eight years"."""
     text, end, found = sentence.text, quantity.span.start, list[PrisonTerm]()
     for number in reversed([q for q in sentence.quantities if q.kind == "number" and q.span.end < quantity.span.start]):
-        if not _LIST_JOINT.fullmatch(text[number.span.end : end]) or number.value is None or number.high is not None:
+        joint = _LIST_JOINT.fullmatch(text, number.span.end, end)
+        if joint is None or number.value is None or number.high is not None:
             break
-        found.append(bounded(number.span, months(number.value * _unit(text, quantity)), "fixed"))
+        value = number.value + (0.5 if joint["half"] else 0)
+        span = Span(number.span.start, joint.end("half") if joint["half"] else number.span.end)
+        found.append(bounded(span, months(value * _unit(text, quantity)), "fixed"))
         end = number.span.start
     return found if found and _LIST_OPENS.search(text[max(0, end - 12) : end]) else []
 
 
-_LIST_JOINT = re.compile(r",\s(?:and\s)?|\sand\s")
+_LIST_JOINT = re.compile(r"(?P<half> and (?:a|one) half)?(?:,\s(?:and\s)?|\sand\s)")
 _LIST_OPENS = re.compile(r"\b(?:to|of|for|received|defendants|traffickers|offenders|men|women|others|them)\s$")
 
 
@@ -65,12 +68,16 @@ def _goes_on(sentence: AnalysedSentence, number: Quantity, earlier: Sequence[Qua
     text, start, end = sentence.text, number.span.start, number.span.end
     is_bound = number.high is not None or number.comparator in ("over", "under")
     if _BY_LAW.search(text, earlier[-1].span.end, start):
-        return _FOR_WHOM.match(text, end) is not None
-    if _BY_COURT.search(text, earlier[-1].span.end, start):
-        return not is_bound and _CLOSES.match(text, end) is not None
+        return _FOR_WHOM.match(text, end) is not None or (
+            number.high is not None and text.startswith((", or ", ", and "), end)
+        )
+    if _BY_COURT.search(text, earlier[-1].span.end, start) or (
+        is_bound and _COUNT_BEFORE.search(text, earlier[-1].span.end, start)
+    ):
+        return bool(sentence.of("sentence-cue")) and _CLOSES.match(text, end) is not None
     if _JOINT.search(text, earlier[-1].span.end, start) is None:
         return False
-    if is_bound and any(q.high is not None for q in earlier):
+    if is_bound and any(q.high is not None or q.comparator in ("over", "under") for q in earlier):
         return _FOR_WHOM.match(text, end) is not None
     return _FOR_VICTIMS.match(text, end) is not None and not sentence.of("sentence-cue")
 
@@ -83,16 +90,17 @@ _BY_LAW = re.compile(
     r"\b(?:provid(?:es?|ed|ing) for|prescrib(?:es?|ed|ing)|carr(?:y|ies|ied|ying)|punish(?:es|ed|able)?(?: with| by)|faces?|risks?|sets|imposes|foresees) \Z"
 )
 _BY_COURT = re.compile(
-    r"\b(?:(?:received|got|drew)(?: a term of)?|(?:was|were) (?:given|handed)|(?:sentenced|condemned) to|jailed for|(?:accomplice|partner|wife|husband|brother|sister|son|daughter|mother|father|associate|assistant)s? (?:to|for)) \Z"
+    r"\b(?:(?:received|got|drew|ran)(?: a term of)?|(?:was|were) (?:given|handed)|(?:sentenced|condemned) to|jailed for|(?:accomplice|partner|wife|husband|brother|sister|son|daughter|mother|father|associate|assistant)s? (?:to|for)) \Z"
 )
+_COUNT_BEFORE = re.compile(r"(?:,|;| and|, and) (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|another) \Z")
 _CLOSES = re.compile(
     r"(?: and (?:a|one) half)?(?:[.;)]|\Z|, (?:and|while|but|whereas|with) | and (?:a|an|another|his|her|the|[a-z]+ (?:others?|received|got)) )"
 )
 _JOINT = re.compile(
-    r"(?:,| and| or| but|;|, and|, or|, with|,? (?:increas|ris|rais|go)(?:es|ed|ing)(?: up)? to|, rising to| is now|(?:that|those) of [a-z ]{3,40} (?:with|by)|\() \Z|\(\Z"
+    r"(?:,| and| or| but|;|, and|, or|, with|,? (?:which |that )?(?:(?:can|may|could) )?(?:increas|ris|rais|go)(?:e|es|ed|ing)?(?: up)? to|, (?:only|just|merely)|, rising to| is now|(?:that|those) of [a-z ]{3,40} (?:with|by)|\() \Z|\(\Z"
 )
 _FOR_WHOM = re.compile(
-    r" (?:for|if|when|where|in (?:(?:[a-z]+ )?cases?|the presence|the event|instances)|(?:under|with) (?:aggravat|certain|special|some)[a-z]*)\b|[.;)]"
+    r" (?:for|if|when|where|in (?:(?:[a-z]+ )?cases?|the presence|the event|instances)|(?:under|with) (?:aggravat|certain|special|some|violen|force|threat|fraud|coerci)[a-z]*)\b|[.;)]"
 )
 _FOR_VICTIMS = re.compile(
     r" (?:(?:if|when|where|should|under aggravat[a-z]+|with aggravat[a-z]+) |in (?:(?:[a-z]+ )?cases? |the presence|the event|aggravat)|(?:for|when|where|involving) (?:[a-z]+ ){0,3}?"

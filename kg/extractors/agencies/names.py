@@ -155,7 +155,7 @@ def _name(text: str, words: Words, index: int, free: int) -> Name:
         unit = OWN_UNIT.match(text, span.end)
         span = Span(span.start, unit.end()) if unit else span
     elif acronym is not None:
-        span = _into_body(words, span, acronym.end(), last)
+        span = _into_body(text, words, span, acronym.end(), last)
     if owner := OWNER.search(text, max(0, span.start - 14), span.start):
         span = Span(owner.start(), span.end)
     if unit := UNIT_OF.search(text, max(0, span.start - 80), span.start):
@@ -272,8 +272,10 @@ _ROMANCE = re.compile(r"[a-zéáíóú](?:al|ale|[ae]ux|el|elle|aire|ario|aria|i
 """Adjectives of French, Spanish and Portuguese stand behind their noun: "Consejo Nacional"."""
 
 
-def _into_body(words: Words, span: Span, after: int, last: int) -> Span:
+def _into_body(text: str, words: Words, span: Span, after: int, last: int) -> Span:
     """A name whose acronym is followed by "of the National Police" goes on to the end of that."""
+    if office := _OF_OFFICE.match(text, after):
+        return Span(span.start, office.end())
     at = last
     while at + 1 < len(words.words) and words.words[at + 1].start < after:
         at += 1
@@ -284,6 +286,9 @@ def _into_body(words: Words, span: Span, after: int, last: int) -> Span:
     if opening is None or not is_named(words, opening):
         return span
     return Span(span.start, bare_end(words, complement(words, item(words, opening), opening)))
+
+
+_OF_OFFICE = re.compile(r" of the (?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+'s office\b")
 
 
 def _after_of(words: Words, at: int) -> int | None:
