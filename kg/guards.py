@@ -57,11 +57,11 @@ class Guarded:
 
     def may_match(self, sentence: AnalysedSentence) -> bool:
         """Whether the sentence has a needle of the pattern, for whoever looks for it in words made of the sentence."""
-        return sentence.once(_seen) & self.bit != 0
+        return sentence.seen & self.bit != 0
 
     def search(self, sentence: AnalysedSentence, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match in the sentence, or in what of it lies between two offsets of the text."""
-        if not sentence.once(_seen) & self.bit:
+        if not sentence.seen & self.bit:
             return None
         span = sentence.sentence.span
         stop = span.end if end is None or end > span.end else end
@@ -69,7 +69,7 @@ class Guarded:
 
     def match(self, sentence: AnalysedSentence, start: int, end: int | None = None) -> re.Match[str] | None:
         """The match that begins at an offset in the sentence and ends in it, or before another offset."""
-        if not sentence.once(_seen) & self.bit:
+        if not sentence.seen & self.bit:
             return None
         span = sentence.sentence.span
         stop = span.end if end is None or end > span.end else end
@@ -77,7 +77,7 @@ class Guarded:
 
     def finditer(self, sentence: AnalysedSentence, within: Span | None = None) -> Iterator[re.Match[str]]:
         """All matches in the sentence, or in a stretch of it, in the order of the text."""
-        if not sentence.once(_seen) & self.bit:
+        if not sentence.seen & self.bit:
             return iter(())
         span = sentence.sentence.span if within is None else _clamped(within, sentence.sentence.span)
         return self.pattern.finditer(sentence.text, span.start, span.end)
@@ -92,7 +92,7 @@ class GuardedGroup:
 
     def finditer(self, sentence: AnalysedSentence, within: Span | None = None) -> Iterator[tuple[str, re.Match[str]]]:
         """All matches in the sentence, or in a stretch of it: those of the first pattern, of the second, and so on."""
-        seen = sentence.once(_seen) & self.bits
+        seen = sentence.seen & self.bits
         if not seen:
             return iter(())
         span = sentence.sentence.span if within is None else _clamped(within, sentence.sentence.span)
@@ -130,10 +130,10 @@ def all_patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(_patterns)
 
 
-def _seen(sentence: AnalysedSentence) -> int:
-    """The bits of the patterns that can match in a sentence; those of patterns made later are all set."""
+def seen_in(words: str) -> int:
+    """The bits of the patterns that can match in these words; those of patterns made later are all set."""
     automaton, seen = _automaton(len(_patterns))
-    for _, bits in automaton.iter(folded(sentence.span.text(sentence.text))):
+    for _, bits in automaton.iter(folded(words)):
         seen |= bits
     return seen
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from kg.facts import Modality, Voice
+from kg.guards import seen_in
 from kg.lexicon import Lexicon, lowered
 from kg.model import AnalysedSentence, Document, Mention, Quantity, Sentence, Span
 from kg.quantities import currencies, find_quantities
@@ -93,7 +94,9 @@ def analyse(document: Document, lexicon: Lexicon) -> tuple[AnalysedSentence, ...
     quantities = find_quantities(view, currency=currency)
     parts = zip(_parted(mentions, document.sentences), _parted(quantities, document.sentences), strict=True)
     return tuple(
-        AnalysedSentence(sentence, view, inside, figures, clauses(view, sentence.span))
+        AnalysedSentence(
+            sentence, view, inside, figures, clauses(view, sentence.span), seen_in(sentence.span.text(view))
+        )
         for sentence, (inside, figures) in zip(document.sentences, parts, strict=True)
     )
 

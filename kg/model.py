@@ -7,6 +7,7 @@ text, lower bound inclusive and upper exclusive, as in the Web Annotation TextPo
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import field
 from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
@@ -155,41 +156,44 @@ class Quantity:
 class AnalysedSentence:
     """A sentence with everything that the extractors read: mentions, quantities and clauses, each in text order.
 
-    ``clauses`` partition the sentence at semicolons, colons before lists, and coordinated main clauses. ``span`` is
-    where the sentence stands in the document.
+    ``clauses`` partition the sentence at semicolons, colons before lists, and coordinated main clauses. ``seen`` are
+    the bits of the guarded patterns that can match here (:func:`kg.guards.seen_in`; -1: all). ``span`` is where the
+    sentence stands in the document.
     """
 
     sentence: Sentence
     text: str
     mentions: tuple[Mention, ...]
     quantities: tuple[Quantity, ...]
-    clauses: tuple[Span, ...] = field(default=())
+    clauses: tuple[Span, ...] = ()
+    seen: int = field(default=-1, repr=False, compare=False)
     span: Span = field(init=False, repr=False, compare=False)
-    _chosen: dict[tuple[str, ...], list[Mention]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _chosen: dict[str | tuple[str, ...], list[Mention]] = field(init=False, repr=False, compare=False)
     _readings: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "span", self.sentence.span)  # a field, since it is read some thousand times a report
-        chosen = self._chosen
+        self.span = self.sentence.span  # type: ignore[misc]  # a field, since it is read some thousand times a report
+        chosen: defaultdict[str | tuple[str, ...], list[Mention]] = defaultdict(list)
         for mention in self.mentions:
-            key = (mention.scheme,)
-            if key in chosen:
-                chosen[key].append(mention)
-            else:
-                chosen[key] = [mention]
+            chosen[mention.scheme].append(mention)
+        chosen.default_factory = None
+        self._chosen = chosen  # type: ignore[misc]
 
-    def of(self, *schemes: str) -> Sequence[Mention]:
+    def of(self, scheme: str, *more: str) -> Sequence[Mention]:
         """The mentions of these schemes, in text order; chosen once, since many rules ask for the same."""
+        if not more:
+            return self._chosen.get(scheme, ())
+        schemes = (scheme, *more)
+        found = self._chosen.get(schemes)
+        return self._choose(schemes) if found is None else found
+
+    def _choose(self, schemes: tuple[str, ...]) -> Sequence[Mention]:
         chosen = self._chosen
-        if schemes in chosen:
-            return chosen[schemes]
-        if len(schemes) == 1:
-            return ()
-        present = [scheme for scheme in schemes if (scheme,) in chosen]
+        present = [scheme for scheme in schemes if scheme in chosen]
         if len(present) > 1:
             chosen[schemes] = [m for m in self.mentions if m.scheme in present]
         else:
-            chosen[schemes] = chosen[present[0],] if present else []
+            chosen[schemes] = chosen[present[0]] if present else []
         return chosen[schemes]
 
     def once(self, reading: Callable[[AnalysedSentence], Reading]) -> Reading:

@@ -40,7 +40,13 @@ def test_needles(pattern: str, needles: list[str]) -> None:
 
 def sentence(text: str) -> AnalysedSentence:
     """A sentence of these words alone."""
-    return AnalysedSentence(Sentence(Span(0, len(text)), "profile"), text, (), ())
+    return part(text, 0, len(text))
+
+
+def part(text: str, start: int, end: int) -> AnalysedSentence:
+    """A sentence that is a part of a text."""
+    seen = guards.seen_in(text[start:end])
+    return AnalysedSentence(Sentence(Span(start, end), "profile"), text, (), (), seen=seen)
 
 
 @pytest.mark.parametrize("words", ["police", "POLICE", "pol\N{LATIN SMALL LETTER DOTLESS I}ce", "POL\u0130CE"])
@@ -60,7 +66,7 @@ def test_pattern_made_after_a_sentence_was_read() -> None:
 
 def test_search_keeps_to_the_sentence() -> None:
     """What stands before or behind the sentence is not searched, whatever the offsets."""
-    inner = AnalysedSentence(Sentence(Span(10, 24), "profile"), "A verdict. One verdict. Verdicts.", (), ())
+    inner = part("A verdict. One verdict. Verdicts.", 10, 24)
     pattern = guarded("verdicts?", re.IGNORECASE)
     assert [m.start() for m in pattern.finditer(inner)] == [15]
     assert pattern.search(inner, 0, 14) is None
@@ -71,7 +77,7 @@ def test_search_keeps_to_the_sentence() -> None:
 def test_offsets_outside_are_those_of_the_sentence(start: int, end: int | None) -> None:
     """Offsets before, behind and across the ends find what lies in the sentence, and nothing where nothing does."""
     text = "A verdict. One verdict. Verdicts."
-    inner = AnalysedSentence(Sentence(Span(10, 24), "profile"), text, (), ())
+    inner = part(text, 10, 24)
     pattern, first, last = guarded("verdicts?", re.IGNORECASE), max(start, 10), min(24, 24 if end is None else end)
     found = [match.span() for match in re.finditer("verdict", text[:last]) if match.start() >= first]
     assert [match.span() for match in [pattern.search(inner, start, end)] if match] == found
@@ -84,7 +90,7 @@ def test_offsets_outside_are_those_of_the_sentence(start: int, end: int | None) 
 
 def test_a_match_ends_in_the_sentence() -> None:
     """Neither offset of a match leads out of the sentence, not even for a pattern that takes no letter."""
-    inner = AnalysedSentence(Sentence(Span(2, 5), "profile"), "One two.", (), ())
+    inner = part("One two.", 2, 5)
     anything = guarded("[a-z ]*")
     assert [bool(anything.match(inner, start)) for start in (1, 2, 5, 6)] == [False, True, True, False]
     assert anything.match(inner, 2, 8)[0] == "e t"  # type: ignore[index]
