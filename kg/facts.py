@@ -275,4 +275,5 @@ _place = attrgetter("evidence.span.start", "evidence.span.end", "kind")
 
 def _by_content(facts: list[Fact]) -> list[Fact]:
     """Facts of one kind from the same words; few share them, and what a fact says is slow to write out."""
-    return sorted(dict.fromkeys(facts), key=lambda fact: repr(to_record(fact))) if len(facts) > 1 else facts
+    different = list(dict.fromkeys(facts)) if len(facts) > 1 else facts
+    return sorted(different, key=lambda fact: repr(to_record(fact))) if len(different) > 1 else different

@@ -144,14 +144,16 @@ def voice_of(sentence: AnalysedSentence, span: Span) -> Voice:
     A speaker is a mention of the ``voice`` scheme that is followed by a reporting verb ("NGOs reported that ..."), or
     that follows "according to".
     """
+    voices = sentence.of("voice")
+    if not voices or voices[0].span.start >= span.end:
+        return "report"
     end = min(span.end, max(clause_of(sentence, span).end, span.start + 1))
-    voices = [m for m in sentence.of("voice") if m.span.start < end]
-    verbs = sentence.of("reporting-verb")
-    for voice in reversed(voices):
+    verbs = [v for v in sentence.of("reporting-verb") if v.span.start < span.end]
+    for voice in reversed([m for m in voices if m.span.start < end]):
         before = sentence.text[max(sentence.span.start, voice.span.start - 24) : voice.span.start]
-        if _ACCORDING.search(before):
+        if "ccording to" in before and _ACCORDING.search(before):
             return voice.code  # type: ignore[return-value]
-        if not _AGENT.search(before) and any(_speaks(sentence, voice, v) for v in verbs if v.span.start < span.end):
+        if verbs and any(_speaks(sentence, voice, v) for v in verbs) and not _AGENT.search(before):
             return voice.code  # type: ignore[return-value]
     return "report"
 

@@ -64,13 +64,30 @@ def find_agencies(document: Document, sentences: Sequence[AnalysedSentence]) -> 
             yield item.agency
 
 
-def find_namings(document: Document, sentences: Sequence[AnalysedSentence]) -> Iterator[Naming | Rejection]:
-    """Every naming of an agency by its name or a short form of it, in text order; and what was refused as a name."""
+def find_namings(document: Document, sentences: Sequence[AnalysedSentence]) -> Sequence[Naming | Rejection]:
+    """Every naming of an agency by its name or a short form of it, in text order; and what was refused as a name.
+
+    Made when first asked for: agencies and actors both ask, and what a report names is kept with its first sentence.
+    """
+    if not sentences:
+        return ()
+    known = sentences[0].once(_nothing)
+    of = (document.key, len(sentences), sentences[-1].span)
+    if of not in known:
+        known[of] = tuple(_namings(document, sentences))
+    return known[of]
+
+
+def _nothing(_: AnalysedSentence) -> dict[tuple[str, int, Span], tuple[Naming | Rejection, ...]]:
+    return {}
+
+
+def _namings(document: Document, sentences: Sequence[AnalysedSentence]) -> Iterator[Naming | Rejection]:
     has_ministries = any(m.code == "ministry" for s in sentences for m in s.of("agency-head"))
     bodies = {m.code for s in sentences for m in s.of("body")}
     seen: list[tuple[frozenset[str], str, Agency]] = []
     for sentence in sentences:
-        for item in sentence.once(_Reading(document, has_ministries)):
+        for item in _in_sentence(document, sentence, has_ministries=has_ministries):
             if isinstance(item, Rejection):
                 yield item
                 continue
@@ -95,22 +112,6 @@ def _key(name: str) -> frozenset[str]:
 def _is_same(key: frozenset[str], last: str, other: frozenset[str], other_last: str) -> bool:
     """Whether a name is that of a body named before: the same words, or fewer of them under the same head."""
     return key == other or (last == other_last and key < other)
-
-
-class _Reading:
-    """What a sentence of a report names, as a reading that is made once: agencies and actors both ask for it."""
-
-    def __init__(self, document: Document, has_ministries: bool) -> None:
-        self._document, self._has_ministries = document, has_ministries
-
-    def __call__(self, sentence: AnalysedSentence) -> list[_Found | Rejection]:
-        return list(_in_sentence(self._document, sentence, has_ministries=self._has_ministries))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Reading) and self._document is other._document
-
-    def __hash__(self) -> int:
-        return hash(_Reading)
 
 
 def _in_sentence(

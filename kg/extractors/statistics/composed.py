@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kg.guards import guarded
+from kg.guards import grouped, guarded
 from kg.model import AnalysedSentence, Mention, Span
 
 _PREDICATES = {
@@ -50,6 +50,7 @@ _PATTERNS = (
     (guarded(r"\b(?:served|acted|sat|appeared|joined (?:the )?[a-z ]{0,24}(?:trials?|proceedings|cases?)) as (?:civil|private) part(?:y|ies)\b"),
      "cooperate"),
 )  # fmt: skip
+_COMPOSED = grouped((predicate, pattern) for pattern, predicate in _PATTERNS)
 
 
 def composed_cues(sentence: AnalysedSentence) -> list[Mention]:
@@ -61,9 +62,8 @@ def composed_cues(sentence: AnalysedSentence) -> list[Mention]:
             if predicate and verb.span.end < noun.span.start and _is_object(sentence.text, verb, noun):
                 found.append(Mention(Span(verb.span.start, noun.span.end), "measure-verb", predicate, "name"))
                 break
-    for pattern, predicate in _PATTERNS:
-        matches = pattern.finditer(sentence)
-        found += [Mention(Span(*match.span()), "measure-verb", predicate, "name") for match in matches]
+    matches = _COMPOSED.finditer(sentence)
+    found += [Mention(Span(*match.span()), "measure-verb", predicate, "name") for predicate, match in matches]
     return found
 
 
