@@ -169,7 +169,7 @@ class AnalysedSentence:
     seen: int = field(default=-1, repr=False, compare=False)
     span: Span = field(init=False, repr=False, compare=False)
     _chosen: dict[str | tuple[str, ...], list[Mention]] = field(init=False, repr=False, compare=False)
-    _readings: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _readings: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         self.span = self.sentence.span  # type: ignore[misc]  # a field, since it is read some thousand times a report
@@ -206,6 +206,16 @@ class AnalysedSentence:
             found = self._readings[reading]
         except KeyError:
             found = self._readings[reading] = reading(self)
+        return found
+
+    def once_in(self, span: Span, reading: Callable[[AnalysedSentence, Span], Reading]) -> Reading:
+        """What ``reading`` makes of a stretch of the sentence, likewise."""
+        found: Reading
+        key = (reading, span.start, span.end)
+        try:
+            found = self._readings[key]
+        except KeyError:
+            found = self._readings[key] = reading(self, span)
         return found
 
 

@@ -32,9 +32,9 @@ def find_offenses(document: Document, sentences: Sequence[AnalysedSentence]) -> 
 def _distinct(sentence: AnalysedSentence) -> list[Form]:
     """The first form of each offence in each clause."""
     is_telling = sentence.of("offense") or sentence.of("exploitation") or sentence.of("compulsion")
-    found = forms_in(sentence, sentence.span) if is_telling or is_told(sentence) else []
+    found = forms_in(sentence, sentence.span) if is_telling or is_told(sentence) else ()
     if sentence.of("complicity-cue"):
-        found = [*found, *complicity_in(sentence)]
+        found = (*found, *complicity_in(sentence))
     forms: dict[tuple[str, Span], Form] = {}
     for form in found:
         forms.setdefault((form.code, clause_of(sentence, form.span)), form)

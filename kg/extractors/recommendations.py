@@ -103,8 +103,20 @@ def imperative_sentences(document: Document, sentences: Sequence[AnalysedSentenc
 
     Empty where the report has the section. Each part between semicolons must open with an imperative.
     """
-    if any(section.name == "recommendations" for section in document.sections):
+    if not sentences or any(section.name == "recommendations" for section in document.sections):
         return frozenset()
+    known = sentences[0].once(_nothing)  # since services and shelters ask too
+    of = (document.key, len(sentences), sentences[-1].span)
+    if of not in known:
+        known[of] = _imperative_sentences(document, sentences)
+    return known[of]
+
+
+def _nothing(_: AnalysedSentence) -> dict[tuple[str, int, Span], frozenset[Span]]:
+    return {}
+
+
+def _imperative_sentences(document: Document, sentences: Sequence[AnalysedSentence]) -> frozenset[Span]:
     found = [s for s in sentences if _may_advise(s) and _advises(document, s)]
     items = sum(len(list(_items(document, s))) for s in found)
     return frozenset(s.span for s in found) if items >= _LEAST else frozenset()

@@ -237,6 +237,10 @@ def lodges_victims(sentence: AnalysedSentence, noun: Span) -> bool:
         sentence: the sentence.
         noun: the noun.
     """
+    return sentence.once_in(noun, _lodges_victims)
+
+
+def _lodges_victims(sentence: AnalysedSentence, noun: Span) -> bool:
     clause = clause_at(sentence, noun)
     before = sentence.text[clause.start : noun.start]
     if _OTHER_USE.search(before) or (_JOURNEY.search(before) and noun.text(sentence.text) == "home"):

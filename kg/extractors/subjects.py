@@ -187,6 +187,10 @@ def _agent(sentence: AnalysedSentence, name: Span, agency: str) -> Subject | Non
 
 def has_verb(sentence: AnalysedSentence, span: Span) -> bool:
     """Whether a finite verb may stand in the span: an auxiliary, or a past behind a noun."""
+    return sentence.once_in(span, _has_verb)
+
+
+def _has_verb(sentence: AnalysedSentence, span: Span) -> bool:
     text = span.text(sentence.text)
     if _FINITE.search(text) or any(span.contains(m.span) for m in sentence.of("deed-verb")):
         return True

@@ -46,7 +46,7 @@ def _elsewhere(document: Document, sentence: AnalysedSentence) -> Iterator[Flow]
     """The flows of a sentence on proceedings or care that says from where to where victims "had been trafficked"."""
     if sentence.sentence.section not in _TOLD_IN or not _has_places(sentence) or not _TRAFFICKED.search(sentence):
         return
-    view = View.of(sentence)
+    view = sentence.once(View.of)
     for match in _TRAFFICKED.pattern.finditer(view.line):
         at = view.base + match.end()
         span = next((s for s in segments(view) if s.start <= at - 1 < s.end), sentence.span)

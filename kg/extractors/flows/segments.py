@@ -6,7 +6,7 @@ import re
 
 from kg.extractors.flows.view import View
 from kg.extractors.words import word_set
-from kg.model import Span
+from kg.model import AnalysedSentence, Span
 
 VERBS = frozenset(
     [
@@ -131,6 +131,11 @@ def segments(view: View) -> list[Span]:
     >>> [span.text(view.sentence.text) for span in segments(view)]
     ['Women are held in the north', 'some of them are sold on', 'boys beg.']
     """
+    return view.sentence.once(_segments)
+
+
+def _segments(sentence: AnalysedSentence) -> list[Span]:
+    view = sentence.once(View.of)
     end = view.base + len(view.line)
     found, start = [], view.base
     for match in _CUT.finditer(view.line):

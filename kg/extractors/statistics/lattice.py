@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import NamedTuple
 
 
@@ -92,6 +93,7 @@ _PAIRS = {
 _PEOPLE = ("victim", "person", "at-risk", "population", "public")
 
 
+@functools.cache
 def predicate_of(code: str) -> str:
     """The predicate of a cue, verb or noun: ``measure-noun/arrest`` and ``measure-verb/arrest`` are both ``arrest``."""
     scheme, _, name = code.partition("/")
@@ -109,6 +111,7 @@ def for_officials(measure: Measure) -> Measure:
     return Measure(name, "persons") if name else measure
 
 
+@functools.cache
 def measure_of(predicate: str, noun: str) -> Measure | None:
     """The measure of a figure that counts ``noun`` under ``predicate``; None where the two say nothing together.
 

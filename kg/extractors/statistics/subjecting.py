@@ -75,6 +75,10 @@ _NEXT = re.compile(r"(?:c&?|c?&)w?(?P<verb>V)")
 
 def behind(tape: Tape, phrase: Phrase) -> Governor | None:
     """The verb behind the phrase, of which it is the subject: "were convicted", "testified", or "prosecuted in 2009"."""
+    return tape.once(phrase, _behind)
+
+
+def _behind(tape: Tape, phrase: Phrase) -> Governor | None:
     phrase = _with_participle(tape, phrase)
     if phrase.partitive and tape.letters[phrase.end :][:1] == "V" and is_subject(tape, phrase):
         main = behind(tape, replace(phrase, end=phrase.end + 1, partitive=False))
@@ -255,4 +259,8 @@ def _resulting(tape: Tape, at: int, predicate: str) -> str:
 
 def is_subject(tape: Tape, phrase: Phrase) -> bool:
     """Whether the phrase stands where subjects stand: at the head of a clause, or after a conjunction."""
+    return tape.once(phrase, _is_subject)
+
+
+def _is_subject(tape: Tape, phrase: Phrase) -> bool:
     return _SUBJECT.search(tape.letters, 0, phrase.at) is not None

@@ -9,13 +9,17 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from dataclasses import field
+from typing import Any, NamedTuple, TypeVar
 
 from kg.extractors.statistics.composed import composed_cues
 from kg.extractors.statistics.sums import with_sums
 from kg.guards import guarded
 from kg.model import AnalysedSentence, Mention, Quantity, Span
 from kg.records import dataclass
+
+Item = TypeVar("Item")
+Reading = TypeVar("Reading")
 
 CUES = ("measure-verb", "measure-noun", "counted-noun")
 """The schemes whose mentions become tokens."""
@@ -52,7 +56,8 @@ _LETTERS = {
 }
 _LETTER_OF = {word: letter for letter, words in _LETTERS.items() for word in words.split()}
 _KINDS = {"number": "Q", "money": "$", "percent": "%", "year": "Y", "date": "Y"}
-_WORD = re.compile(r"\w+(?:['.-]\w+)*|[^\w\s]")
+_WORD = re.compile(r"(\s*+)(\w++(?:['.-]\w++)*+|[^\w\s])")
+"""White space, and the word or mark behind it."""
 _CHANGE = r"increase|decrease|decline|rise|drop|reduction|improvement|jump|growth|change|fall|departure|progress"
 _COMPARISON = guarded(
     r"\b(?:compare[ds] (?:with|to)|in (?:contrast|comparison) (?:to|with)|as opposed to|as against(?: to)?|(?:down|up)(?: by (?:an? |one |over |nearly |more than )?[a-z-]+)? (?:from|on)|similar to (?:that|those) (?:of|in|for)"
@@ -86,11 +91,23 @@ class Tape:
 
     Q number, $ money, % percent, Y year, z other quantity; V verb cue, G its -ing form, S noun of doing, N counted noun,
     H have and E there-is as main verbs, v any other verb; the rest as in ``_LETTERS``, and w for any other word.
+    ``known`` is what :meth:`once` keeps.
     """
 
     sentence: AnalysedSentence
     tokens: tuple[Token, ...]
     letters: str
+    known: dict[tuple[object, int], tuple[object, Any]] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, item: Item, reading: Callable[[Tape, Item], Reading]) -> Reading:
+        """What ``reading`` makes of a phrase in the tape: made when first asked for, and kept for the other rules."""
+        key = (reading, id(item))
+        kept = self.known.get(key)
+        if kept is None:
+            # The item is kept too, so that no other one takes its identity.
+            kept = self.known[key] = (item, reading(self, item))
+        found: Reading = kept[1]
+        return found
 
     def span(self, first: int, last: int) -> Span:
         """The span from token ``first`` to token ``last``, both inclusive."""
@@ -110,14 +127,16 @@ def make_tape(sentence: AnalysedSentence) -> Tape:
     text, span = sentence.text, sentence.sentence.span
     tokens: list[Token] = []
     letters: list[str] = []
-    at = span.start
+    at, letter_of = span.start, _LETTER_OF.get
     for token, letter in (*_fixed(sentence), (Token(span.end, span.end, ""), "")):
         start, end = token[:2]
         if text[at:start] != " ":
-            for match in _WORD.finditer(text, at, start):
-                word = match.group().lower()
-                tokens.append(_token((match.start(), match.end(), word, "", None)))
-                letters.append(_LETTER_OF.get(word, "w"))
+            for gap, printed in _WORD.findall(text, at, start):
+                first = at + len(gap)
+                at = first + len(printed)
+                word = printed.lower()
+                tokens.append(_token((first, at, word, "", None)))
+                letters.append(letter_of(word, "w"))
         if letter:
             tokens.append(token)
             letters.append(letter)
@@ -226,6 +245,10 @@ def _settle(tokens: list[Token], letters: list[str]) -> str:
         if letter not in "?h:bwB":
             continue
         token, after = tokens[i], letters[i + 1] if i < last else ""
+        if letter == "w":
+            if after and after in "dQ$A" and (token.word.endswith(("ed", "ing")) or token.word in _IRREGULAR):
+                letters[i] = "v"
+            continue
         if letter == "B":
             if token.word in _ASIDES and after == "c" and i and letters[i - 1] == "c":
                 letters[i] = "w"
@@ -238,13 +261,6 @@ def _settle(tokens: list[Token], letters: list[str]) -> str:
             letters[i] = "w"
         elif letter == "b" and i and (tokens[i - 1].word == "there" or _is_perfect_of_there(tokens, i)):
             letters[i] = "E"
-        elif (
-            letter == "w"
-            and after in "dQ$A"
-            and after
-            and (token.word.endswith(("ed", "ing")) or token.word in _IRREGULAR)
-        ):
-            letters[i] = "v"
     return "".join(letters)
 
 
