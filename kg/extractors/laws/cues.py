@@ -36,6 +36,13 @@ LOWER_LEFT = re.compile(
     r"organized|crime|cybercrime|money|laundering|violence|foreign|employment|migrant|procurement|UN|ILO|TIP|Palermo|optional|sponsorship|recruitment|slavery|extradition|smuggling|trafficking[a-z-]*|(?:[Aa]nti|[Cc]ounter)-?(?:[a-z-]+|TIP)) )*"
     r"|(?<=\b(?:19|20)\d\d )(?!(?:of|the|an?|its|their|no|under|in|to|by) )(?:[a-z-]+ )(?:of )?(?:[a-z-]+ )?)$"
 )
+ARTICLE_LEFT = re.compile(
+    r"\b(?:[Ss]ection|[Aa]rticle|[Cc]hapter|[Pp]aragraph)s? (?:\d[\w()./-]*(?:,? (?:and|to|through|or) |, ))*\d[\w()./-]* of the "
+    r"(?P<words>(?!of |the |same |said |new |above |this |that )(?:[a-z][a-z-]+ ){1,4})\Z"
+)
+"""The words of a title in lower case, which an article before them shows to be one: "Section 129 of the crimes ordinance"."""
+BEFORE_YEAR = re.compile(r"\b(?:pre|post)-\Z")
+"""What makes of a year no year of enactment: "the pre-1991 penal code"."""
 LOWER_RIGHT = re.compile(
     r" (?:against|on|prohibiting|criminalizing|concerning|to combat|to prevent|to prohibit|to suppress|to eliminate|for the (?:suppression|prevention|prohibition) of|"
     r"on the (?:suppression|prevention|prohibition) of) (?:(?:all|forms|of|the|human|sex|child|labor|combating|migrant|domestic) ){0,4}"

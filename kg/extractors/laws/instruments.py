@@ -8,23 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extractors.laws.aliases import Instrument, Manner, is_alias, is_numbered_again
+from kg.extractors.laws.aliases import Instrument, is_alias, is_numbered_again
 from kg.extractors.laws.cues import (
     AMENDED,
-    AMENDED_IN,
-    ENACTED,
-    IN_YEAR,
     LEFT_JOINTS,
-    LOWER_LEFT,
-    LOWER_RIGHT,
     NUMBER,
     OF_YEAR,
     OUTSIDE,
-    SUBJECT,
-    VIOLATED,
     YEAR,
 )
 from kg.extractors.laws.heads import find_heads
+from kg.extractors.laws.lower import NEED_NUMBERS, lower_instrument, year_around
 from kg.extractors.phrases import bare_end, complement, item
 from kg.extractors.words import Words, word_set
 from kg.model import AnalysedSentence, Mention, Span
@@ -55,7 +49,7 @@ def _instruments(sentence: AnalysedSentence, words: Words, head: Mention, free: 
     if words.words[index].is_capital and not _is_sentence_start(words, index, head):
         yield from _titled(sentence, words, index, head, free)
     else:
-        lower = _lower(sentence, head, free)
+        lower = lower_instrument(sentence, head, free)
         if lower is not None:
             yield lower
 
@@ -117,9 +111,9 @@ def _made(
 ) -> Iterator[Instrument]:
     text = sentence.text
     name = " ".join(re.sub(r"\s?\((?!\d{4}\)|[IVX]{1,3}\))[^)]*\)(?!\s[A-Z])", "", span.text(text)).split())
-    year = _year_in(name) or (int(stop["year"]) if stop else None) or _year_around(sentence, span)
+    year = _year_in(name) or (int(stop["year"]) if stop else None) or year_around(sentence, span)
     code, noun = head.code == "code", head.span.text(text).lower()
-    unnumbered = noun in _NEED_NUMBERS and not re.search(r"\d", name)
+    unnumbered = noun in NEED_NUMBERS and not re.search(r"\d", name)
     if (
         _GENERIC.fullmatch(name)
         or not (named or code)
@@ -145,8 +139,6 @@ _GENERIC = re.compile(
     r"(?:Federal|National|State|Domestic|Existing|Current|Civil|Common|Customary|Local|International) law"
 )
 """Law in general, which opens a sentence in a capital."""
-_NEED_NUMBERS = word_set("decision order regulation directive edict") | {"ministerial order", "royal order"}
-"""Nouns that name an instrument only with a number."""
 
 
 def _numbered(sentence: AnalysedSentence, instrument: Instrument) -> Iterator[Instrument]:
@@ -169,14 +161,6 @@ def _numbered(sentence: AnalysedSentence, instrument: Instrument) -> Iterator[In
 def _year_in(name: str) -> int | None:
     match = re.search(rf"\b{YEAR}\b(?![-/])", name)
     return int(match.group()) if match else None
-
-
-def _year_around(sentence: AnalysedSentence, span: Span) -> int | None:
-    """The year of enactment that the words behind the name give, or "amended in 2013 by" before it."""
-    behind = ENACTED.match(sentence.text, span.end, sentence.span.end)
-    before = AMENDED_IN.search(sentence.text[max(sentence.span.start, span.start - 40) : span.start])
-    match = before or behind or IN_YEAR.match(sentence.text, span.end, sentence.span.end)
-    return int(match["year"]) if match else None
 
 
 def _first(words: Words, index: int, free: int) -> int:
@@ -258,42 +242,3 @@ def _through(words: Words, last: int) -> int:
 
 
 _BEFORE_NUMBER = word_set("no nos number article articles section sections against on of for to concerning chapter in")
-
-
-def _lower(sentence: AnalysedSentence, head: Mention, free: int) -> Instrument | None:
-    """An instrument in lower case: a code, or a law with a year or a subject; a "bare" one has neither."""
-    text = sentence.text
-    left = LOWER_LEFT.search(text[max(free, head.span.start - 80) : head.span.start])
-    words, year = (left["words"], left["year"]) if left else ("", None)
-    start = head.span.start - (len(left.group()) if left else 0)
-    right = LOWER_RIGHT.match(text, head.span.end)
-    end = right.end() if right else head.span.end
-    number = NUMBER.match(text, end)
-    if number is not None and not re.fullmatch(YEAR, number["number"]):
-        end = number.end()
-    stop = OF_YEAR.match(text, end)
-    if stop is not None and stop.group().startswith((" of", " from")):
-        end = stop.end()
-    start = _with_demonym(sentence, start, head)
-    span = Span(start, end)
-    name = " ".join(span.text(text).split())
-    known = int(year) if year else (int(stop["year"]) if stop else None)
-    if head.code == "code":
-        if VIOLATED.match(text, head.span.end):
-            return None
-        return Instrument(span, name, known or _year_around(sentence, span), "year" if known else "code", head.code)
-    noun = head.span.text(text).lower()
-    if (noun in _NEED_NUMBERS | {"laws", "acts"} and number is None) or (noun == "regulations" and known is None):
-        return None
-    manner: Manner = "year" if known else ("subject" if right or SUBJECT.search(words) else "bare")
-    return Instrument(span, name, known or _year_around(sentence, span), manner, head.code)
-
-
-def _with_demonym(sentence: AnalysedSentence, start: int, head: Mention) -> int:
-    """Where a code begins with the demonym before it: "the Guatemalan penal code"."""
-    if head.code != "code":
-        return start
-    for mention in sentence.of("place"):
-        if mention.role == "demonym" and sentence.text[mention.span.end : start] == " ":
-            return mention.span.start
-    return start
