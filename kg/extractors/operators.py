@@ -114,7 +114,7 @@ def operator_of(sentence: AnalysedSentence, noun: Span, verb: Mention | None) ->
         return "ngo"
     if (
         verb is not None
-        and verb.code in ("exist", "house", "allow", "receive", "refer")
+        and verb.code in ("exist", "house", "allow", "receive", "refer", "fund")
         and _STATE_OWNED.search(before)
     ):
         return "government"

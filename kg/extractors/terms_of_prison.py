@@ -191,5 +191,7 @@ def _is_pair(text: str, first: PrisonTerm, second: PrisonTerm) -> bool:
 _OR = re.compile(r"'?(?: imprisonment| in prison)? or(?: to)? ")
 _BETWEEN = re.compile(r"\bbetween $")
 _FROM = re.compile(r"\b(?:from|between|of) $")
-_TO = re.compile(r"(?:'?\s(?:in prison|imprisonment|in jail|suspended))?\sto\s(?:a (?:term|sentence) of )?$")
+_TO = re.compile(
+    r"(?:'?,?\s(?:suspended )?(?:in prison|imprisonment|in jail|suspended),?)?\sto\s(?:a (?:term|sentence) of )?$"
+)
 _AND = re.compile(r"(?:'?\s(?:in prison|imprisonment|in jail))?\sand\s(?:a (?:term|sentence) of )?$")
