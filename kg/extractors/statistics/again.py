@@ -6,8 +6,9 @@ import re
 
 import kg.extractors.statistics.lattice as lattice
 from kg.extractors.statistics.context import Context, Frame, moved
+from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.phrases import Phrase
-from kg.extractors.statistics.subjecting import Governor
+from kg.extractors.statistics.subjecting import LED, Governor
 from kg.guards import guarded
 
 _NUMBER = re.compile(r"\b(?:[Tt]hat|[Tt]his|[Tt]he) (?:number|figure|total)s?\b[^,;]*\Z")
@@ -76,3 +77,32 @@ def told_again(context: Context, phrase: Phrase, governor: Governor | None) -> l
         return [moved(total, phrase, year=named or context.periods.this)] if is_same else []
     is_told = set(governor.predicates) <= {"exist", "have"} and tape.letters[phrase.end : phrase.end + 1] in _ENDS
     return [moved(total, phrase, year=named)] if is_told and named not in (None, total.year) else []
+
+
+def continued(context: Context, phrase: Phrase, governor: Governor) -> Measure | None:
+    """A bare figure under a light verb goes on with the noun of doing before it: "... and continued 84 from 2008"."""
+    is_gone_on = governor.finite and _GOES_ON.match(context.tape.tokens[governor.last].word) is not None
+    if phrase.head is not None or phrase.noun or (governor.finite and not is_gone_on):
+        return None
+    if phrase.zero and context.tape.tokens[governor.last].word in LED:
+        return None
+    is_light = set(governor.predicates) <= {"do", "report", "receive"}
+    if not context.totals:
+        return _announced(context, governor) if is_light else None
+    doings = [t for t in context.totals if t.phrase.doing]
+    total = doings[-1] if len({t.phrase.doing for t in doings}) == 1 else None
+    if total is None or ("receive" in governor.predicates and total.phrase.doing != "call"):
+        return None
+    return total.measure if is_light else None
+
+
+_ANNOUNCED = re.compile(r"(?:\A|[s&c])[dw]{0,2}(?P<noun>S)[^VGQS$%]{0,3}V[w]{0,2}[:s][^sB:]*\Z")
+
+
+def _announced(context: Context, governor: Governor) -> Measure | None:
+    """The measure that the clause before speaks of: "Investigations dropped: police opened ten"."""
+    found = _ANNOUNCED.search(context.tape.letters, 0, governor.first)
+    return lattice.measure_of_doing(context.tape.tokens[found.start("noun")].code.partition("/")[2]) if found else None
+
+
+_GOES_ON = re.compile(r"(?:continued|remained|carried over)")

@@ -11,7 +11,7 @@ from kg.extractors.statistics.special import goes_to_court
 from kg.extractors.statistics.subjecting import Governor
 
 _FILED = re.compile(r"filed|filing|brought")
-_OPENED = re.compile(r"(?:open|initiat|launch|began|begin|conduct|pursu)")
+_OPENED = re.compile(r"(?:took up|take up|taking up|open|initiat|launch|began|begin|conduct|pursu)")
 
 
 def of_case(context: Context, phrase: Phrase, governor: Governor) -> Measure | None:
@@ -48,7 +48,7 @@ _HANDLED = re.compile(
     r"(?:handl|process|report|record|document|detect|uncover|identif|work|complet|clos)(?:s|es|ed|ied|ing)?\b"
 )
 _OFFICE = re.compile(
-    r"\b(?:[Pp]olice|[Aa]uthorities|[Uu]nits?|[Pp]rosecutors?|[Gg]overnment|[Mm]inistry|[Ii]nvestigators|[Ii]nspectors|[Oo]fficers|[Bb]ureau)\b[^,;]{0,40}\Z"
+    r"\b(?:[Pp]olice|[Aa]uthorities|[Uu]nits?|[Pp]rosecutors?|[Gg]overnment|[Mm]inistry|[Ii]nvestigators|[Ii]nspectors|[Oo]fficers|[Bb]ureau|[Cc]onstabulary|[Gg]endarm(?:es|erie)|[Dd]irectorate|[Tt]ask [Ff]orce|[Dd]etectives|[Ss]quad)\b[^,;]{0,40}\Z"
 )
 
 

@@ -21,7 +21,7 @@ _THAN_THE = re.compile(r"(?:more|fewer|less) than (?:the|its|their) ")
 _IN_BRACKETS = re.compile(r"\((?:[^()QVG]*Q[^()VGN]*[sc])?\Z")
 _AGAINST = re.compile(r"[c(YQ]g(?:d[wv]{1,2})?\Z")
 _FIGURE_WAS = guarded(
-    r"\b(?:figures?|numbers?|totals?|count)(?: (?:for|in|of) (?:\d{4}|(?:the )?(?:previous|prior|preceding|last) [a-z]+))?"
+    r"\b(?:figures?|numbers?|totals?|count)(?: (?:for|in|of|that in) (?:\d{4}|(?:the )?(?:previous|prior|preceding|last) [a-z]+))?"
     r" (?:was|were|had been|stood at) \Z"
 )
 _LEVEL_OF = guarded(
@@ -160,6 +160,8 @@ def _is_compared(context: Context, phrase: Phrase) -> bool:
         is_next = letters.rstrip("dw").endswith(("c", "&"))
         return not ((is_next or leader is not phrase) and _has_verb(context, phrase))
     if phrase.head is not None:
+        if _YEAR_AHEAD.search(letters):
+            return True
         alike = (t for t in context.totals if (t.noun, t.phrase.doing) == (phrase.noun, phrase.doing))
         return _is_bracketed(context, leader) and any(alike)
     if _AGAINST.search(letters) or _FIGURE_WAS.search(tape.sentence, start - 60, start):
@@ -205,8 +207,18 @@ def _counterpart(context: Context, phrase: Phrase) -> Frame | None:
         totals = [t for t in totals if t.noun == phrase.noun] or [t for t in totals if _is_alike(t, phrase)]
     if not totals:
         return None
-    place = _place(context, phrase, totals)
-    return totals[place] if place is not None else next(t for t in totals if t.phrase.at == totals[-1].phrase.at)
+    place = _place(context, phrase, _without_accused(context, totals))
+    if place is not None:
+        return _without_accused(context, totals)[place]
+    return next(t for t in totals if t.phrase.at == totals[-1].phrase.at)
+
+
+def _without_accused(context: Context, totals: list[Frame]) -> list[Frame]:
+    """The totals without those of the accused in other totals, where a list has fewer: "20 cases against 31 suspects, numbers that were 9"."""
+    if len(totals) <= len(context.siblings):
+        return totals
+    kept = [t for t in totals if context.tape.letters[t.phrase.at - 1 : t.phrase.at] not in tuple("gpk")]
+    return kept if len(kept) == len(context.siblings) else totals
 
 
 def _place(context: Context, phrase: Phrase, totals: list[Frame]) -> int | None:
@@ -215,6 +227,8 @@ def _place(context: Context, phrase: Phrase, totals: list[Frame]) -> int | None:
     if phrase not in siblings or len(siblings) < 2 or len(totals) < len(siblings):
         return None
     if any(context.year_behind(one) is not None for one in siblings[:-1]):
+        return None
+    if context.tape.letters[: siblings[-1].at].endswith("c&") and _has_verb(context, siblings[-1]):
         return None
     return len(totals) - len(siblings) + siblings.index(phrase)
 

@@ -89,6 +89,19 @@ class Context:
         if apart and governor and (governor.first < phrase.at or governor.predicates == ("",)):
             is_light = governor.first < phrase.at and not _LIGHT.isdisjoint(governor.predicates)
             start = start if is_light else apart.end()
+        named = self._named(phrase, governor, apart, start)
+        if named is not None:
+            return named
+        text = self._text() if measure == "vulnerable-persons" else ""
+        is_estimate = measure == "vulnerable-persons" and (not _REGISTERED.search(text) or "the estimated" in text)
+        if measure == "vulnerable-persons" and (survey := _OF_SURVEY.search(text) or _SURVEYED_IN.search(text)):
+            return int(survey["year"])
+        is_estimate = is_estimate or (measure == "personnel" and self._is_present(governor))
+        is_undated = is_estimate or self.periods.is_timeless(phrase.zero, phrase.at)
+        return None if is_undated else self.periods.this
+
+    def _named(self, phrase: Phrase, governor: Governor | None, apart: re.Match[str] | None, start: int) -> int | None:
+        """The year that words name for a figure, behind it, ahead of it, or for another that it goes with."""
         named = self.year_behind(phrase, start)
         is_apart = (
             apart is not None
@@ -107,19 +120,20 @@ class Context:
         if named is None:
             named = self.periods.leading(phrase.at) or self.periods.leading(self.leader(phrase).at)
         is_of_these = phrase.of_them or (phrase.zero and phrase.partitive)
+        is_of_these = is_of_these or _OF_WHOM.search(self.tape.letters, 0, phrase.at) is not None
         if named is None and is_of_these and self.totals and self.totals[-1].year is not None:
             named = self.totals[-1].year
+        if named is None and governor is not None and (end := self._end_of_clauses(phrase, governor)):
+            named = self.periods.behind(self.tape.tokens[end].end, self.tape.tokens[self._clause_end(end)].end)
         if named is None and governor is not None and _CONJUNCT.search(self.tape.letters, 0, phrase.at):
             named = next((t.year for t in reversed(self.totals) if t.first == governor.first and not t.follows), None)
-        if named is not None:
-            return named
-        text = self._text() if measure == "vulnerable-persons" else ""
-        is_estimate = measure == "vulnerable-persons" and (not _REGISTERED.search(text) or "the estimated" in text)
-        if measure == "vulnerable-persons" and (survey := _OF_SURVEY.search(text) or _SURVEYED_IN.search(text)):
-            return int(survey["year"])
-        is_estimate = is_estimate or (measure == "personnel" and self._is_present(governor))
-        is_undated = is_estimate or self.periods.is_timeless(phrase.zero, phrase.at)
-        return None if is_undated else self.periods.this
+        return named
+
+    def _end_of_clauses(self, phrase: Phrase, governor: Governor) -> int:
+        """The last token of clauses that share what stands behind them: "50 were prosecuted and 36 convicted in 2012"; else 0."""
+        pattern, at = (_PASSIVES, governor.last) if governor.finite else (_ACTIVES, phrase.end - 1)
+        found = pattern.match(self.tape.letters, at)
+        return found.end() - 1 if found else 0
 
     def _is_carried_over(self, phrase: Phrase, governor: Governor) -> bool:
         """Whether the figure is of what went on from an earlier year: "continued 12 investigations from 2016"."""
@@ -177,6 +191,10 @@ class Context:
         return self.siblings[0] if phrase in self.siblings else phrase
 
 
+_PASSIVES = re.compile(r"V(?:&Q[dwN]{0,3}[hmb]{0,3}V)(?=i)")
+_ACTIVES = re.compile(r"[QNS]&VQ[dwNS]{0,3}(?=i)")
+_OF_WHOM = re.compile(r"Yc?oW[^sBC:()Y]*\Z")
+"""Ahead of what became of some of a dated total: "indicted 12 in 2014, of whom courts found nine guilty"."""
 _CONJUNCT = re.compile(r"Yc?&\Z")
 """Before a bare figure that goes on under the verb of one that is dated: "convicted 17 in 2015 and 944 of pimping"."""
 _IN_CASES = re.compile(r"[ipg]QN")

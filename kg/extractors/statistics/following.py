@@ -46,7 +46,9 @@ def part(context: Context, phrase: Phrase, governor: Governor | None) -> Frame |
         total = context.compared[-1]
     named = evidence.offenses(context.tape, total.measure.name, phrase.at, context.zone(phrase)) or total.offenses
     context.parts.append(phrase)
-    return moved(total, phrase, offenses=named, year=context.year_behind(phrase) or total.year)
+    is_dated = governor is None or not governor.finite
+    year = (context.year_behind(phrase) if is_dated else None) or total.year
+    return moved(total, phrase, offenses=named, year=year)
 
 
 def _sums_compared(context: Context, phrase: Phrase) -> bool:

@@ -11,7 +11,7 @@ from kg.extractors.statistics.context import Context, Frame
 from kg.extractors.statistics.doers import is_of_others
 from kg.extractors.statistics.estimates import estimated, part_of_money
 from kg.extractors.statistics.framing import framed
-from kg.extractors.statistics.gapping import gapped
+from kg.extractors.statistics.gapping import by_nobody, gapped, named_ahead
 from kg.extractors.statistics.goals import goal_governor
 from kg.extractors.statistics.governors import before
 from kg.extractors.statistics.lattice import Measure
@@ -29,6 +29,10 @@ _STAYED = re.compile(
     r" (?:asked|chose|decided|opted|elected|wished|wanted|preferred|requested) (?:not to return|to (?:remain|stay))\b(?! (?:in|at) (?:the |a )?(?:[a-z-]+ )?(?:shelter|home|center))"
 )
 """People who go on living where they are; nobody did anything for them."""
+_SCHEDULED = re.compile(
+    r" (?:is|are|was|were|remains?|remained) (?:now |still )?(?:set|scheduled|due|slated|expected|planned) (?:for|to|in)\b"
+)
+"""What is still to come: "the trial of the six is set for June"."""
 _DID_SO = re.compile(r" (?:did|had|have|has)(?: done)? so\b(?! far)")
 _NONE_DID = re.compile(r" did(?: so)?(?=[ .,;])")
 _ALONE_DID = re.compile(r" (?:did|have|had|had been|have been|were|was)(?=[.,;])")
@@ -54,8 +58,10 @@ def fresh(context: Context, phrase: Phrase, governor: Governor | None) -> list[F
         governor = Governor((lattice.predicate_of(tape.tokens[at].code),), at, at) if is_told else None
         return [framed(context, phrase, governor, m) for m in measures(context, phrase, governor)] if governor else []
     end = tape.tokens[phrase.end - 1].end
-    if _STAYED.match(tape.sentence.text, end):
+    if _STAYED.match(tape.sentence.text, end) or _SCHEDULED.match(tape.sentence.text, end):
         return []
+    if nobody := by_nobody(context, phrase):
+        return nobody
     did = (_NONE_DID,) if phrase.zero else (_DID_SO, _ALONE_DID)
     if any(one.match(tape.sentence.text, end) for one in did):
         return _did_so(context, phrase)
@@ -69,7 +75,7 @@ def fresh(context: Context, phrase: Phrase, governor: Governor | None) -> list[F
     if topic := of_line(context, phrase, governor) or of_topic(context, phrase, governor):
         return [framed(context, phrase, governor, topic)]
     told = _told_by_noun(context, phrase, governor) or told_again(context, phrase, governor)
-    return told or told_aside(context, phrase) or gapped(context, phrase)
+    return told or told_aside(context, phrase) or named_ahead(context, phrase) or gapped(context, phrase)
 
 
 def whole(context: Context, phrase: Phrase) -> list[Frame]:
@@ -224,4 +230,6 @@ def _second(tape: Tape, phrase: Phrase, governor: Governor | None) -> list[Gover
     if governor is None or governor.finite or "screen" in governor.predicates:
         return []
     other = behind(tape, phrase) if governor.first < phrase.at else before(tape, phrase)
+    if other and other.finite and governor.first < phrase.at and tape.letters[phrase.end : phrase.end + 2] == "c&":
+        return []
     return [other] if other else []

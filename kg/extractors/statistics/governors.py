@@ -24,12 +24,20 @@ _OBJECT = re.compile(r"V[dw]{0,2}\Z")
 _COORDINATED = {"S": re.compile(r"S(?:c&?|&)\Z")} | dict.fromkeys("VG", re.compile(r"[VG](?:c&?|&)\Z"))
 
 
+_ASIDE = re.compile(r"[NSY]c[dw]?\Z")
+"""Before some of what was just counted, of which no earlier verb tells: "14 convictions, only one of them with a fine"."""
 _UNKNOWN_VERB = re.compile(r"mw|(?<=m)Xw")
 """A modal or "did not" before a word that no vocabulary knows, which then is the verb: "can house 250 women"."""
 
 
 def before(tape: Tape, phrase: Phrase) -> Governor | None:
     """The nearest verb or noun of doing before the phrase in its clause."""
+    if (
+        phrase.of_them
+        and tape.letters[phrase.end : phrase.end + 1] == "k"
+        and _ASIDE.search(tape.letters, 0, phrase.at)
+    ):
+        return None
     at, depth = min(phrase.at, phrase.at if phrase.head is None else phrase.head) - 1, 0
     while at >= 0:
         letter = tape.letters[at]
@@ -37,6 +45,8 @@ def before(tape: Tape, phrase: Phrase) -> Governor | None:
         if depth < 0 or (depth == 0 and letter in _STOP and not _shares_object(tape, at)):
             return None
         if at == phrase.at - 1 and _is_of_another(tape, at):
+            return None
+        if depth == 0 and letter == "o" and tape.letters[at - 1 : at] in ("c", "&") and tape.letters[at + 1] in "dQ":
             return None
         if depth == 0 and _UNKNOWN_VERB.match(tape.letters, at):
             return None

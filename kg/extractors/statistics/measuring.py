@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import kg.extractors.statistics.lattice as lattice
+from kg.extractors.statistics.again import continued
 from kg.extractors.statistics.antecedents import means_officials
 from kg.extractors.statistics.barred import barred_predicates, is_habit, is_of_board, is_shelter
 from kg.extractors.statistics.cases import of_case
@@ -18,6 +19,7 @@ from kg.extractors.statistics.tape import Tape
 from kg.extractors.statistics.taught import LIGHT
 
 _PEOPLE = frozenset({"victim", "person", "suspect", "at-risk", "population", "official", "professional", "public"})
+_CHANGED = _PEOPLE | {"premises", "thing", "unit"}
 _REFUSED = frozenset({"dispose", "sentence"})
 
 
@@ -85,6 +87,8 @@ def _of_lattice(context: Context, phrase: Phrase, governor: Governor) -> list[Me
     noun = context.noun_of(phrase)
     if noun == "suspect" and _CLIENTS.search(context.tape.text(phrase.at, phrase.end - 1)):
         noun = "person"
+    if noun == "case" and phrase.head is None and _OF_PERSONS.match(context.tape.tokens[governor.last].word):
+        noun = "case" if context.tape.letters[phrase.at - 1 : phrase.at] == "i" else "suspect"
     barred = barred_predicates(context, phrase, governor, noun)
     predicates = [p for p in governor.predicates if p not in barred]
     found = [lattice.measure_of(p, noun) for p in predicates]
@@ -92,7 +96,7 @@ def _of_lattice(context: Context, phrase: Phrase, governor: Governor) -> list[Me
         found = [lattice.measure_of(p, "") for p in predicates if p in ("investigate", "prosecute", "convict")]
     if not any(found) and noun == "case":
         found = [of_case(context, phrase, governor)]
-    if not any(found) and noun in _PEOPLE and _may_change_noun(phrase, governor):
+    if not any(found) and noun in _CHANGED and _may_change_noun(phrase, governor):
         found = [lattice.measure_of(p, "") for p in predicates]
     is_led = context.tape.tokens[governor.last].word in LED or context.tape.tokens[governor.first].word in LED
     if not any(found) and phrase.zero and phrase.head is None and (is_led or not phrase.of_them):
@@ -100,7 +104,7 @@ def _of_lattice(context: Context, phrase: Phrase, governor: Governor) -> list[Me
     if noun == "thing" and _takes_people(context, phrase, governor):
         found = [lattice.measure_of(p, "person") for p in predicates]
     if not any(found):
-        found = [_continued(context, phrase, governor)]
+        found = [continued(context, phrase, governor)]
     if not phrase.noun and _goes_on_about_officials(context, phrase):
         found = [m and lattice.for_officials(m) for m in found]
     names = {m.name for m in found if m}
@@ -117,6 +121,8 @@ def _goes_on_about_officials(context: Context, phrase: Phrase) -> bool:
     return is_bare and context.earlier[-1].measure.name.startswith("officials-")
 
 
+_OF_PERSONS = re.compile(r"(?:convict|acquit|arrest|found guilty|finding guilty)(?:s|ed|ing|ted|ting)?\Z")
+"""What is done to persons only: "brought 19 cases to court and convicted 12"."""
 _CLIENTS = re.compile(r"\b(?:clients|beneficiaries)\Z")
 _OF_PEOPLE = re.compile(
     r"(?:arrest|apprehend|book|nab|detain|charg|jail|convict|acquit|indict|repatriat|rescu|free|liberat|train|shelter)"
@@ -144,22 +150,6 @@ def _takes_people(context: Context, phrase: Phrase, governor: Governor) -> bool:
 def _may_change_noun(phrase: Phrase, governor: Governor) -> bool:
     """Whether a bare figure may count other people than those before it: "arrested 12 suspects and rescued 30"."""
     return not (phrase.noun or phrase.partitive or governor.finite)
-
-
-def _continued(context: Context, phrase: Phrase, governor: Governor) -> Measure | None:
-    """A bare figure under a light verb goes on with the noun of doing before it: "... and continued 84 from 2008"."""
-    is_gone_on = governor.finite and _GOES_ON.match(context.tape.tokens[governor.last].word) is not None
-    if phrase.head is not None or phrase.noun or (governor.finite and not is_gone_on) or not context.totals:
-        return None
-    is_light = set(governor.predicates) <= {"do", "report", "receive"}
-    doings = [t for t in context.totals if t.phrase.doing]
-    total = doings[-1] if len({t.phrase.doing for t in doings}) == 1 else None
-    if total is None or ("receive" in governor.predicates and total.phrase.doing != "call"):
-        return None
-    return total.measure if is_light else None
-
-
-_GOES_ON = re.compile(r"(?:continued|remained|carried over)")
 
 
 _UNABLE = re.compile(r"mXw{1,2}\Z")

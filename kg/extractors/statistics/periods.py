@@ -72,6 +72,17 @@ _OTHER_CLAUSE = re.compile(
 """Where a clause begins that "never" does not reach: "has never convicted anyone, and it identified no victims"."""
 
 
+_OF_CASE = re.compile(r"\bcases? (?:from|dating from|opened in|filed in|begun in|initiated in|registered in) \Z")
+_TO_YEAR = re.compile(r" (?:to |through |until |and (?:19|20)\d\d)")
+
+
+def _is_of_thing(text: str, first: int, start: int, end: int) -> bool:
+    """Whether a year dates a thing or a case that came before: "a law adopted in 2005", "in a case from 2014"."""
+    if _OF_THING.search(text, first, start):
+        return True
+    return _OF_CASE.search(text, first, start) is not None and _TO_YEAR.match(text, end) is None
+
+
 def _is_ahead(text: str, match: re.Match[str], start: int) -> int:
     """How far the words reach that open the sentence, with the comma that closes them: "To date, the state has not ..."."""
     is_first = match.start() == start and text[match.end() : match.end() + 1] == ","
@@ -154,7 +165,7 @@ class Periods:
         """The year of the first period words between two offsets."""
         text = self._tape.sentence.text
         found = (hit for hit in self.found if start <= hit[0] and hit[1] <= end)
-        return next((year for s, _, year in found if not _OF_THING.search(text, start, s)), None)
+        return next((year for s, e, year in found if not _is_of_thing(text, start, s, e)), None)
 
     def leading(self, at: int) -> int | None:
         """The year of the period words ahead of token ``at`` that reach it.

@@ -224,7 +224,7 @@ def find_phrases(tape: Tape) -> list[Phrase]:
     return [_with_shared_noun(tape, one, other) for one, other in itertools.pairwise(found)] + found[-1:]
 
 
-_SHARED = re.compile(r"[wV]{1,4}(?:c?&|c)[dw]{0,1}\Z")
+_SHARED = re.compile(r"(?:[wV]{1,4}(?:c?&|c)|&)[dw]{0,1}\Z")
 
 
 def _with_shared_noun(tape: Tape, one: Phrase, other: Phrase) -> Phrase:
@@ -233,7 +233,11 @@ def _with_shared_noun(tape: Tape, one: Phrase, other: Phrase) -> Phrase:
     if one.head is not None or one.partitive or other.head is None or other.at < one.at or not _SHARED.match(between):
         return one
     words = [t for t, letter in zip(tape.tokens[one.at + 1 : other.at], between, strict=True) if letter in "wV"]
-    if words[-1].word.endswith("s") or any(" " in t.word and t.code.startswith("measure-verb/") for t in words):
+    if not words and other.quantity.value == 1:
+        return one
+    if (words and words[-1].word.endswith("s")) or any(
+        " " in t.word and t.code.startswith("measure-verb/") for t in words
+    ):
         return one
     end = one.at + 1 + len(words)
     return replace(one, end=end, head=other.head, noun=other.noun, doing=other.doing)

@@ -164,7 +164,7 @@ _TO_COURT = re.compile(
 )
 _IN_COURT = re.compile(
     r" (?:(?:was|were|are|is|had been|remained) )?(?:(?:pending|ongoing|still|currently|also|now|already|under way) ){0,2}"
-    r"(?:(?:in|before|at|with) (?:the |its |various |several |lower |district |criminal )*courts?|(?:in|at) (?:the )?(?:trial|judicial|court|prosecution) (?:stage|phase|process|proceedings)|before (?:them|it|him|her))\b"
+    r"(?:(?:in|before|at|with) (?:[a-z\u2019'-]+ ){0,3}?courts?|on (?:its|their|the) (?:[a-z]+ )?dockets?|(?:in|at) (?:the )?(?:trial|judicial|court|prosecution) (?:stage|phase|process|proceedings)|before (?:them|it|him|her))\b"
 )
 _BRINGS = frozenset(["refer", "send", "do", "receive"])
 _PUPILS = frozenset(["public", "at-risk", "population", "person"])

@@ -26,6 +26,7 @@ def is_no_count(tape: Tape, at: int) -> bool:
         or (token.word == "one" and (_is_pronoun(tape, at) or _ONE_IN.match(text, token.end) is not None))
         or is_not_one(tape, at)
         or (token.word == "one" and _ONE_TIME.match(text, token.end) is not None)
+        or (token.word == "one" and _is_in_one(tape, at))
         or (token.word == "one" and _ONE_OF_WHICH.match(text, token.end) is not None)
         or counts_shelters(tape, at)
     )
@@ -40,7 +41,8 @@ _BEFORE = guarded(
 )
 """Exceptions, wholes of which none is counted, lines to call, and ages."""
 _BEHIND = re.compile(
-    r" (?:[a-z]+ )?(?:that |which )?(?:[a-z-]+ ){0,3}(?:considered|deemed|thought) (?:necessary|needed|adequate|sufficient)\b| (?:[a-z]+ )?(?:needed|required|necessary|recommended|called for)\b|(?: and (?:a half|one half))?(?:-fold| times (?:as|more|the|higher|larger) | thirds? of | quarters of )"
+    r" (?:[a-z]+ )?(?:that |which )?(?:[a-z-]+ ){0,3}(?:considered|deemed|thought) (?:necessary|needed|adequate|sufficient)\b| (?:[a-z]+ )?(?:needed|required|necessary|recommended|called for)\b|"
+    r" (?:[a-z-]+ )?counts? (?:of|under|for)\b|(?: and (?:a half|one half))?(?:-fold| times (?:as|more|the|higher|larger) | thirds? of | quarters of )"
 )
 _SOURCE = re.compile(
     r" (?:[a-z-]+ )?(?:estimate|account|count|reckoning|calculation|measure|report|survey|study)\b(?!s)"
@@ -74,6 +76,18 @@ def is_not_one(tape: Tape, at: int) -> bool:
     if word != "one" or at == 0:
         return False
     return tape.tokens[at - 1].word == "not" or (tape.tokens[at - 1].word == "single" and is_not_one(tape, at - 1))
+
+
+_ONE_FROM = re.compile(r" (?:from|that|which|begun|opened|dating)\b")
+_IN_ONE = re.compile(r" (?:[a-z-]+ ){0,2}(?:case|instance|incident|trial|operation|raid|example)\b(?! of\b)")
+
+
+def _is_in_one(tape: Tape, at: int) -> bool:
+    """Whether "in one case" opens a clause, and tells where something happened."""
+    if at > 0 and tape.letters[at - 1] == "i" and _ONE_FROM.match(tape.sentence.text, tape.tokens[at].end):
+        return True
+    is_first = at > 0 and tape.letters[at - 1] == "i" and (at == 1 or tape.letters[at - 2] in "cs&B:")
+    return is_first and _IN_ONE.match(tape.sentence.text, tape.tokens[at].end) is not None
 
 
 def _is_shared_out(tape: Tape, at: int) -> bool:

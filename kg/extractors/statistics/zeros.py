@@ -148,6 +148,8 @@ def _zero_phrases(tape: Tape, i: int, token: Token) -> list[Phrase]:
         after = tape.tokens[i + 1].code if i + 1 < len(tape.tokens) else ""
         is_bare = is_bare or (token.word == "none" and after in _THEIR_DOING)
         is_bare = is_bare or _BEFORE_PERIOD.match(tape.sentence.text, token.end) is not None
+        if token.word == "no" and _NO_COURT.match(tape.sentence.text, token.end):
+            return [replace(phrase, noun="")]
         if token.word == "no" and _NO_BODY.match(tape.sentence.text, token.end):
             return [replace(phrase, end=i + 2, noun="")]
         return [phrase] if is_bare and token.word != "no" else []
@@ -164,6 +166,9 @@ _BEFORE_PERIOD = re.compile(
 """A period right behind "none": "against none the year before"."""
 _NO_BODY = re.compile(
     r" (?:courts?|tribunals?|authority|agency|ministry|employers?) (?:did|had|have|has)(?: done)? so\b"
+)
+_NO_COURT = re.compile(
+    r" (?:[a-z]+ )?(?:courts?|tribunals?|jury|panel|bench) (?:has |had |have |yet )?[a-z]+(?:ed|d|t)\b"
 )
 _COMPLICITY = re.compile(
     r" (?:of|that|about|against|regarding|concerning) [^.;]{0,40}\b(?:complicit|complicity|collusion|corruption|officials?|officers?|soldiers?|police|armed forces)\b"
