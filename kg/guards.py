@@ -44,16 +44,25 @@ _FREQUENT = "trafficking victims government labor women children girls workers f
 _ZERO_WIDTH = (ops.AT, ops.ASSERT, ops.ASSERT_NOT)
 """What looks at the text around and takes none of it: the letters before and behind are neighbours."""
 
-_patterns: list[re.Pattern[str]] = []
+_patterns: list[Guarded] = []
 """All guarded patterns, in the order in which they were made; a pattern's place is its bit."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Guarded:
-    """A pattern to be looked for in sentences; ``bit`` says which bit of a sentence tells that it can match there."""
+    """A pattern to be looked for in sentences; ``bit`` says which bit of a sentence tells that it can match there.
 
-    pattern: re.Pattern[str]
+    It is compiled where a sentence first has one of its needles: few reports have those of all patterns.
+    """
+
+    source: str
+    flags: int
     bit: int
+
+    @functools.cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled."""
+        return re.compile(self.source, self.flags)
 
     def may_match(self, sentence: AnalysedSentence) -> bool:
         """Whether the sentence has a needle of the pattern, for whoever looks for it in words made of the sentence."""
@@ -121,11 +130,11 @@ def grouped(members: Iterable[tuple[str, Guarded]]) -> GuardedGroup:
 
 def guarded(pattern: str, flags: int = 0) -> Guarded:
     """The pattern with its guard; one that has no needles is always tried. To be called at the top of a module."""
-    _patterns.append(re.compile(pattern, flags))
-    return Guarded(_patterns[-1], 1 << (len(_patterns) - 1))
+    _patterns.append(Guarded(pattern, int(flags), 1 << len(_patterns)))
+    return _patterns[-1]
 
 
-def all_patterns() -> tuple[re.Pattern[str], ...]:
+def all_patterns() -> tuple[Guarded, ...]:
     """All patterns that :func:`guarded` made so far."""
     return tuple(_patterns)
 
@@ -144,7 +153,7 @@ def _automaton(count: int) -> tuple[ahocorasick.Automaton, int]:
     automaton = ahocorasick.Automaton()
     always = -1 << count
     for place, pattern in enumerate(_patterns[:count]):
-        needles = needles_of(pattern)
+        needles = needles_of(pattern.source, pattern.flags)
         always |= 0 if needles else 1 << place
         for needle in needles:
             automaton.add_word(needle, automaton.get(needle, 0) | 1 << place)
@@ -159,13 +168,13 @@ def folded(text: str) -> str:
     return text.casefold().replace("\N{LATIN SMALL LETTER DOTLESS I}", "i").replace("\N{COMBINING DOT ABOVE}", "")
 
 
-def needles_of(pattern: re.Pattern[str]) -> frozenset[str]:
+def needles_of(pattern: str, flags: int = 0) -> frozenset[str]:
     """Strings of which one at least stands, in lower case, in whatever the pattern matches; none where none is known.
 
-    >>> sorted(needles_of(re.compile("verdicts? against|(?:was|were) acquitted of")))
+    >>> sorted(needles_of("verdicts? against|(?:was|were) acquitted of"))
     ['verdict', 'was acquitted of', 'were acquitted of']
     """
-    found = _best(_candidates(parser.parse(pattern.pattern, pattern.flags)))
+    found = _best(_candidates(parser.parse(pattern, flags)))
     return frozenset(one for one in found if not any(other in one for other in found if other != one))
 
 

@@ -14,7 +14,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeAlias
+from typing import Any, NamedTuple, Self, TypeAlias
 
 from kg.building.changes import Old
 from kg.building.work import Made
@@ -33,8 +33,7 @@ _Digest: TypeAlias = Any
 """A SHA-256 on its way; hashlib does not name its type."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """Bytes of a file."""
 
     path: Path
@@ -147,15 +146,16 @@ def _size(item: Made | Entry, ending: str) -> int:
 def _runs(pieces: Iterable[_Piece]) -> Iterator[_Piece]:
     """The pieces, those that follow each other in one file as one."""
     run: _Piece | None = None
+    end = 0
     for piece in pieces:
-        if run is not None and piece.path == run.path and piece.start == run.start + run.size:
-            run = _Piece(run.path, run.start, run.size + piece.size)
+        if run is not None and piece.start == end and piece.path == run.path:
+            end += piece.size
             continue
         if run is not None:
-            yield run
-        run = piece
+            yield run._replace(size=end - run.start)
+        run, end = piece, piece.start + piece.size
     if run is not None:
-        yield run
+        yield run._replace(size=end - run.start)
 
 
 def _copied(source: Path, size: int, target: Path) -> int:

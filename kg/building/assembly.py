@@ -109,9 +109,10 @@ def _link_reports(folder: Path, reports: Mapping[str, Made], shards: Shards) -> 
 
 
 def _store(path: Path, plan: Plan, shards: Shards) -> None:
-    change = plan.change
-    nquads = {key: shards.path(plan.reports[key].shard, NQUADS) for key in plan.reports}
-    if change.old is None or len(change.add) + len(change.drop) > _AFRESH * len(plan.reports):
+    change, reports = plan.change, plan.reports
+    if change.old is None or len(change.add) + len(change.drop) > _AFRESH * len(reports):
+        nquads = {key: shards.path(item.shard, NQUADS) for key, item in reports.items()}
         make_store(path, nquads, jobs=min(2, os.cpu_count() or 1))
         return
-    update_store(change.old.folder / "store", path, drop=change.drop, add=[nquads[key] for key in change.add])
+    add = [shards.path(reports[key].shard, NQUADS) for key in change.add]
+    update_store(change.old.store, path, drop=change.drop, add=add)

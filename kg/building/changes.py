@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+import pyoxigraph as ox
+
 from kg.building.listener import Listener
 from kg.building.work import Made
 from kg.dataset.manifest import NAME, Manifest, read_manifest
@@ -57,10 +59,11 @@ def _clash(clashes: Mapping[str, list[Made]]) -> ReadingError:
 
 @dataclass(frozen=True, slots=True)
 class Old:
-    """The build before, which is whole, and its manifest."""
+    """The build before, which is whole, its manifest, and its store, which is open for reading."""
 
     folder: Path
     manifest: Manifest
+    store: ox.Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +84,12 @@ def standing(current: Path | None, listener: Listener) -> Old | None:
         return None
     try:
         manifest = read_manifest(current / NAME)
-        check_store(current / "store", manifest.reports)
+        store = check_store(current / "store", manifest.reports)
         _check_archives(current, manifest)
     except OutputError as error:
         listener.message(f"{error.where}: {error.what} The dataset is made anew from what was read before.")
         return None
-    return Old(current, manifest)
+    return Old(current, manifest, store)
 
 
 def compare(reports: Mapping[str, Made], old: Old | None) -> Change:

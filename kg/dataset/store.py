@@ -70,21 +70,20 @@ def _in_order(store: ox.Store, shards: Mapping[str, Path]) -> list[Path]:
     return [graphs[name.value] for name in store.named_graphs() if isinstance(name, ox.NamedNode)]
 
 
-def update_store(old: Path, new: Path, *, drop: Iterable[str], add: Iterable[Path]) -> None:
+def update_store(old: ox.Store, new: Path, *, drop: Iterable[str], add: Iterable[Path]) -> None:
     """Make a store that differs from another one by some reports.
 
     Args:
-        old: a store; it stays as it is.
+        old: a store on disk; it stays as it is.
         new: the folder to be made.
         drop: keys of the reports whose graphs go.
         add: gzip-compressed N-Quads of the reports that come.
 
     Raises:
-        OutputError: the old store is damaged, a shard is, or the place cannot be written.
+        OutputError: a shard is damaged, or the place cannot be written.
     """
-    source = open_store(old)
     with writing(new):
-        source.backup(str(new))
+        old.backup(str(new))
         store = ox.Store(str(new))
         for key in drop:
             store.remove_graph(ox.NamedNode(terms.report(key)))
@@ -93,15 +92,17 @@ def update_store(old: Path, new: Path, *, drop: Iterable[str], add: Iterable[Pat
         store.flush()
 
 
-def check_store(path: Path, keys: Iterable[str]) -> None:
-    """Make sure that a store can be opened and holds these reports and no others.
+def check_store(path: Path, keys: Iterable[str]) -> ox.Store:
+    """A store for reading, which holds these reports and no others.
 
     Raises:
         OutputError: it is missing or damaged, or holds others.
     """
-    names = {str(getattr(name, "value", "")) for name in open_store(path).named_graphs()}
+    store = open_store(path)
+    names = {str(getattr(name, "value", "")) for name in store.named_graphs()}
     if names != set(map(terms.report, keys)):
         raise OutputError(path, "the store does not hold the reports of the manifest.", "Run `kg build` again.")
+    return store
 
 
 def _chunks(shards: Sequence[Path]) -> Iterator[Sequence[Path]]:

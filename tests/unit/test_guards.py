@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from kg import guards, lexicon, matching
 from kg.extractors import EXTRACTORS
-from kg.guards import Guarded, grouped, guarded, needles_of
+from kg.guards import grouped, guarded, needles_of
 from kg.model import AnalysedSentence, Sentence, Span
 from kg.reading import plain, read
 
@@ -35,7 +34,7 @@ REPORTS = sorted((Path(__file__).parents[1] / "data" / "own" / "reports").glob("
 )
 def test_needles(pattern: str, needles: list[str]) -> None:
     """Of each alternative the rarest letters that it cannot do without; none where one alternative has none."""
-    assert sorted(needles_of(re.compile(pattern))) == needles
+    assert sorted(needles_of(pattern)) == needles
 
 
 def sentence(text: str) -> AnalysedSentence:
@@ -109,18 +108,13 @@ def test_group_tells_its_patterns_apart() -> None:
     assert list(group.finditer(sentence("Nobody was tried."))) == []
 
 
-def patterns() -> Iterator[Guarded]:
-    """All guarded patterns of the package."""
-    return (Guarded(pattern, 1 << place) for place, pattern in enumerate(guards.all_patterns()))
-
-
 @pytest.mark.parametrize("path", REPORTS, ids=lambda p: p.stem)
 def test_guards_hide_nothing(path: Path) -> None:
     """Every guarded pattern finds in every sentence of the reports what the plain pattern finds."""
     found = 0
     assert EXTRACTORS
     for one in matching.analyse(plain(read(path)).document, lexicon.load()):
-        for pattern in patterns():
+        for pattern in guards.all_patterns():
             seen = [m.span() for m in pattern.finditer(one)]
             assert seen == [m.span() for m in pattern.pattern.finditer(one.text, one.span.start, one.span.end)]
             found += len(seen)
