@@ -50,15 +50,20 @@ def _deed(text: str, sentence: Span, official: Span) -> Span | None:
     return Span(official.start, match.end()) if match else None
 
 
-_GAINERS = r"(?:brothels?|bars?|nightclubs?|pimps?|traffickers?|smugglers?|madams?|recruiters?|exploit[a-z]+|prostitut[a-z]+)\b"
+_GAINERS = r"(?:brothels?|bars?|(?:night)?clubs?|hotels?|massage parlou?rs?|brick kilns?|pimps?|traffickers?|smugglers?|madams?|recruiters?|exploit[a-z]+|prostitut[a-z]+)\b"
+_CARGO = r"(?:children|girls|boys|minors|women|migrants|workers|victims|maids|villagers|refugees|laborers|teenagers|detainees|persons)\b"
 _OFFICE_DEED = (
     rf"(?:(?:tip(?:s|ped|ping)? off|warn(?:s|ed|ing)?|alert(?:s|ed|ing)?) (?:[a-z]+ ){{0,3}}?{_GAINERS}"
     rf"|(?:t[ao]k(?:es?|ing|en)|took|accept(?:s|ed|ing)?|receiv(?:es?|ed|ing)|collect(?:s|ed|ing)?|demand(?:s|ed|ing)?|extort(?:s|ed|ing)?) (?:[a-z-]+ ){{0,5}}?"
     rf"(?:money|payments?|payoffs?|share|cut|fees?|favors|gifts?|bribes?|earnings)\b[^;:.]{{0,40}}?(?:{_GAINERS}|traffick(?:ing|ed) (?:victims?|wom[ae]n|girls?|children|persons)\b)"
+    rf"|(?:let(?:ting|s)?|wav(?:es?|ed|ing)|pass(?:es|ed|ing)?|allow(?:s|ed|ing)?) [^;:.]{0, 60}?(?:\d+|[a-z]+) (?:[a-z-]+ )?{_CARGO}(?: [a-z]+)? (?:pass|through|cross|across|leave|enter|at)\b"
+    rf"|(?:let(?:ting|s)?|wav(?:es?|ed|ing)|allow(?:s|ed|ing)?) (?:through |past )?(?:a|an|the|two|three|several) (?:trucks?|bus(?:es)?|cars?|vans?|boats?|lorr(?:y|ies)|vehicles?|minibus) (?:with|carrying|full of|of) (?:[a-z0-9-]+ ){{0,3}}?{_CARGO}"
+    rf"|(?:s[eo]ll(?:s|ing)?|sold|trad(?:es?|ed|ing)|delivering|hand(?:ed|ing) over|rent(?:ed|ing)(?: out)?) (?:(?!passports?|visas?|documents)[a-z0-9-]+ ){{0,3}}?{_CARGO} (?:to|for|into)\b"
+    r"|(?:releas(?:es?|ed|ing)|freed?|freeing|let(?:ting)?(?: go)?|acquit(?:s|ted|ting)?) (?:[a-z]+ )?(?:an? |the |two |three |convicted |suspected |alleged )*traffickers? (?:go )?(?:[a-z]+ )?(?:in (?:return|exchange) for|for|after) (?:taking |receiving |accepting )?(?:an? )?(?:bribes?|money|payments?)\b"
     r"|(?:let(?:ting|s)?|allow(?:s|ed|ing)?|help(?:s|ed|ing)?|wav(?:es?|ed|ing)) [^;:.]{0,40}?\b(?:pass|cross|enter|leave|through|operate|escape|evade)\b[^;:.]{0,60}?\btraffick[a-z]+"
     rf"|(?:own(?:s|ed|ing)?|run(?:s|ning)?|ran|operat(?:es?|ed|ing)|patroni[sz](?:es?|ed|ing)|protect(?:s|ed|ing)|guard(?:s|ed|ing)) (?:[a-z-]+ ){{0,3}}?{_GAINERS}"
     r"|(?:own(?:s|ed|ing)?|keeps?|kept|keeping) (?:[a-z]+ )?slaves\b"
-    rf"|(?:sell(?:s|ing)?|sold|forg(?:es?|ed|ing)|issu(?:es?|ed|ing)) (?:[a-z-]+ ){{0,4}}?(?:passports?|visas?|documents|papers|certificates)[^;:.]{{0,30}}? (?:to|for) {_GAINERS}"
+    rf"|(?:sell(?:s|ing)?|sold|forg(?:es?|ed|ing)|issu(?:es?|ed|ing)) (?:[a-z-]+ ){{0,4}}?(?:passports?|visas?|documents|papers|certificates)[^;:.]{{0,30}}? (?:to|for) (?:an? |the )?(?:{_GAINERS}|(?:[a-z]+ )?(?:ring|network|gang|syndicate)s?\b)"
     r"|(?:h[eo]ld(?:ing)?|ke(?:pt|eps?|eping)|exploit(?:s|ed|ing)?|(?:ab|mis)us(?:ed?|ing)|enslav(?:ed?|ing)|mistreat(?:ed|ing)) (?:[a-z-]+ ){0,3}?(?:workers?|maids?|cooks?|servants?|nann(?:y|ies)|housekeepers?|employees?)\b"
     r"(?=[^;.]*\b(?:servitude|slav|without (?:pay|wages)|against (?:her|his|their) will|confine|passport|unpaid|labor)))"
 )
@@ -67,7 +72,8 @@ _DEEDS = (
         r"(?: [a-z]+)?(?: (?:in|at|of|from) [^,;:.]{2,30},?)?(?: (?:who|that|were|was|had|have|has|been|are|is|having|to|with|of|for|and|on|also|some|sometimes|often|may"
         r"|reportedly|allegedly|said|alleged|accused|charged|reported|suspected|known|found|continued|faced|charges|stood|trial|under|investigation|suspicion"
         r"|convicted|jailed|arrested|dismissed|suspended|sentenced|fired|indicted|tried|detained|imprisoned|prosecuted|investigated"
-        r"|disciplined|demoted|transferred|reprimanded))*"
+        r"|disciplined|demoted|transferred|reprimanded|being|lost|lost (?:his|her|their) (?:posts?|jobs?|positions?)|faces?|awaits?|awaiting|removed|relieved|duty|duties"
+        r"|sacked|reassigned|over|allegations|claims|(?:that|but) (?:they|he|she)|never|in custody|in detention|discharged))*"
         rf" {_OFFICE_DEED}"
     ),
 )

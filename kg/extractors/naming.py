@@ -110,6 +110,10 @@ def _reach(sentence: AnalysedSentence, mention: Mention, before: str) -> Iterato
     after = _INSIDE.match(text, span.end)
     if after:
         yield Form("internal-trafficking", Span(span.start, after.end()))
+    both = _BOTH_REACHES.match(text, span.end)
+    if both:
+        yield Form("internal-trafficking", Span(span.start, both.end()))
+        yield Form("transnational-trafficking", Span(span.start, both.end()))
 
 
 _REACH = r"(?:internal|domestic|in-country|transnational|international|cross-border|transborder)"
@@ -123,9 +127,16 @@ _REACH_WORDS = (
     (re.compile(r"\b(?:internal|domestic|in-country)\b", re.IGNORECASE), "internal-trafficking"),
     (re.compile(r"transnational|international|border", re.IGNORECASE), "transnational-trafficking"),
 )
+_AT_HOME = r"(?:internal(?:ly)?|domestic(?:ally)?|(?:within|inside) (?:the country|(?:its|the|the country's|national) borders)|within)"
+_ABROAD = r"(?:international(?:ly)?|transnational(?:ly)?|cross-border|external(?:ly)?|across (?:(?:its|the|national|international) )?borders)"
+_AND = r",? (?:and|or|as well as|and also|but also|and not only)(?: to)? "
+_BOTH_REACHES = re.compile(
+    rf"(?: (?:of|for|in)(?: the)? [^,;.]{{3,60}}?)?,? (?:(?:both|whether|either|be it|is|was) )?(?:{_AT_HOME}{_AND}(?:trafficking )?{_ABROAD}|{_ABROAD}{_AND}(?:trafficking )?{_AT_HOME})\b"
+)
+"""Behind "trafficking": that it is of both kinds, "for sexual exploitation, internal as well as international"."""
 _INSIDE = re.compile(
     r"(?: of(?:,? (?:and |or )?(?:young |local )?(?:women|men|children|girls|boys|persons|people|minors|citizens|nationals|victims)){1,5})?"
     r"(?: (?:problem|phenomenon|activity|situation))?(?: (?:is|was|remains|occurs|occurred|takes place|took place|happens))?"
     r"(?: (?:also|mostly|primarily|largely|predominantly|mainly|usually|often|only))*"
-    r" (?:internal(?:ly)?\b|(?:within|inside) (?:the country|the country's borders|its (?:own )?borders)\b)"
+    r" (?:internal(?:ly)?\b|(?:within|inside) (?:the country|the country's borders|its (?:own )?borders|(?:[A-Z]\w+ ){0,2}[A-Z]\w+'s? borders)\b)"
 )

@@ -9,6 +9,7 @@ from kg.extractors.complicity import complicity_in
 from kg.extractors.conditions import is_told
 from kg.extractors.exploitation import forms_in
 from kg.extractors.naming import Form, is_foreign
+from kg.extractors.told import may_tell
 from kg.facts import Evidence, Fact, Modality, Offense, Rejection
 from kg.matching import clause_of, unfolded, voice_of
 from kg.model import AnalysedSentence, Document, Mention, Span
@@ -32,7 +33,7 @@ def find_offenses(document: Document, sentences: Sequence[AnalysedSentence]) -> 
 def _distinct(sentence: AnalysedSentence) -> list[Form]:
     """The first form of each offence in each clause."""
     is_telling = sentence.of("offense") or sentence.of("exploitation") or sentence.of("compulsion")
-    found = forms_in(sentence, sentence.span) if is_telling or is_told(sentence) else ()
+    found = forms_in(sentence, sentence.span) if is_telling or is_told(sentence) or may_tell(sentence) else ()
     if sentence.of("complicity-cue"):
         found = (*found, *complicity_in(sentence))
     forms: dict[tuple[str, Span], Form] = {}

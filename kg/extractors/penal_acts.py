@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterator, Sequence
 
-from kg.extractors.unnamed import contextual_forms
+from kg.extractors.exploitation import forms_in
+from kg.extractors.naming import Form
+from kg.extractors.terms_of_prison import find_terms
 from kg.model import AnalysedSentence, Mention, Span
 
 GENERAL = "trafficking-in-persons"
@@ -27,43 +31,104 @@ _VICTIM = re.compile(r"\b(?:victims?|adults?|children|child|minors?|wom[ae]n|m[a
 _CHILD = re.compile(r"\b(?:child|children|minors?|girls?|juveniles?)\b")
 _ADULT = re.compile(r"\b(?:adults?|wom[ae]n|m[ae]n|persons)\b")
 _CHILD_PROSTITUTION = re.compile(
-    r"\b(?:prostitution of (?:\w+ )?(?:children|minors|girls|a (?:child|minor))|child prostitution"
-    r"|(?:children|minors|girls|a child|a minor)(?: under (?:the age of )?\w+)? (?:for|into|in) prostitution)\b"
+    r"\b(?:prostitution of (?:\w+ )?(?:children|minors|girls|boys|an? (?:child|minor|girl|boy))|child prostitution"
+    r"|(?:children|minors|girls|boys|(?:an?|any) (?:child|minor|girl|boy))(?: under (?:the age of )?\w+)? (?:for|into|in) prostitution)\b"
 )
 _AS_PENALTY = re.compile(r"\b(?:years?'?|months?'?|sentences?|terms?|penalt\w+) of (?:\w+ )?$")
-_PART = re.compile(r";\s|,?\s(?:while|whereas|and|but)\s(?=(?:(?:its|the)\s)?(?:[Aa]rticles?|[Ss]ections?)\b)")
+_PART = re.compile(
+    r";\s|,\sbut\s|,?\s(?:while|whereas|and|but|or)\s(?=(?:under\s)?(?:(?:its|the)\s)?(?:[Aa]rticles?|[Ss]ections?)\b"
+    r"|(?:an)?other\s(?:laws?|statutes?|provisions?|articles?|sections?)\b)"
+)
 _EXCEPTION = re.compile(r"\b(?:except|but|other than) [^,;]{3,60}, (?:for )?which\b[^;]{0,60}$")
 """The last offence named, of which alone a clause speaks: "except forced begging, for which it prescribed ..."."""
 _GOVERNS = re.compile(r"(?:'s?)?(?:\s(?:of|for|in|to|or|and|the|a|an|any|commit|engage in|human|child|such)){0,4}\s$")
 
 
 def get_offense(
-    sentence: AnalysedSentence, at: Span, whom: str | None, before: AnalysedSentence | None = None
+    sentence: AnalysedSentence, at: Span, whom: str | None, earlier: Sequence[AnalysedSentence] = ()
 ) -> str | None:
     """The offense that the term at ``at`` punishes.
 
-    The words that say whom the term is for come first; then the act of its own part of the sentence. More offenses than one are
+    The words that say whom the term is for come first; then the act of its own part of the sentence; where that names none, the
+    act of the part before, or of the earlier sentence on the law that the part speaks of again. More offenses than one are
     trafficking in general; an act without a code (pimping, an attempt, the purchase of sex) gives None.
     """
     if (bracketed := _before_bracket(sentence, at)) is not None:
         return _of_children(bracketed.code, bracketed.span.text(sentence.text))
-    part = _part(sentence, at)
     behind = Span(at.end, _end_of(sentence, at, whom))
-    named = _codes(sentence, behind) if whom else set()
+    named = _codes(sentence, behind) if whom and not _ALL_BUT.search(whom) else set()
     others = _acts(sentence, behind) if whom else []
     if (others and not _VICTIM.search(whom or "")) or _is_only_governed(sentence, behind, others):
         return None
-    codes = set(named) or _codes(sentence, part)
-    acts = _acts(sentence, part)
-    if not named and acts and (not codes or _is_only_governed(sentence, part, acts)):
-        return None
-    codes = codes or _codes_behind(sentence, at)
-    referred = set() if codes else _codes_referred(sentence, part, before)
-    if referred is None:
-        return None
-    codes = codes or referred or _codes_of_title(sentence, part)
-    code = codes.pop() if len(codes) == 1 else GENERAL
-    return _of_children(code, whom or "" if named else f"{part.text(sentence.text)} {whom or ''}")
+    if named:
+        return _of_children(_one_of(named), whom or "")
+    for told, part in _told(sentence, at, earlier):
+        codes, acts = _codes(told, part), _acts(told, part)
+        if acts and (not codes or _is_only_governed(told, part, acts)):
+            return None
+        if part.end == at.end and not codes:
+            codes = _codes_behind(sentence, at) or _codes_of_title(sentence, part)
+        if codes:
+            return _of_children(_one_of(codes), f"{part.text(told.text)} {whom or ''}")
+    return GENERAL
+
+
+_ALL_BUT = re.compile(r"\b(?:all|any|every|each|other)\b.* (?:except|but|other than|save)\b")
+"""The offence behind it is what the term is not for."""
+
+
+def _one_of(codes: set[str]) -> str:
+    return next(iter(codes)) if len(codes) == 1 else GENERAL
+
+
+def _told(
+    sentence: AnalysedSentence, at: Span, earlier: Sequence[AnalysedSentence]
+) -> Iterator[tuple[AnalysedSentence, Span]]:
+    """The parts that may name the act, the nearest first: of the sentence, then of one on the same law before it."""
+    parts = _parts(sentence, at)
+    again = _AGAIN.search(sentence.text, parts[0].start, at.start) or _OPENS.match(sentence.text, sentence.span.start)
+    law = again.groupdict().get("law") if again else None
+    yield sentence, parts[0]
+    for part in parts[1:]:
+        if (not law or law in part.text(sentence.text)) and _is_ban(sentence, part):
+            yield sentence, part
+    for before in reversed(earlier[-_FAR:] if law else earlier[-1:] if again else ()):
+        start = before.span.start if law is None else before.text.find(law, before.span.start, before.span.end)
+        ban = _BANS.search(before.text, start, before.span.end) if start >= 0 else None
+        if ban and _is_ban(before, Span(start, before.span.end)):
+            yield before, Span(ban.start(), before.span.end)
+            return
+
+
+def _is_ban(sentence: AnalysedSentence, part: Span) -> bool:
+    """Whether the part says what a law punishes, and not what it lacks or asks to be proven."""
+    told = any(part.contains(m.span) for m in sentence.of("penalty-cue"))
+    return told and _LACKS.search(sentence.text, part.start, part.end) is None
+
+
+_LACKS = re.compile(
+    r"\b(?:not|no|never|nor|neither|required?|requires|requiring|inconsistent|fail(?:s|ed)|lacks?|unless|only)\b"
+)
+
+
+_FAR = 8
+"""How many sentences a law may be named again after the one that says what it forbids."""
+_AGAIN = re.compile(
+    r"(?:[Vv]iolat(?:ions?|ors?)|[Bb]reach(?:es)?|[Oo]ffen[sc]es|[Oo]ffenders|[Cc]onvictions?) (?:of|under|against) "
+    r"(?:the (?P<law>[A-Z][\w'-]+(?: (?:and |of |for |on |in )?(?:[A-Z(][\w'()-]+))* (?:Act|Code|Law|Decree|Ordinance|Statute))"
+    r"|(?:the|this|that|these|its) (?:[a-z-]+ )?(?:[Ll]aw|[Aa]ct|[Aa]rticle|[Cc]ode|[Ss]tatute|[Dd]ecree|[Pp]rovision|[Ss]ection)s?)\b"
+)
+"""What speaks of the act of a law that was named before: "violations of the Employment Act"."""
+_OPENS = re.compile(
+    r"(?:It|They|This|Both|(?:[Tt]he |[Ii]ts |[Tt]heir |[Pp]rescribed |[Tt]hese |[Tt]hose )?(?:[a-z]+ ){0,2}?(?:[Pp]enalt(?:y|ies)|[Pp]unishments?|[Ss]anctions"
+    r"|[Ss]entences?|[Oo]ffenders|[Vv]iolators|[Pp]erpetrators|[Ee]mployers|(?:convicted|found guilty)|latter|former|maximum|minimum))\b"
+    r"|[^;,]{0,30}\b(?:this|that|the same) (?:law|act|article|code|statute|decree|provision|crime|offen[sc]e)\b"
+)
+"""How a sentence opens that speaks of the law of the one before: "it prescribes", "offenders face"."""
+_BANS = re.compile(
+    r"\b(?:prohibit|forbid|criminali[sz]|outlaw|bann?(?:s|ed)\b|penali[sz]|punish|cover|defin)\w*"
+    r"|\b(?:makes?|made) [^;.]{0,40}?(?:crime|criminal|illegal|offen[sc]e|unlawful|felony)\b"
+)
 
 
 def _before_bracket(sentence: AnalysedSentence, at: Span) -> Mention | None:
@@ -71,30 +136,6 @@ def _before_bracket(sentence: AnalysedSentence, at: Span) -> Mention | None:
     if not sentence.text.startswith("(", at.start - 1):
         return None
     return next((m for m in sentence.of("offense") if m.span.end == at.start - 2), None)
-
-
-def _codes_referred(sentence: AnalysedSentence, part: Span, before: AnalysedSentence | None) -> set[str] | None:
-    """The offenses of what is told before a part, or a sentence, which only speaks of offenders or of the penalty.
-
-    None where it is an act without a code.
-    """
-    if not _REFERS.match(sentence.text, part.start):
-        return set()
-    if part.start > sentence.span.start:
-        told, within = sentence, Span(sentence.span.start, part.start)
-    elif before is not None:
-        told, within = before, before.span
-    else:
-        return set()
-    if not any(m.code == "prescribe" and within.contains(m.span) for m in told.of("penalty-cue")):
-        return set()
-    codes, acts = _codes(told, within), _acts(told, within)
-    return (set() if codes else None) if acts else codes
-
-
-_REFERS = re.compile(
-    r"(?i:such |convicted |the |its |their |prescribed )*(?i:offenders|violators|perpetrators|offen[cs]es?|crimes?|penalt(?:y|ies)|punishments?|sentences?)\b|(?i:those) (?:convicted|found guilty|who)\b|(?i:it|they|this|these|both) "
-)
 
 
 def _codes_behind(sentence: AnalysedSentence, at: Span) -> set[str]:
@@ -128,13 +169,15 @@ def _end_of(sentence: AnalysedSentence, at: Span, whom: str | None) -> int:
     return found + len(whom) if whom and found >= 0 else at.end
 
 
-def _part(sentence: AnalysedSentence, at: Span) -> Span:
-    """The words before the term that are of its own article or law."""
+def _parts(sentence: AnalysedSentence, at: Span) -> list[Span]:
+    """The words before the term that are of its own article or law, and the parts of the sentence before them."""
     exception = _EXCEPTION.search(sentence.text, sentence.span.start, at.start)
     if exception is not None:
-        return Span(exception.start(), at.end)
-    joints = list(_PART.finditer(sentence.text, sentence.span.start, at.start))
-    return Span(joints[-1].end() if joints else sentence.span.start, at.end)
+        return [Span(exception.start(), at.end)]
+    joints = {m.end() for m in _PART.finditer(sentence.text, sentence.span.start, at.start)}
+    joints |= {t.span.end for t in sentence.once(find_terms) if t.span.end <= at.start}
+    edges = [sentence.span.start, *sorted(joints), at.end]
+    return [Span(a, b) for a, b in itertools.pairwise(edges)][::-1]
 
 
 def _codes(sentence: AnalysedSentence, span: Span) -> set[str]:
@@ -142,22 +185,39 @@ def _codes(sentence: AnalysedSentence, span: Span) -> set[str]:
     text = span.text(sentence.text)
     if _BOTH_KINDS.search(text):
         return {GENERAL}
-    children = {"child-sex-trafficking"} if _CHILD_PROSTITUTION.search(text) else set()
-    children |= {"sex-trafficking"} if _INTO_PROSTITUTION.search(text) else set()
-    children |= {form.code for form in contextual_forms(sentence, span)}
-    codes = children | {
-        m.code
-        for m in sentence.of("offense")
-        if span.contains(m.span)
-        and not _AS_PENALTY.search(sentence.text[max(span.start, m.span.start - 30) : m.span.start])
-        and not _IN_TITLE.match(sentence.text, m.span.end)
-        and not (m.code == GENERAL and _PURPOSE.match(sentence.text, m.span.end))
-    }
-    return {GENERAL} if codes == {"organ-removal"} and _OTHER_PURPOSE.search(text) else codes
+    codes = {"child-sex-trafficking"} if _CHILD_PROSTITUTION.search(text) else set()
+    codes |= {"sex-trafficking"} if _INTO_PROSTITUTION.search(text) else set()
+    named = {(m.code, m.span) for m in sentence.of("offense")}
+    forms = [f for f in forms_in(sentence, span) if f.code not in _REACHES or (f.code, f.span) in named]
+    verbs = {m.span for m in sentence.of("compulsion")}  # "induces" is an act, and governs what it leads to
+    acts = [m.span for m in sentence.of("other-act") if m.span not in verbs]
+    for form in forms:
+        is_narrowed = form.code == GENERAL and any(f.code != GENERAL and f.span.contains(form.span) for f in forms)
+        if (
+            not is_narrowed
+            and not any(act.overlaps(form.span) for act in acts)
+            and not _is_no_act(sentence, span, form)
+        ):
+            codes.add(form.code)
+    if codes == {"organ-removal"} and _OTHER_PURPOSE.search(text):
+        return {GENERAL}
+    return codes - {"forced-prostitution"} if "sex-trafficking" in codes else codes
 
 
 _OTHER_PURPOSE = re.compile(r"\b(?:prostitution|labou?r|sexual|servitude|slavery|begging)\b")
 """Beside organs: all of them are purposes of trafficking."""
+
+
+_REACHES = ("internal-trafficking", "transnational-trafficking")
+
+
+def _is_no_act(sentence: AnalysedSentence, span: Span, form: Form) -> bool:
+    """Whether the words are the penalty itself ("years of forced labor"), a title, or followed by their purpose."""
+    return (
+        _AS_PENALTY.search(sentence.text[max(span.start, form.span.start - 30) : form.span.start]) is not None
+        or _IN_TITLE.match(sentence.text, form.span.end) is not None
+        or (form.code == GENERAL and _PURPOSE.match(sentence.text, form.span.end) is not None)
+    )
 
 
 _PURPOSE = re.compile(

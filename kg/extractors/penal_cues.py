@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, TypeAlias
 
+from kg.extractors.changed_terms import is_changed
 from kg.extractors.sentenced import PERSON
 from kg.extractors.term_bounds import PrisonTerm
 from kg.extractors.terms_of_prison import is_imprisonment
@@ -21,6 +22,12 @@ def sense_of(sentence: AnalysedSentence, term: PrisonTerm) -> Sense | None:
     "Maximum sentence" and the like are always of a law; else the last verb before the term decides, then a noun before it
     ("penalties of"), then the first verb behind it ("sentences of two years were handed down").
     """
+    if _ITS_SENTENCE.search(sentence.text, sentence.span.start, term.span.start) and _FOR_ONE.match(
+        sentence.text, term.span.end
+    ):
+        return "sentence"
+    if is_changed(sentence, term):
+        return "sentence"
     laws = sentence.of("penalty-cue")
     courts = [m for m in sentence.of("sentence-cue") if not any(m.span.overlaps(law.span) for law in laws)]
     nouns = [m for m in laws if m.code == "penalty"]
@@ -55,6 +62,13 @@ def sense_of(sentence: AnalysedSentence, term: PrisonTerm) -> Sense | None:
     return _sense(behind[0]) if behind and _is_term_of_prison(sentence, term, behind[0]) else None
 
 
+_ITS_SENTENCE = re.compile(
+    r"\b(?:passed|handed down|imposed|pronounced|saw|brought|came) [^;.]{0,50}\b(?:sentences?|terms?)\b[^;.]{0,60}(?:,|:|\N{EM DASH})\s?(?:and )?\Z|\b(?:the|its|'s) (?:first|only|sole) (?:prison )?(?:sentences?|terms?)\b[^;.,:]{0,40}(?:,|:) \Z"
+)
+"""Terms in apposition to sentences that were passed: "passed its first sentence, six years for a broker"."""
+_FOR_ONE = re.compile(
+    r"'?(?: in prison| imprisonment| in jail| each)? for (?:an?|one|two|three|four|five|six|the|his|her|\d+) (?!(?:child|adult|aggravated|sex|labor|forced|trafficking|violation|offen[sc]e|crime)s?\b)"
+)
 _OF_LAW = re.compile(
     r"with (?:prison |jail )?(?:sentences|terms|punishments)\b|(?<=enalties )ranged\b|(?<=unishments )ranged\b|(?<=anctions )ranged\b"
 )

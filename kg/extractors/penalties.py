@@ -35,7 +35,7 @@ _NOT = re.compile(r"\b(?:not|never) (?:\w+ )?(?:prescribe|provide for|carry|impo
 
 def find_penalties(document: Document, sentences: Sequence[AnalysedSentence]) -> Iterator[Fact | Rejection]:
     """The penalties of a report; terms of other crimes, of drafts and of recommendations are refused."""
-    for before, sentence in zip((None, *sentences), sentences, strict=False):
+    for index, sentence in enumerate(sentences):
         if not sentence.of("penalty-cue", "sentence-cue"):
             continue
         told = has_prison(sentence) or bool(sentence.of("term", "sentence-cue"))
@@ -43,7 +43,7 @@ def find_penalties(document: Document, sentences: Sequence[AnalysedSentence]) ->
             told = told or _is_prescribed(sentence, term) or _is_bound_of_law(sentence, term)
             if told and sense_of(sentence, term) == "penalty":
                 why = _refusal(sentence, term)
-                yield _rejected(document, term, why) if why else _penalty(document, sentence, term, before)
+                yield _rejected(document, term, why) if why else _penalty(document, sentences[: index + 1], term)
 
 
 def _is_prescribed(sentence: AnalysedSentence, term: PrisonTerm) -> bool:
@@ -91,7 +91,7 @@ def _bounded_alike(sentence: AnalysedSentence, terms: Sequence[PrisonTerm]) -> l
         if last and term.bound == "fixed" and last.bound in ("minimum", "maximum"):
             between = sentence.text[last.span.end : term.span.start]
             alike = _ALIKE.fullmatch(between) and _CONDITION.match(sentence.text, term.span.end)
-            if alike and not isinstance(last.high or last.low, str):
+            if (alike or _ONE_OF.fullmatch(between)) and not isinstance(last.high or last.low, str):
                 low, high = (term.low, None) if last.bound == "minimum" else (None, term.high)
                 term = replace(term, low=low, high=high, bound=last.bound)
         found.append(term)
@@ -102,6 +102,8 @@ _ALIKE = re.compile(
     r"(?:(?!penalt|prescrib|carr|punish|senten)[^;.])*?,?\s"
     r"(?:(?:(?<=, )|and\s|or\s|with\s)(?:of\s)?|(?:which\s(?:is|are|was|were)\s)?(?:increased|rising|increasing|raised|extended)\sto\s)"
 )
+_ONE_OF = re.compile(r"[^;.]*,?\s(?:and|or|but|while|whereas)\s[^;.]*\bone\sof\s")
+"""A second act has its own term of the same kind: "a maximum penalty of ten years, and pimping one of four"."""
 _CONDITION = re.compile(rf"{_PRISON}\s(?:if|when|where|for|in (?:the )?cases?|with|under)\b")
 
 
@@ -133,14 +135,14 @@ def _rejected(document: Document, term: PrisonTerm, why: str) -> Rejection:
     return Rejection(document.key, term.span, term.span.text(document.text), "penalty.refused", why)
 
 
-def _penalty(
-    document: Document, sentence: AnalysedSentence, term: PrisonTerm, before: AnalysedSentence | None
-) -> Penalty:
+def _penalty(document: Document, sentences: Sequence[AnalysedSentence], term: PrisonTerm) -> Penalty:
+    """The penalty that a term of the last of these sentences is."""
+    *earlier, sentence = sentences
     span, applies_to = _reach(sentence, term)
     evidence = Evidence.of(document.text, matching.unfolded(document.text, span))
     return Penalty(
         report=document.key, evidence=evidence, min_years=_years(term.low), max_years=_years(term.high),
-        offense=get_offense(sentence, term.span, applies_to, before), applies_to=applies_to,
+        offense=get_offense(sentence, term.span, applies_to, earlier), applies_to=applies_to,
     )  # fmt: skip
 
 

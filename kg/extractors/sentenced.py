@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extractors.sentence_reach import REST, in_brackets
 from kg.facts import Number
 from kg.model import AnalysedSentence, Comparator, Quantity, Span
 from kg.records import dataclass
@@ -56,6 +57,15 @@ _PAIR_OBJECT = re.compile(
 _RELATIVE = re.compile(
     r"(?<!reported\s)(?<!stated\s)(?<!said\s)(?<!noted\s)(?<!showed\s)\b(?:who|which|whose|that)\s(?P<clause>(?:[\w'-]+\s){1,7})(?:at least\s|over\s|some\s|about\s)?$"
 )
+_ONE_BEFORE = re.compile(
+    rf"(?:\b(?:an?|the|one|another|his|her) (?:[\w'-]+ ){{0,4}}?{PERSON}|\b(?:an?|the) [a-z]+)(?: (?:in|from|of) [\w' -]{{2,30}})?,? \Z",
+    re.IGNORECASE,
+)
+"""One person right before a relative clause, whose figures are then of others: "a notary who had registered six marriages"."""
+_WHOSE = re.compile(
+    r"\b(?:owner|operator|manager|keeper|head|member|mother|father|parent|director|boss)s? of (?:the |his |her |their )?\Z"
+)
+"""Before a figure that is not of people: "the owner of two nightclubs received"."""
 _VERDICT = re.compile(r"\b(?:were|was|received|got|given|sentenc\w+|convict\w+|jailed|imprisoned|and)\b")
 _HARMED = re.compile(
     r"\s(?:[a-z-]+\s){0,3}?(?:wom[ae]n|m[ae]n|people|persons|workers|migrants|laborers|boys|nationals|youths|minors|sisters|brothers|teenagers|refugees|villagers|compatriots|students|babies|infants|maids)\b"
@@ -77,7 +87,6 @@ _WHOLE = re.compile(
     r"\b(?:sentences?|terms?|penalties|imprisonment)\s(?:(?:for|imposed|on|of)\s[^,;]{0,50}\s)?(?:ranged|ranges|were|varied|included|ran)\b",
     re.IGNORECASE,
 )
-REST = re.compile(r"'?\s?(?:each\s?)?(?:of\s)?(?:imprisonment|in prison|in jail|in custody)?[,;]?\s?(?:and\s)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,22 +97,6 @@ class People:
     comparator: Comparator
     start: int
     end: int
-
-
-def reach_of(text: str, span: Span) -> Span:
-    """The words that can hold the count: from the last semicolon, colon or full clause before the term."""
-    joint = REST.match(text, span.start, span.end)
-    span = Span(joint.end(), span.end) if joint and span.start > 0 and text[span.start - 1] != " " else span
-    cut = max(text.rfind(mark, span.start, span.end) for mark in (";", ": ", "\N{EM DASH}"))
-    others = _OTHERS_RECEIVING.search(text, max(cut, span.start), span.end)
-    cut = others.start() if others else cut
-    return Span(cut + 1, span.end) if cut >= 0 else span
-
-
-_OTHERS_RECEIVING = re.compile(
-    r", (?:with|while|whereas|but) (?=(?!all\b|each\b|both\b|most\b|sentences\b|terms\b|penalties\b)[^,;]*\b(?:receiv(?:ing|ed)|getting|got|given|drew|drawing|sentenced)\b)"
-)
-"""Where the clause of others begins: "the leader got 14 years, with his aides receiving three"."""
 
 
 def get_people(sentence: AnalysedSentence, region: Span) -> People:
@@ -262,10 +255,14 @@ _ASIDE = re.compile(r" (?:of (?:whom|them) )?(?:[a-z]+ ){0,2}in absentia,")
 
 def _is_harmed(sentence: AnalysedSentence, region: Span, number: Quantity) -> bool:
     """Whether the figure is of the victims in a relative clause: "a pimp who had exploited 35 women"."""
-    match = _RELATIVE.search(sentence.text[region.start : number.span.start])
+    before = sentence.text[region.start : number.span.start]
+    if _WHOSE.search(before):
+        return True
+    match = _RELATIVE.search(before)
     if match is None or _VERDICT.search(match["clause"]):
         return False
-    return _HARMED.match(sentence.text, number.figure.end) is not None
+    of_one = _ONE_BEFORE.search(before[: match.start()]) is not None
+    return of_one or _HARMED.match(sentence.text, number.figure.end) is not None
 
 
 def _is_age_aside(text: str, quantity: Quantity) -> bool:
@@ -276,9 +273,3 @@ def _is_age_aside(text: str, quantity: Quantity) -> bool:
 
 
 _PERSON_AT_END = re.compile(rf"\b(?:an?|the|one|another) (?:[\w-]+ )?{PERSON}\Z", re.IGNORECASE)
-
-
-def in_brackets(text: str, region: Span, quantity: Quantity) -> bool:
-    """Whether the figure stands in brackets within the region."""
-    before = text[region.start : quantity.span.start]
-    return before.rfind("(") > before.rfind(")")

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg import matching
+from kg.extractors.changed_terms import whose_end
 from kg.extractors.penal_cues import OVERTURNED, sense_of
-from kg.extractors.sentenced import PERSON, REST, People, get_people, in_brackets, reach_of
+from kg.extractors.sentence_reach import REST, in_brackets, reach_of
+from kg.extractors.sentenced import PERSON, People, get_people
 from kg.extractors.term_bounds import PrisonTerm
 from kg.extractors.term_lists import LISTED, merged
 from kg.extractors.terms_of_prison import find_terms
@@ -174,6 +176,8 @@ _MEAN = re.compile(r"\b(?:average|total|combined)\b")
 def _counted(sentence: AnalysedSentence, region: Span, term: PrisonTerm, reach: Span) -> People:
     """The people before the term, or behind it: "imposed 10 years on two traffickers"."""
     words = region.text(sentence.text)
+    if (whose := whose_end(sentence, term)) is not None and whose < reach.end:
+        return get_people(sentence, Span(whose, reach.end))
     if (told := _EXTREME_WAS.search(words)) is not None:
         return People(1, "exact", region.start + told.start(), term.span.start)
     is_extreme = _EXTREME.search(words) and _WENT_TO.match(sentence.text, term.span.end)
@@ -229,11 +233,18 @@ def _year(document: Document, sentence: AnalysedSentence, at: Span) -> int:
     """The year of the sentence: one that it names before the term, the year before last where it says so, else last year."""
     report = document.metadata.year
     named = [q for q in sentence.quantities if q.kind in ("year", "date") and q.value and q.span.end <= at.start]
+    named = [q for q in named if not _OF_LAW.search(sentence.text, sentence.span.start, q.span.start)]
     years = [int(q.value or 0) for q in named if not in_brackets(sentence.text, sentence.span, q)]
     if years:
         return years[-1]
     before = sentence.text[sentence.span.start : at.start]
     return report - 2 if _LAST_YEAR.search(before) else report - 1
+
+
+_OF_LAW = re.compile(
+    r"\b(?:Act|Law|Code|Decree|Ordinance|Statute|law|code|decree|statute) (?:of|from) (?:[A-Z][a-z]+ )?\Z"
+)
+"""Before the year of a law, which is not that of a sentence under it."""
 
 
 def _without_term(document: Document, sentence: AnalysedSentence, terms: Sequence[PrisonTerm]) -> Iterator[Sentencing]:

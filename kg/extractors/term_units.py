@@ -75,6 +75,10 @@ def _goes_on(sentence: AnalysedSentence, number: Quantity, earlier: Sequence[Qua
         is_bound and _COUNT_BEFORE.search(text, earlier[-1].span.end, start)
     ):
         return bool(sentence.of("sentence-cue")) and _CLOSES.match(text, end) is not None
+    if sentence.of("sentence-cue") and _SHARED.search(text, earlier[-1].span.end, start):
+        return _CLOSES.match(text, end) is not None
+    if text.endswith("from ", 0, earlier[-1].span.start) and text[earlier[-1].span.end : start] == " to ":
+        return not is_bound and _CLOSES.match(text, end) is not None
     if _JOINT.search(text, earlier[-1].span.end, start) is None:
         return False
     if is_bound and any(q.high is not None or q.comparator in ("over", "under") for q in earlier):
@@ -93,6 +97,10 @@ _BY_COURT = re.compile(
     r"\b(?:(?:received|got|drew|ran)(?: a term of)?|(?:was|were) (?:given|handed)|(?:sentenced|condemned) to|jailed for|(?:accomplice|partner|wife|husband|brother|sister|son|daughter|mother|father|associate|assistant)s? (?:to|for)) \Z"
 )
 _COUNT_BEFORE = re.compile(r"(?:,|;| and|, and) (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|another) \Z")
+_SHARED = re.compile(
+    r"(?:,|;|,? and) (?:and )?(?:(?:the )?(?:other|remaining|another) )?(?:\d+|[a-z-]+)(?: others?| more)? (?:for|to|got|received|(?:were|was) (?:given|jailed for|imprisoned for|sentenced to)|went to (?:prison|jail) for) \Z"
+)
+"""Others who got another term: "nine for two to five years, and seven for more than five"."""
 _CLOSES = re.compile(
     r"(?: and (?:a|one) half)?(?:[.;)]|\Z|, (?:and|while|but|whereas|with) | and (?:a|an|another|his|her|the|[a-z]+ (?:others?|received|got)) )"
 )

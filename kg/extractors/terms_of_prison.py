@@ -30,7 +30,8 @@ _PRISON_AFTER = re.compile(
 )
 _NO_TERM_BEFORE = re.compile(
     r"\b(?:past|last|previous|within|after|first|(?<!spend the )next|every|since|fiscal|another|for over|throughout|during the|"
-    r"(?:fines?|bans?|probation|parole|visas?|permits?|residency|detention|detained|held|suspended|budget|pending|delay\w*|averag\w+) (?:of|for))"
+    r"(?:fines?|bans?|probation|parole|visas?|permits?|residency|detention|detained|held|suspended|budget|pending|delay\w*|averag\w+|closed|shut|adjourned|postponed|housed|lodged|sheltered|stayed|remained|lasted|opened?) (?:of|for)"
+    r"|took(?: (?:the|a|its|police|prosecutors|judges|courts)(?: [a-z]+){0,2})?)"
     r"\s(?:the\s)?(?:past\s|last\s)?$"
 )
 _NO_TERM_AFTER = re.compile(

@@ -22,7 +22,7 @@ _SAME = re.compile(
 )
 _INSIDE = re.compile(r"(?:'s?\s|,?\s|\s\()(?:in\s|under\s|its\s)?$")
 _NEGATED = re.compile(
-    r"\b(?:no|not (?:have|had|yet (?:have|enacted|passed|adopted))|lack(?:s|ed|ing)?|without|absence of|need for|lack of|any)\s(?:[\w-]+\s){0,3}$"
+    r"\b(?:no|neither|nor|not (?:have|had|yet (?:have|enacted|passed|adopted))|lack(?:s|ed|ing)?|without|absence of|need for|lack of|any)\s(?:[\w-]+\s){0,3}$"
 )
 _WORD = re.compile(r"\w+")
 _IDLE = frozenset(("the", "of", "and", "for", "a", "an", "in", "on", "s"))
@@ -68,7 +68,7 @@ def _is_known(instrument: Instrument, facts: Sequence[Law]) -> bool:
 
 def _stands_for_code(instrument: Instrument, facts: Sequence[Law]) -> str | None:
     """Why "its anti-trafficking law" is none of its own where the report names the articles of a code that make it up."""
-    if instrument.manner != "subject" or not instrument.is_about_trafficking:
+    if instrument.manner != "subject" or not instrument.is_about_trafficking or instrument.head == "treaty":
         return None
     coded = any(fact.article is not None and fact.instrument.lower().endswith("code") for fact in facts)
     return "it stands for articles of a code" if coded else None
@@ -114,7 +114,8 @@ def _vague(item: _Named, named: Sequence[_Named]) -> str | None:
         return "the text says that there is none"
     others = [n.instrument for n in named if n.instrument.span != instrument.span and n.instrument.head != "treaty"]
     if instrument.manner == "year":
-        same = [o for o in others if o.manner == "title" and o.year == instrument.year and _is_like(o, instrument)]
+        named_so = ("title", "subject")
+        same = [o for o in others if o.manner in named_so and o.year == instrument.year and _is_like(o, instrument)]
         if _YEAR_ALONE.fullmatch(instrument.name):
             same += [
                 o for o in others if o.manner != "bare" and o.head == "statute" and o.year in (None, instrument.year)
@@ -124,6 +125,7 @@ def _vague(item: _Named, named: Sequence[_Named]) -> str | None:
         return "a recommendation does not say which law it is"
     if instrument.manner == "subject":
         same = [o for o in others if o.manner in _TITLES and o.is_about_trafficking and o.head == "statute"]
+        same = [] if instrument.head == "treaty" else same
         if instrument.is_about_trafficking:
             return "it is named by title or year elsewhere" if same else None
         return (
@@ -139,10 +141,16 @@ def _speaks(item: _Named) -> bool:
     text, span = item.sentence.text, item.instrument.span
     verbs = [m.span for m in item.sentence.of("penalty-cue") if m.code == "prescribe"]
     before = _THROUGH.search(text[max(item.sentence.span.start, span.start - 20) : span.start])
+    if text[span.start].isupper() and _PROVISIONS.match(text, span.end):
+        return True
     follows = any(0 <= verb.start - span.end <= _VERB and "." not in text[span.end : verb.start] for verb in verbs)
     return follows or (before is not None and any(verb.end < span.start for verb in verbs))
 
 
+_PROVISIONS = re.compile(
+    r"'s? (?:[a-z-]+ )?(?:provisions?|articles?|sections?|chapters?|clauses?|rules) (?:on|against|about|concerning|for|relating to|that|which|prohibiting|banning|covering)\b"
+)
+"""What of a code is applied: "the penal code's provisions on procuring may be used"."""
 _VERB = 40
 """How far behind a code its verb can stand, in code points: "the penal code, as amended in 2010, prohibits"."""
 _THROUGH = re.compile(

@@ -51,3 +51,17 @@ LOWER_RIGHT = re.compile(
 )
 VIOLATED = re.compile(r" (?:violations?|offen[cs]es?|reforms?|enforcement|infractions?|breaches)\b")
 """What a code modifies, and is then not named itself: "labor code violations"."""
+PASSED = re.compile(
+    rf"(?: (?:that|which) (?:was|were))? (?:enacted|adopted|passed|promulgated|approved|issued|ratified|signed|in force since|introduced)"
+    rf"(?: (?:by|on) [^,;.]{{2,40}}?)?(?: in| on| since)? (?:[A-Z][a-z]+ )?(?:\d{{1,2}}, )?(?P<year>{YEAR})\b"
+)
+"""How a law is told from others that has neither title nor subject: "a law passed in April 2008"."""
+_NOT_SUBJECT = (
+    r"(?!(?:the|a|an|its|this|that|which|who|has|have|had|is|was|were|are|be|been|may|can|could|and|or|but|to|in|on|of|for|by|with|as|at|under|also|not|only|went|came|took|did|does|do|should|would|will)\b"
+    r"|(?:prohibit|forbid|prescrib|provid|carr|punish|impos|cover|requir|remain|criminali[sz])[a-z]*\b)"
+)
+OF_SUBJECT = re.compile(
+    rf" (?:against|on|concerning|regarding|governing|banning) (?:the )?{_NOT_SUBJECT}[a-z-]+(?: (?:(?:of|and|or|in) )?{_NOT_SUBJECT}[a-z-]+){{0,3}}"
+)
+"""What a law that has a year is about: "the 1999 law against organized crime"."""
+PASSING = re.compile(r"\b(?:adopted|passed|enacted|approved|promulgated|issued) (?:a|an|its first|the first) $")

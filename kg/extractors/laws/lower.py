@@ -14,7 +14,10 @@ from kg.extractors.laws.cues import (
     LOWER_LEFT,
     LOWER_RIGHT,
     NUMBER,
+    OF_SUBJECT,
     OF_YEAR,
+    PASSED,
+    PASSING,
     SUBJECT,
     VIOLATED,
     YEAR,
@@ -31,7 +34,7 @@ def lower_instrument(sentence: AnalysedSentence, head: Mention, free: int) -> In
     text = sentence.text
     words, year, start = _left_of(text, head.span.start, free)
     is_titled = bool(words) and LOWER_LEFT.fullmatch(words) is None
-    right = LOWER_RIGHT.match(text, head.span.end)
+    right = LOWER_RIGHT.match(text, head.span.end) or (OF_SUBJECT.match(text, head.span.end) if year else None)
     end = right.end() if right else head.span.end
     number = NUMBER.match(text, end)
     if number is not None and not re.fullmatch(YEAR, number["number"]):
@@ -39,7 +42,13 @@ def lower_instrument(sentence: AnalysedSentence, head: Mention, free: int) -> In
     stop = OF_YEAR.match(text, end)
     if stop is not None and stop.group().startswith((" of", " from")):
         end = stop.end()
+    if not (stop or right or year or is_titled or SUBJECT.search(words)) and head.code != "code":
+        is_passed = PASSING.search(text, max(free, start - 40), start)
+        stop = IN_YEAR.match(text, end) if is_passed else PASSED.match(text, end)
+        end = stop.end() if stop else end
     start = _with_demonym(sentence, start, head)
+    if text[free:start] == "'s ":  # part of the treaty that is named before it
+        return None
     span = Span(start, end)
     name = " ".join(span.text(text).split())
     known = int(year) if year else (int(stop["year"]) if stop else None)

@@ -1,0 +1,124 @@
+"""Offences told in other words: what somebody did to whom, where neither a name nor a verb of compulsion says it.
+
+Whole phrases of the genre, as in :mod:`kg.extractors.conditions`; each holds whom it befalls or what is done, so that it stands alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extractors.naming import Form
+from kg.guards import grouped, guarded
+from kg.model import AnalysedSentence, Span
+
+
+def told_forms(sentence: AnalysedSentence, span: Span) -> Iterator[Form]:
+    """The offences that the phrases tell in a stretch of a sentence.
+
+    Args:
+        sentence: the analysed sentence.
+        span: a stretch of it.
+    """
+    for code, match in _TOLD.finditer(sentence, span):
+        yield Form(code, Span(*match.span()), ("children",) if code in _OF_CHILDREN else ())
+
+
+def may_tell(sentence: AnalysedSentence) -> bool:
+    """Whether any of the phrases stands in the sentence."""
+    return next(_TOLD.finditer(sentence), None) is not None
+
+
+_OF_CHILDREN = frozenset({"child-sex-tourism", "child-soldiering"})
+
+_ADJECTIVES = r"(?:(?!for\b|to\b|who\b|with\b|by\b|and\b|were\b|are\b|in\b)[\w-]+ ){0,3}?"
+_MINORS = rf"{_ADJECTIVES}(?:[Cc]hild(?:ren)?|[Mm]inors?|[Gg]irls?|[Bb]oys?|[Tt]eenagers?|[Aa]dolescents|[Jj]uveniles|[Uu]nder-?age (?:persons|youths?))\b"
+_VISITORS = (
+    r"\b(?:(?:[Tt]ourists?|[Vv]isitors?|[Tt]ravell?ers|[Pp]a?edophiles|[Hh]olidaymakers|[Ff]oreigners|[Ee]xpatriates)\b"
+    r"|(?:[Ff]oreign|American|European|Western|(?:[A-Z][a-z]+(?:ese|ish|ian|an|ch|i)(?: and)? ){1,2}) ?(?:men|nationals|citizens|travell?ers)\b"
+    r"|[Mm]en from (?=[A-Z]|(?:the|other|abroad|neighboring)\b))"
+)
+_FIGHTERS = r"(?:army|armies|militias?|forces?|ranks|guerrillas?|rebels?|insurgents?|insurgency|brigades?|armed groups?|armed bands?|paramilitar(?:y|ies)|front(?: ?lines?)?|war|fighting|battalions?|self-defense groups?)\b"
+_KIDNEYS = r"(?:kidneys?|organs?|livers?|corneas?)\b"
+_DONORS = r"(?:men|women|people|persons|villagers|migrants|refugees|laborers|workers|peasants|farmers|donors|victims|citizens|nationals|slum-dwellers|prisoners|children|the poor|[A-Z][a-z]+(?:ans|ese|is|s|sh|ks))\b"
+_PHRASES = (
+    (
+        "child-sex-tourism",
+        guarded(
+            rf"{_VISITORS}[^;.]{{0,120}}?\b(?:sex|sexual (?:contact|relations|encounters)) with {_MINORS}"
+            rf"|{_VISITORS}[^;.]{{0,100}}?\b(?:sexually (?:abus|exploit|molest)[a-z]+ {_MINORS}|(?:abus|exploit|molest|prey(?:ing)? on|us)[a-z]* {_MINORS} (?:sexually|for (?:commercial )?sex)\b)"
+            rf"|{_VISITORS}[^;.]{{0,80}}?\b(?:seek(?:ing)?|look(?:ing)?|search(?:ing)?|pay(?:ing)?|paid|buy(?:ing)?|purchas(?:e|ing)|hunt(?:ing)?)(?: out| for)? {_MINORS} for sex\b"
+            r"|\b(?:[Cc]hild|[Jj]uvenile) (?:prostitution|prostitutes) [^;.]{0,40}?\b(?:cater(?:s|ed|ing)? (?:to|for)|serv(?:es?|ing)|aimed at|patronized by|demanded by|for) (?:[a-z]+ )?(?:tourists|foreigners|visitors|tourism)\b"
+        ),
+    ),
+    (
+        "child-soldiering",
+        guarded(
+            rf"\b{_MINORS}(?: (?:of|as young as|aged|under) [\w -]{{1,20}})?(?: (?:were|are|was|is|have been|had been|been|seen|who|reportedly|still|some|said|to|be|being|found|observed|often|also|made|forced|compelled))* (?:carr(?:y|ied|ying)|bear(?:ing)?|bore|took up|take up|taking up|toting|brandishing) (?:arms|weapons|rifles|guns|machine guns|ammunition)\b"
+            rf"|\b{_MINORS}(?: (?:of|as young as|aged|under) [\w -]{{1,20}})?(?: (?:were|are|have|had|been|seen|who|reportedly|still|to|be))* (?:fight(?:ing)?|fought)(?: [a-z]+)? (?:in|with|alongside|among|for|against|on the side of|beside) (?!(?:drug|hiv|aids|poverty|crime|traffick))(?=[^;.]{{0,60}}?\b(?:{_FIGHTERS}|[A-Z]|government))"
+            rf"|\b{_MINORS}(?: [a-z]+){{0,3}} (?:man(?:s|ned|ning)?|guard(?:s|ed|ing)?|staff(?:s|ed|ing)?) (?:[a-z]+ ){{0,2}}?(?:checkpoints|roadblocks|barricades)\b"
+            rf"|\b{_MINORS}(?: [a-z]+){{0,4}}? (?:pressed|drafted|conscripted|taken|enrolled|abducted|forced|inducted|pressganged|press-ganged|coerced|kidnapped|dragooned) into (?:the |an |a |its |their |local |government |rebel |national |armed |ethnic |[A-Z][\w-]+ )*{_FIGHTERS}"
+            rf"|\b(?:made|mak(?:es?|ing)|forc(?:e|es|ed|ing)|compel(?:s|led|ling)?|us(?:e|es|ed|ing)|coerc(?:e|es|ed|ing)) {_MINORS}(?: (?:of|as young as|aged|under) [\w -]{{1,20}})? (?:to )?(?:fight\b|plant (?:[a-z-]+ )?(?:bombs|mines|explosives)|lay mines|carry (?:arms|bombs|explosives|weapons|ammunition)|man checkpoints|kill)"
+            rf"|\b(?:took|takes?|taking|seiz(?:e|es|ed|ing)) (?:[a-z-]+ )?{_MINORS} (?:from [^,;.]{{2,40}} )?into (?:the|its|their) (?:[a-z]+ )?{_FIGHTERS}"
+        ),
+    ),
+    (
+        "organ-removal",
+        guarded(
+            rf"\b(?:bought|buy(?:s|ing)?|purchas(?:e|es|ed|ing)|obtain(?:s|ed|ing)?|procur(?:e|es|ed|ing)|harvest(?:s|ed|ing)?|remov(?:e|es|ed|ing)|took|tak(?:e|es|ing)|extract(?:s|ed|ing)?) (?:[a-z]+ ){{0,2}}?{_KIDNEYS}(?: [a-z]+)? (?:from|of) {_ADJECTIVES}(?:[A-Z][a-z]+ )?{_DONORS}"
+            rf"|\b(?:transplant(?:s|ed|ing)?) (?:the )?{_KIDNEYS} (?:from|of) {_ADJECTIVES}{_DONORS}"
+            rf"|\b(?:cheated|robbed|deprived|defrauded|relieved) (?:out )?of (?:a|an|one|their|his|her|the|one of their) {_KIDNEYS}"
+            rf"|\b(?:their|whose|his|her) {_KIDNEYS} (?:(?:are|were|was|had|have|been|being|then|later|reportedly) ){{1,3}}(?:bought|purchased|sold|removed|taken|cut out|harvested|extracted|transplanted)\b"
+            rf"|\b(?:pay|paid|paying|offer(?:ed|ing)?) [^;.]{{2,40}} for (?:a|their|his|her|one) {_KIDNEYS}"
+        ),
+    ),
+    (
+        "sex-trafficking",
+        guarded(
+            r"\b(?:end(?:s|ed|ing)? up|wind(?:s|ing)? up|wound up|f(?:i|ou)nd themselves|land(?:s|ed)?)(?: [a-z]+)? in (?:the )?(?:[a-z]+ )?(?:sex (?:trade|industry)|commercial sex|brothels?|prostitution)\b"
+        ),
+    ),
+    (
+        "forced-prostitution",
+        guarded(
+            r"\b(?:mak(?:e|es|ing)|made) (?:[a-z-]+ ){1,4}?(?:engage in|work in|take up|enter(?: into)?|practi[cs]e|live (?:by|from|off)) (?:street )?prostitution\b|"
+            r"\b(?:sold|offered|rented|hired out|supplied|passed)(?: [a-z]+)? to (?:[a-z]+ )?(?:clients|customers|sex buyers|johns)\b"
+            r"|\b(?:sell(?:s|ing)?|sold|offer(?:s|ed|ing)?|rent(?:s|ed|ing)?|hir(?:es?|ed|ing)|pass(?:es|ed|ing)?) (?:[a-z-]+ ){0,2}?(?:women|girls|boys|children|them|her|victims|waitresses|dancers)(?: out)? to (?:[a-z]+ )?(?:clients|customers|sex buyers|johns)\b"
+        ),
+    ),
+    (
+        "slavery",
+        guarded(
+            r"\b(?:the )?property of (?:their|his|her|the|a|hereditary|traditional) (?:[a-z]+ )?masters?\b|\bowned by (?:their |hereditary |traditional )*masters\b"
+        ),
+    ),
+    (
+        "forced-marriage",
+        guarded(
+            r"\b(?:made|taken|kept|seized) (?:as )?(?:the )?wives\b|\b(?:given|giv(?:e|es|ing)|gave|hand(?:s|ed|ing)? over|exchang(?:e|es|ed|ing)|trad(?:e|es|ed|ing)) (?:(?:a|their|his|her|the|young|of) )*(?:daughters?|sisters?|girls?|nieces?)(?: away)?(?: in marriage)? (?:to (?:settle|pay|repay|end)|in (?:settlement|payment|compensation)|as (?:payment|compensation|brides?))\b"
+        ),
+    ),
+    (
+        "forced-criminality",
+        guarded(
+            r"\b(?:mak(?:e|es|ing)|made|forc(?:e|es|ed|ing)|compel(?:s|led|ling)?|taught|locked [^;.]{2,40}?|held [^;.]{2,40}?|kept [^;.]{2,40}?|confined [^;.]{2,40}?) (?:(?:the|young|street|unaccompanied|migrant) )*(?:children|boys|girls|them|victims|youths|minors|women|men|migrants)?(?: |(?<= ))(?:to )?(?:deliver|sell|tend|grow|water|guard|peddle|courier|distribute|pack|hide|swallow|carry|ferry|smuggle|run|cultivate) (?:[a-z]+ ){0,2}?(?:heroin|cocaine|drugs|cannabis|marijuana|opium|poppies|narcotics|methamphetamine|crack|coca)\b"
+            r"|\b(?:taught|train(?:s|ed)?|ordered) (?:[a-z]+ )?to (?:steal|shoplift|pick pockets|pickpocket|burgle|rob)\b"
+        ),
+    ),
+    (
+        "forced-labor",
+        guarded(
+            r"\b(?:ordered|driven|herded|marched|mobilized|forced) into the (?:[a-z]+ )?(?:fields|plantations|mines)\b"
+            r"|\b(?:work|toil|labor|harvest|herd|dive|fish|carry|mine|quarry|farm|haul|pick|clean)(?:s|ed|ing)? [^;:.]{2,80}?,? (?:and|but|yet|who|for which (?:they|he|she)|for whom) (?:get|gets|got|receive|receives|received|earn|earned|are given|were given|are paid|were paid|see|saw) (?:no (?:wages|pay|payment|money)|nothing|only (?:food|room|board|meals))\b"
+            r"|\b(?:work|toil|labor|harvest|herd|dive|fish|carry|mine|quarry|farm|haul|pick|clean)(?:s|ed|ing)? [^;:.]{0,60}?\b(?:under|at) (?:the )?(?:threats? of|fear of|gunpoint|pain of|whip)"
+        ),
+    ),
+    (
+        "debt-bondage",
+        guarded(
+            r"\b(?:labor|toil|work)(?:s|ed|ing)? [^;:.]{2,60}? to (?:clear|settle|discharge|redeem|pay down|earn back) (?:[a-z-]+ ){0,3}(?:debts?|loans?|advances?)\b"
+            r"|\b(?:never|cannot|not|unable to|impossible to|struggle to|must) (?:be )?(?:work(?:ed)? off|repay|pay (?:back|off)) (?:what they (?:owe|owed)|(?:[a-z]+ ){0,3}(?:debts?|advances?|loans?))\b"
+            r"|\b(?:sold|sell(?:s|ing)?|transferr?(?:ed|ing)?|bought|buy(?:s|ing)?) (?:on )?(?:their|the|these) debts\b"
+        ),
+    ),
+)
+_TOLD = grouped(_PHRASES)
