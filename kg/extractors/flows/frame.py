@@ -23,6 +23,15 @@ class Past:
     offenses: tuple[str, ...] = ()
     victims: tuple[str, ...] = ()
     is_stated: bool = True
+    suffered: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """The offences with the groups that each befalls, as far as the words say it."""
+
+    def befalling(self, victims: tuple[str, ...]) -> tuple[str, ...]:
+        """The offences that befall any of these groups; none where the words part no groups."""
+        parted = {groups for _, groups in self.suffered}
+        if len(parted) < len(("women", "men")):
+            return ()
+        return tuple(dict.fromkeys(code for code, groups in self.suffered if set(groups) & set(victims)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from kg.extractors.flows.exploiters import exploiters
 from kg.extractors.flows.frame import Frame, Pair, Past, Predication, specific
 from kg.extractors.flows.pairs import Group, groups, says_internally_too
 from kg.extractors.flows.sides import PARTNERS
-from kg.extractors.flows.terms import parts, stretch_of, terms_of
+from kg.extractors.flows.terms import parts, stretch_of, suffered_by, takes_people_up, terms_of
 from kg.extractors.flows.uses import Use, is_people, read_uses
 from kg.extractors.flows.view import View
 from kg.model import Span
@@ -28,7 +28,7 @@ def read_frame(view: View, span: Span, country: str, past: Past | None, known: f
         left = Past(view.sentence.span, span, origins, is_stated=False) if origins else None
         return Frame(span, refused=tuple((use, why) for use in uses), past=left)
     anaphor = past is not None and (
-        scope.is_anaphor(view, span) or (not uses and scope.is_framed(view, span, past.span, past.sentence))
+        takes_people_up(view, span, past) or (not uses and scope.is_framed(view, span, past.span, past.sentence))
     )
     ellipsis = past is not None and past.is_stated and scope.is_ellipsis(view, span)
     if not _is_trafficking(view, span, past, anaphor or ellipsis):
@@ -116,7 +116,9 @@ def _stated(reading: Predication) -> Frame:
     pairs += _more_pairs(reading, pairs)
     origins, destinations = _left(reading, filled)
     offenses, victims = terms_of(reading, span, span)
-    past = Past(view.sentence.span, _evidence(reading), origins, destinations, offenses, victims)
+    past = Past(
+        view.sentence.span, _evidence(reading), origins, destinations, offenses, victims, suffered=suffered_by(reading)
+    )
     return Frame(_evidence(reading), tuple(pairs), tuple(refused), past, _is_hedged(reading), reading.roles)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.extractors.exploitation import exploitation_of
-from kg.extractors.flows.frame import Predication
+from kg.extractors.flows.frame import Past, Predication
 from kg.extractors.flows.pairs import Group
+from kg.extractors.flows.scope import is_anaphor
 from kg.extractors.flows.uses import Use, is_people
 from kg.extractors.flows.view import View
 from kg.extractors.naming import Form
@@ -138,6 +140,29 @@ def _victims(reading: Predication, own: tuple[str, ...]) -> tuple[str, ...]:
     return past.victims
 
 
+def suffered_by(reading: Predication) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The offences of a predication with the groups that each befalls, or of those that it takes up."""
+    forms = exploitation_of(reading.view.sentence, reading.span).forms
+    own = tuple((form.code, form.victims) for form in forms if form.victims and form.code not in GENERAL)
+    return own or (reading.past.suffered if reading.takes_up and reading.past is not None else ())
+
+
+def takes_people_up(view: View, span: Span, past: Past) -> bool:
+    """Whether the subject is the people of the predication before, or one group of them: "most of the women come from"."""
+    if is_anaphor(view, span):
+        return True
+    match = _GROUP.match(view.text(span.start, span.end))
+    return bool(match and past.is_stated and past.befalling(_GROUPS[(match["group"] or match["side"]).lower()]))
+
+
+_GROUPS = {"women": ("women",), "men": ("men",), "girls": ("girls", "children"), "boys": ("boys", "children")}
+_GROUPS |= {"children": ("children", "girls", "boys"), "female": ("women",), "male": ("men",), "child": ("children",)}
+_GROUP = re.compile(
+    r"(?i)(?:(?:and |while |but )?(?:(?:most|many|some|all|several|a few|half|two thirds|the majority|a majority|a number|the bulk) of )?(?:the|these|those) "
+    r"(?:(?:trafficked|foreign|exploited|adult) )?(?P<group>women|men|girls|boys|children)\b|(?:most |many |some )?(?P<side>female|male|child) victims\b)"
+)
+
+
 def _names_people(reading: Predication) -> bool:
     """Whether those who come from a place are people of no group: "Filipinos", "Cuban doctors"."""
     view = reading.view
@@ -165,6 +190,9 @@ def _offenses(reading: Predication, own: tuple[str, ...], victims: tuple[str, ..
     same = reading.view.search(_SAME, reading.span)
     if past is None or not (same or (reading.takes_up and not own)):
         return own or _sex(reading, victims)
+    parted = past.befalling(exploitation_of(reading.view.sentence, reading.span).victims)
+    if parted and not same:
+        return tuple(dict.fromkeys((*parted, *own)))
     taken = (
         past.offenses
         if set(victims) <= _CHILDREN and victims
