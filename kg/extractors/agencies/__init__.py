@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg import matching
-from kg.extractors.agencies.bodies import find_acronyms, find_bodies, find_organizations, introduces
+from kg.extractors.agencies.bodies import find_acronyms, find_bodies, find_organizations, find_owners, introduces
 from kg.extractors.agencies.doers import find_doers, may_do, opens_by_kind
 from kg.extractors.agencies.listed import find_listed
 from kg.extractors.agencies.lower import forces, foreign_governments, parts_of_states
@@ -120,7 +120,13 @@ def _in_sentence(
     """What one sentence names, in text order."""
     named = sentence.once(_is_named)
     does = sentence.once(may_do)
-    if not (named or does or any(sentence.of(s) for s in ("body", "body-noun", "place")) or forces(sentence)):
+    if not (
+        named
+        or does
+        or any(sentence.of(s) for s in ("body", "body-noun", "place"))
+        or forces(sentence)
+        or any(find_owners(sentence))
+    ):
         return
     titles = [i.span for i in sentence.once(find_instruments) if i.manner in ("title", "year")]
     found: list[_Found | Rejection] = []
@@ -177,6 +183,8 @@ def _unheaded(document: Document, sentence: AnalysedSentence) -> Iterator[_Found
         yield _Found(span, span.text(sentence.text), kinds[noun.code], document.metadata.iso3, noun.code)
     for span in parts_of_states(sentence):
         yield _Found(span, span.text(sentence.text), "government", document.metadata.iso3, "government")
+    for span in find_owners(sentence):
+        yield _Found(span, span.text(sentence.text), "ngo", document.metadata.iso3, "ngo")
     for span in forces(sentence):
         yield _Found(span, span.text(sentence.text), "police", document.metadata.iso3, "unit")
     for place, span in foreign_governments(sentence, document.metadata.iso3):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extractors.words import Words, word_set
+from kg.guards import guarded
 from kg.model import AnalysedSentence, Mention, Span
 
 _NOT_A_BODY = re.compile(
@@ -92,6 +93,18 @@ def find_organizations(sentence: AnalysedSentence, words: Words) -> Iterator[Spa
         yield from introduced
         if not introduced:
             yield from _explained(sentence, words, noun)
+
+
+def find_owners(sentence: AnalysedSentence) -> Iterator[Span]:
+    """Names of those whose home is told of, and of orders: "Tenaganita's shelter", "the Catholic order of the Oblates"."""
+    for match in _OWNER.finditer(sentence):
+        yield Span(*match.span("of" if match["of"] else "owner"))
+
+
+_OWNER = guarded(
+    r"\b(?:one of (?:them|these|which), |another, |, |shelters?: |[Tt]he shelter is )(?P<owner>(?!(?:[A-Z][a-z]+ )?(?:Government|Ministry|City|Women|Children|Region|State)s?\b)[A-Z][a-z]+[a-z'-]*(?: [A-Z][a-z]+){0,2})'s (?:own )?(?:[a-z]+ )?(?:house|home|shelter|safe house|center)\b(?= (?:in|for|near|at|which)\b)"
+    r"|\b(?:religious|Catholic|monastic|missionary) (?:order|congregation)(?: of (?:the )?|, (?:the )?)(?P<of>[A-Z][a-z]+(?: (?:of (?:the )?|for )?[A-Z][a-z]+){0,4})"
+)
 
 
 def _introduced(sentence: AnalysedSentence, words: Words, noun: Mention, index: int) -> Iterator[Span]:

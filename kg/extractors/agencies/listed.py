@@ -26,7 +26,7 @@ _NO_NAME = re.compile(
 def find_listed(sentence: AnalysedSentence, words: Words, known: Sequence[Span]) -> list[Span]:
     """Names that a comma or an "and" joins to a known body, on either side of it, and to each other.
 
-    One capital alone is a name only with bodies on both sides: "IOM, Hagar, and UNICEF".
+    One capital alone is a name only with bodies on both sides ("IOM, Hagar, and UNICEF"), or as an acronym of four letters or more.
 
     Args:
         sentence: the sentence.
@@ -40,12 +40,21 @@ def find_listed(sentence: AnalysedSentence, words: Words, known: Sequence[Span])
     anchors = list(known)
     for span in anchors:  # which grows: a name that is found is a body beside which others stand
         for item in _beside(sentence, words, ends, span):
-            if words.starts[item.start] == ends[item.end] and not _leads_to(sentence.text, item, anchors):
+            is_single = words.starts[item.start] == ends[item.end] and not _is_new_acronym(sentence.text, item)
+            if is_single and not _leads_to(sentence.text, item, anchors):
                 continue
             if not any(item.overlaps(other) for other in anchors):
                 anchors.append(item)
                 found.append(item)
     return found
+
+
+def _is_new_acronym(text: str, item: Span) -> bool:
+    """Whether it is an acronym that stands for no name of the report, as one in brackets behind it would."""
+    return _ACRONYM.fullmatch(text, item.start, item.end) is not None and f"({item.text(text)})" not in text
+
+
+_ACRONYM = re.compile(r"[A-Z]{4,}")
 
 
 def _leads_to(text: str, item: Span, anchors: Sequence[Span]) -> bool:
