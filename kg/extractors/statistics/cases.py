@@ -48,7 +48,7 @@ _HANDLED = re.compile(
     r"(?:handl|process|report|record|document|detect|uncover|identif|work|complet|clos)(?:s|es|ed|ied|ing)?\b"
 )
 _OFFICE = re.compile(
-    r"\b(?:[Pp]olice|[Aa]uthorities|[Uu]nits?|[Pp]rosecutors?|[Gg]overnment|[Mm]inistry|[Ii]nvestigators|[Ii]nspectors|[Oo]fficers|[Bb]ureau|[Cc]onstabulary|[Gg]endarm(?:es|erie)|[Dd]irectorate|[Tt]ask [Ff]orce|[Dd]etectives|[Ss]quad)\b[^,;]{0,40}\Z"
+    r"\b(?:[Pp]olice|[Aa]uthorities|[Uu]nits?|[Pp]rosecutors?|[Gg]overnment|[Mm]inistry|[Ii]nvestigators|[Ii]nspectors|[Oo]fficers|[Bb]ureau|[Cc]onstabulary|[Gg]endarm(?:es|erie)|[Dd]irectorate|[Tt]ask [Ff]orce|[Oo]ffice|[Bb]rigade|[Aa]gency|[Dd]epartment|[Dd]etectives|[Ss]quad)\b[^,;]{0,40}\Z"
 )
 
 

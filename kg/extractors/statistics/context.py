@@ -119,15 +119,27 @@ class Context:
             )
         if named is None:
             named = self.periods.leading(phrase.at) or self.periods.leading(self.leader(phrase).at)
+        if named is None and governor is not None and self._is_led_by_these(governor):
+            named = self.totals[-1].year
         is_of_these = phrase.of_them or (phrase.zero and phrase.partitive)
         is_of_these = is_of_these or _OF_WHOM.search(self.tape.letters, 0, phrase.at) is not None
         if named is None and is_of_these and self.totals and self.totals[-1].year is not None:
             named = self.totals[-1].year
         if named is None and governor is not None and (end := self._end_of_clauses(phrase, governor)):
             named = self.periods.behind(self.tape.tokens[end].end, self.tape.tokens[self._clause_end(end)].end)
+        if named is None and governor is None and phrase.doing and self.tape.letters[phrase.at - 1 : phrase.at] == "s":
+            named = next((t.year for t in reversed(self.totals) if not t.follows), None)
+        if named is None and governor is not None and _NEXT_CLAUSE.search(self.tape.letters, 0, governor.first):
+            named = next((t.year for t in reversed(self.totals) if not t.follows), None)
         if named is None and governor is not None and _CONJUNCT.search(self.tape.letters, 0, phrase.at):
             named = next((t.year for t in reversed(self.totals) if t.first == governor.first and not t.follows), None)
         return named
+
+    def _is_led_by_these(self, governor: Governor) -> bool:
+        """Whether what is counted came of what was counted before: "these led to 12 convictions"."""
+        tokens = self.tape.tokens
+        is_led = bool(self.totals) and tokens[governor.last].word in _LED
+        return is_led and tokens[governor.last - 1].word in ("these", "which", "those", "they", "that", "this", "all")
 
     def _end_of_clauses(self, phrase: Phrase, governor: Governor) -> int:
         """The last token of clauses that share what stands behind them: "50 were prosecuted and 36 convicted in 2012"; else 0."""
@@ -177,7 +189,7 @@ class Context:
             return "official" if is_none else phrase.noun
         if phrase.at and self.tape.letters[phrase.at - 1] == "i":
             return "case"
-        if self.totals and (phrase.of_them or self.tape.letters[: phrase.at].endswith("oW")):
+        if self.totals and (phrase.of_them or _OF_WHICH.search(self.tape.letters, 0, phrase.at)):
             total = self.totals[-1]
             if total.phrase.doing in ("call", "suit") or total.measure.unit == "cases":
                 return total.phrase.doing if total.measure.unit != "cases" or total.phrase.doing == "suit" else "case"
@@ -193,8 +205,12 @@ class Context:
 
 _PASSIVES = re.compile(r"V(?:&Q[dwN]{0,3}[hmb]{0,3}V)(?=i)")
 _ACTIVES = re.compile(r"[QNS]&VQ[dwNS]{0,3}(?=i)")
+_OF_WHICH = re.compile(r"oW(?:[dwN]{1,3}V)?\Z")
+"""Ahead of some of what was counted: "190 investigations, of which 52", "of which they referred 52"."""
 _OF_WHOM = re.compile(r"Yc?oW[^sBC:()Y]*\Z")
 """Ahead of what became of some of a dated total: "indicted 12 in 2014, of whom courts found nine guilty"."""
+_NEXT_CLAUSE = re.compile(r"Q[^sBC:()QW]*[ip]Yc?&[dwNS]{1,4}[hw]?\Z")
+"""Before a verb whose clause goes on with a dated one: "charged 48 in 2007, and trial courts convicted 28"."""
 _CONJUNCT = re.compile(r"Yc?&\Z")
 """Before a bare figure that goes on under the verb of one that is dated: "convicted 17 in 2015 and 944 of pimping"."""
 _IN_CASES = re.compile(r"[ipg]QN")

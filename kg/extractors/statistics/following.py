@@ -48,7 +48,17 @@ def part(context: Context, phrase: Phrase, governor: Governor | None) -> Frame |
     context.parts.append(phrase)
     is_dated = governor is None or not governor.finite
     year = (context.year_behind(phrase) if is_dated else None) or total.year
-    return moved(total, phrase, offenses=named, year=year)
+    measure = lattice.for_officials(total.measure) if _are_officials(context.tape, phrase) else total.measure
+    return moved(total, phrase, measure=measure, offenses=named, year=year)
+
+
+_ARE = re.compile(r"(?:oW)?[hm]?b[dw]{0,3}N")
+
+
+def _are_officials(tape: Tape, phrase: Phrase) -> bool:
+    """Whether the part is said to be officials: "seven suspects, two of whom were local policemen"."""
+    found = _ARE.match(tape.letters, phrase.end)
+    return found is not None and tape.tokens[found.end() - 1].code == "counted-noun/official"
 
 
 def _sums_compared(context: Context, phrase: Phrase) -> bool:

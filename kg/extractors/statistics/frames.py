@@ -6,7 +6,7 @@ import re
 
 import kg.extractors.statistics.lattice as lattice
 from kg.extractors.statistics.again import told_again, told_aside
-from kg.extractors.statistics.contact import is_contact
+from kg.extractors.statistics.contact import contact_verb, is_contact
 from kg.extractors.statistics.context import Context, Frame
 from kg.extractors.statistics.doers import is_of_others
 from kg.extractors.statistics.estimates import estimated, part_of_money
@@ -30,7 +30,7 @@ _STAYED = re.compile(
 )
 """People who go on living where they are; nobody did anything for them."""
 _SCHEDULED = re.compile(
-    r" (?:is|are|was|were|remains?|remained) (?:now |still )?(?:set|scheduled|due|slated|expected|planned) (?:for|to|in)\b"
+    r" (?:is|are|was|were|remains?|remained) (?:now |still )?(?:(?:set|scheduled|due|slated|planned|expected) (?:for|to|in)|awaited|outstanding)\b"
 )
 """What is still to come: "the trial of the six is set for June"."""
 _DID_SO = re.compile(r" (?:did|had|have|has)(?: done)? so\b(?! far)")
@@ -89,6 +89,7 @@ def whole(context: Context, phrase: Phrase) -> list[Frame]:
         return []
     one = replace(phrase, at=inner, quantity=quantity, partitive=False)
     behind_it = phrase.end + (tape.letters[phrase.end : phrase.end + 1] == "W")
+    behind_it = contact_verb(tape, phrase) or behind_it
     verbs = [i for i in (*range(inner + 1, phrase.head), behind_it) if tape.letters[i : i + 1] == "V"]
     predicates = [
         lattice.predicate_of(tape.tokens[i].code)

@@ -21,7 +21,7 @@ _NOUN_GOVERNS = re.compile(r"(?:[mhbXw]{0,2}V|bp?w{1,2})?[oftigkyp]")
 _PLACE = re.compile(r"[dQ]w?\Z")
 _NEGATED = re.compile(r"[mh]X(?:w|V(?:c?&|c))?\Z")
 _OBJECT = re.compile(r"V[dw]{0,2}\Z")
-_COORDINATED = {"S": re.compile(r"S(?:c&?|&)\Z")} | dict.fromkeys("VG", re.compile(r"[VG](?:c&?|&)\Z"))
+_COORDINATED = {"S": re.compile(r"S(?:c&?|&)\Z")} | dict.fromkeys("VG", re.compile(r"[VG](?:c&?|&|cww)\Z"))
 
 
 _ASIDE = re.compile(r"[NSY]c[dw]?\Z")
@@ -157,13 +157,22 @@ def _is_unreal(tape: Tape, at: int, pattern: Guarded = _UNREAL) -> bool:
     return pattern.search(tape.sentence, start - 40, start) is not None
 
 
+_NEXT = 3
+"""The letters of a coordinated verb: itself, a comma, a conjunction."""
+
+
+def _is_less(tape: Tape, at: int) -> bool:
+    """Whether "let alone" or "much less" stands before the verb: "has not investigated, let alone prosecuted, any"."""
+    return (tape.tokens[at - 2].word, tape.tokens[at - 1].word) in (("let", "alone"), ("much", "less"))
+
+
 def _with_coordinated(tape: Tape, at: int) -> Governor:
     if tape.letters[at] == "S" and (match := _OBJECT.search(tape.letters, 0, at)):
         if predicate_at(tape, match.start()) == "dispose":
             return Governor(("dispose",), match.start(), at)
     first, pattern = at, _COORDINATED.get(tape.letters[at])
     while pattern and (match := pattern.search(tape.letters, 0, first)) and " " not in tape.tokens[match.start()].word:
-        if is_contact(tape, match.start()):
+        if is_contact(tape, match.start()) or (match.end() - match.start() > _NEXT and not _is_less(tape, first)):
             break
         first = match.start()
     predicates = [predicate_at(tape, i) for i in range(first, at + 1) if tape.letters[i] in "VGSHE"]
@@ -185,6 +194,7 @@ def govern(tape: Tape, phrases: list[Phrase]) -> list[Governor | None]:
     """The governor of each phrase of a list, which share one; the last may be the subject of a clause of its own."""
     head, tail = before(tape, phrases[0]), behind(tape, phrases[-1])
     is_reported = head is not None and head.predicates == ("report",) and tail is not None and tail.finite
+    is_reported = is_reported and not {"T", "W"} & set(tape.letters[phrases[-1].end : tail.first if tail else 0])
     is_any = head is not None and phrases[0].zero and tape.tokens[phrases[0].at].word == "any"
     is_whole = end_of_whole(tape, phrases[-1]) > phrases[-1].end
     if (

@@ -9,14 +9,15 @@ from kg.extractors.statistics.again import continued
 from kg.extractors.statistics.antecedents import means_officials
 from kg.extractors.statistics.barred import barred_predicates, is_habit, is_of_board, is_shelter
 from kg.extractors.statistics.cases import of_case
+from kg.extractors.statistics.charges import of_charges
 from kg.extractors.statistics.context import Context
 from kg.extractors.statistics.estimates import is_untold
 from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.special import is_involved, is_to_hotline, of_accused, special
 from kg.extractors.statistics.subjecting import LED, Governor
-from kg.extractors.statistics.tape import Tape
 from kg.extractors.statistics.taught import LIGHT
+from kg.records import replace
 
 _PEOPLE = frozenset({"victim", "person", "suspect", "at-risk", "population", "official", "professional", "public"})
 _CHANGED = _PEOPLE | {"premises", "thing", "unit"}
@@ -34,6 +35,8 @@ def measures(context: Context, phrase: Phrase, governor: Governor | None) -> lis
 def _measures(context: Context, phrase: Phrase, governor: Governor | None) -> list[Measure]:
     if phrase.doing:
         return _of_doing(context, phrase, governor)
+    if not phrase.noun and phrase.head is None and (doing := _of_siblings(context, phrase, governor)):
+        return _of_doing(context, replace(phrase, doing=doing), governor)
     if (
         not phrase.noun
         and context.tape.letters[phrase.at - 2 : phrase.at] == "Ng"
@@ -41,7 +44,7 @@ def _measures(context: Context, phrase: Phrase, governor: Governor | None) -> li
         and governor.last < phrase.at
     ):
         if context.tape.tokens[phrase.at - 2].word in ("charges", "charge", "case", "cases"):
-            return [m for m in (_of_charges(context.tape, phrase),) if m]
+            return [m for m in (of_charges(context.tape, phrase),) if m]
     accused = of_accused(context, phrase)
     if accused is not None:
         return [accused]
@@ -73,6 +76,23 @@ _OF_EVENTS = re.compile(
 """Occasions are not their audience: "held 40 workshops for 900 recruiters"."""
 
 
+_SAYS_NOTHING = frozenset({"", "other", "do", "report", "send", "receive", "exist"})
+
+
+def _of_siblings(context: Context, phrase: Phrase, governor: Governor | None) -> str:
+    """What the list counts that a bare figure closes: "14 convictions by federal courts and 128 in the states"."""
+    if (
+        phrase.zero
+        or phrase.of_them
+        or phrase not in context.siblings[1:]
+        or context.tape.letters[phrase.end] not in "ip"
+    ):
+        return ""
+    is_light = governor is None or _SAYS_NOTHING.issuperset(governor.predicates)
+    first = context.siblings[0]
+    return first.doing if is_light and first.doing and context.tape.letters[phrase.at - 1] in "&c" else ""
+
+
 def _proceeded_against(context: Context, phrase: Phrase, governor: Governor | None) -> Measure | None:
     """The measure of persons whom charges or proceedings are against: "criminal proceedings were under way against 27"."""
     if context.tape.letters[phrase.at - 1] != "g" or phrase.noun != "person":
@@ -80,7 +100,7 @@ def _proceeded_against(context: Context, phrase: Phrase, governor: Governor | No
     if governor and governor.last < phrase.at and context.tape.letters[governor.last] == "S":
         found = (lattice.measure_of(p, "person") for p in governor.predicates if p in ("investigate", "prosecute"))
         return next(found, None)
-    return _of_charges(context.tape, phrase)
+    return of_charges(context.tape, phrase)
 
 
 def _of_lattice(context: Context, phrase: Phrase, governor: Governor) -> list[Measure]:
@@ -235,7 +255,7 @@ def _of_noun(context: Context, phrase: Phrase, governor: Governor | None) -> lis
     is_audience = phrase.noun == "public" and context.section == "prevention" and is_seen and not _TRAVELERS.match(word)
     if _AUDIENCE.search(word) or is_audience:
         return [Measure("people-reached", "persons")]
-    if charged := _of_charges(tape, phrase):
+    if charged := of_charges(tape, phrase):
         return [charged]
     if is_untold(context, phrase, governor):
         return [Measure("victims-identified", "persons")]
@@ -244,32 +264,6 @@ def _of_noun(context: Context, phrase: Phrase, governor: Governor | None) -> lis
         owner = "'s"
     is_staff = owner in ("its", "whose", "their") or owner.endswith("'s") or _is_with_staff(context, phrase, governor)
     return [Measure("personnel", "persons")] if is_staff else []
-
-
-_CHARGES = re.compile(
-    r"(?P<dropped>\b(?:dropp|dismiss|withdr)[a-z]+ (?:[a-z]+ )?)?\b[Cc]harges? (?:of [a-z -]{3,30} |under [A-Za-z0-9 -]{3,30} )?"
-    r"(?:(?:(?:were|was|had been|have been) )?(?:laid|filed|brought|pressed|pending|preferred|lodged|entered|issued) )?(?:against|in) (?:the |another |an additional )?\Z"
-)
-
-
-_WITHDRAWN = re.compile(r"[^.;]*\b(?:withdrawn|dropped|dismissed|quashed|thrown out)\b")
-_REACH = 40
-"""How far behind the accused, in code points, it can be told that charges came to nothing."""
-
-
-def _of_charges(tape: Tape, phrase: Phrase) -> Measure | None:
-    """Prosecutions, of those whom charges are against or of the cases they are in: "leading to charges in 31 cases"."""
-    start = tape.tokens[phrase.at].start
-    found = _CHARGES.search(tape.sentence.text, max(tape.sentence.span.start, start - 80), start)
-    if (
-        found is None
-        or found["dropped"]
-        or phrase.zero
-        or phrase.noun not in ("case", "suspect", "person", "official", "")
-    ):
-        return None
-    behind = tape.sentence.text[tape.tokens[phrase.end - 1].end :][:_REACH]
-    return None if _WITHDRAWN.match(behind) else lattice.measure_of("prosecute", phrase.noun)
 
 
 _WITH = re.compile(r"(?:[cN]|Nw?)k[d]?\Z")

@@ -63,6 +63,8 @@ _OF_PLAN = re.compile(
 """What the years in brackets behind it are of: "its national action plan (2016-2020)"."""
 _OPENS_RANGE = re.compile(r"\b(?:[Ff]rom|[Bb]etween)\s+\Z")
 _WHEN = re.compile(r"[^,.;]{0,12}, when ")
+_LISTED_VERBS = re.compile(r"\([^()]*\)|c&?(?=V)|c\Z")
+"""What a clause on a year goes on with: "in 2017, when it opened 14 cases, arrested 20 suspects (31 in 2016), and convicted nine"."""
 _NEVER = re.compile(r"\b(?:ever|never|to date|yet to)\b", re.IGNORECASE)
 
 _WHO = r"(?:it|they|there|police|authorities|courts|prosecutors|officials|inspectors|NGOs|(?:the|its|their|local|labor) [a-z]+(?: [a-z]+)?)"
@@ -107,7 +109,8 @@ class Periods:
             if letter == "Y" and quantity is not None and quantity.value is not None:
                 is_bare = i == 0 or tape.letters[i - 1] in _BEFORE_YEAR or quantity.kind == "date"
                 is_bare = is_bare or _OF_YEAR.match(tape.sentence.text, tape.tokens[i].end) is not None
-                is_title = _OF_LAW.search(tape.sentence.text, max(0, tape.tokens[i].start - 32), tape.tokens[i].start)
+                title = _OF_LAW.search(tape.sentence.text, max(0, tape.tokens[i].start - 32), tape.tokens[i].start)
+                is_title = title is not None and not tape.sentence.text.startswith(", when ", tape.tokens[i].end)
                 if _OF_PLAN.search(tape.sentence.text, max(0, tape.tokens[i].start - 40), tape.tokens[i].start):
                     continue
                 if self._closes(i) and int(quantity.value) == self._report_year:
@@ -182,7 +185,9 @@ class Periods:
         first = next(i for i, token in enumerate(tape.tokens) if token.end > start)
         opened = tape.letters.startswith("(")
         ahead, between = tape.letters[opened:first], tape.letters[first:at]
-        if _WHEN.match(tape.sentence.text, tape.tokens[first].end) and "c" not in tape.letters[first + 2 : at]:
+        if _WHEN.match(tape.sentence.text, tape.tokens[first].end) and "c" not in _LISTED_VERBS.sub(
+            "", tape.letters[first + 2 : at]
+        ):
             return True
         if _ASIDE.search(ahead) or ahead.count("(") > ahead.count(")"):
             return False
@@ -211,9 +216,15 @@ class Periods:
         return self._report_year - 1
 
 
+_OF_NEXT = re.compile(r"c[ip]Y[dw]{0,2}\Z")
+"""A year behind a comma that dates the next figure: "63 cases, in 2010 only 52"."""
+
+
 def zone_end(tape: Tape, phrase: Phrase, next_at: int | None) -> int:
     """The token where the words behind a phrase end that can date or restrict it: a comparison, clause or next figure."""
     letters, limit = tape.letters, len(tape.letters) if next_at is None else next_at
+    opening = _OF_NEXT.search(letters, phrase.end, limit) if letters[limit : limit + 1] == "Q" else None
+    limit = limit if opening is None else opening.start()
     clause = _NEW_CLAUSE.search(letters, phrase.end)
     if clause is not None:
         limit = min(limit, clause.start())

@@ -268,6 +268,8 @@ def _opens_partitive(tape: Tape, phrase: Phrase) -> bool:
 def _is_coordinated(tape: Tape, one: Phrase, other: Phrase) -> bool:
     if one.end > other.at or other.of_them:
         return False
+    if one.of_them and other.head is not None and tape.letters[one.at - 1 : one.at] == "c":
+        return False
     return _BETWEEN.match(_without_states(tape, one.end, other.at)) is not None
 
 

@@ -37,12 +37,18 @@ def find_singles(tape: Tape) -> list[list[Phrase]]:
         if inside:
             one = _one(tape, inside[-1], Span(match.start(), match.end()))
             is_single = tape.tokens[inside[-1]].word == "single"
-            is_denied = is_single and "X" in _clause_before(tape, inside[-1])
+            is_denied = is_single and ("X" in _clause_before(tape, inside[-1]) or _is_to_come(tape, inside[-1]))
             if is_denied:
                 continue
             if not is_single or (one.head is not None and not is_not_one(tape, inside[-1])):
                 found.append([one])
     return found + _persons(tape)
+
+
+def _is_to_come(tape: Tape, at: int) -> bool:
+    """Whether the one is still to come: "has yet to report a single prosecution"."""
+    words = [token.word for token in tape.tokens[max(0, at - 5) : at]]
+    return "yet" in words and "to" in words
 
 
 def may_hold(sentence: AnalysedSentence) -> bool:

@@ -35,7 +35,7 @@ def is_no_count(tape: Tape, at: int) -> bool:
 _REACH = 28
 """How far before a figure the words stand that make it no count, in code points."""
 _BEFORE = guarded(
-    r"\b(?:out of(?: the| a total of)?|except|excepting|excluding|barring|[Aa]ll but|[Oo]ne (?:[A-Za-z]+ )?in|(?:[Nn]one|[Nn]either|[Nn]ot (?:a single )?one) of (?:the|these|those|its)"
+    r"\b(?:(?:increase|decrease|decline|rise|drop|fall|reduction|gain|jump|surge) of(?: (?:only|just|nearly|about|almost|over|some))?|out of(?: the| a total of)?|except|excepting|excluding|barring|[Aa]ll but|[Oo]ne (?:[A-Za-z]+ )?in|(?:[Nn]one|[Nn]either|[Nn]ot (?:a single )?one) of (?:the|these|those|its)"
     r"|(?:hotline|helpline|line|number|dial|dialing)(?: at| number)?"
     r"|(?:in age|ages|aged)(?: (?:from|between|range|ranging|of))*(?: \d+ (?:to|and))?) \Z"
 )
