@@ -27,7 +27,7 @@ _STATE = re.compile(
 _FOREIGN = re.compile(r"\b(?:[Ii]nternational organi[sz]ations?|IOM|UNICEF|UNHCR|UNODC|United Nations|UN)\b")
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 _PRIVATE_NAME = re.compile(
-    r"(?:[Tt]he )?[A-Z][\w'-]+(?: (?:(?:of|for|and|de|del|la|los|las|des|du|in|to|the) ){0,2}[A-Z][\w'-]+)+(?: \([A-Z]+\))?"
+    r"(?:[Tt]he )?(?!The )[A-Z][\w'-]+(?: (?:(?:of|for|and|de|del|la|los|las|des|du|in|to|the) ){0,2}[A-Z][\w'-]+)+(?: \([A-Z]+\))?"
 )
 """A name of several words: where none of them is one for a body of the state, an organization of its own."""
 
