@@ -41,7 +41,13 @@ _AGE_BOUND = re.compile(
     r"\b(?:children|girls|boys|women|men|persons|people|those|anyone|victims|minors|youths?|females|males|juveniles)"
     r"\s+(?:who\s+(?:are|were)\s+)?(?:(?P<bound>under|below|over|above|(?:younger|older)\s+than)|(?P<between>between))\s+\Z"
 )
+_AGE_OF_SHARE = re.compile(
+    r"\b(?:percent|half|third|quarter|fifth|majority|most|rest|remainder|others|all)\b(?:\s+[a-z]+){0,4}?\s+(?:was|were|is|are)\s+"
+    r"(?:(?P<bound>under|below|over|above)|(?P<between>between))\s+\Z"
+)
+"""A share of people, which is of an age and no number: "42 percent were between 18 and 21"."""
 _OLDER = re.compile(r"\b(?P<bound>(?:younger|older)\s+than)\s+\Z")
+_AGE_CUES = (_AGE_CUE, _YOUNG, _AGE_BOUND, _OLDER, _AGE_OF_SHARE)
 _AGE_END = re.compile(r"(?!\s+(?:percent|[a-z]+s)\b|[\s-](?:day|week|month|hour)|,[0-9]|%)")
 _AGE_WORDS = frozenset((
     "age", "aged", "ages", "of", "between", "as", "under", "below", "over", "above", "than",
@@ -113,8 +119,8 @@ def _read_age(place: Place) -> list[Quantity] | None:
     """Ages that a word before the figure tells: "aged 14", "under the age of 18", "as young as five"."""
     if place.last not in _AGE_WORDS or (place.last == "of" and place.word(2) not in ("age", "ages")):
         return None
-    lower, window = place.scan.lower, max(0, place.start - 48)
-    cue = next((m for p in (_AGE_CUE, _YOUNG, _AGE_BOUND, _OLDER) if (m := p.search(lower, window, place.start))), None)
+    lower, window = place.scan.lower, max(0, place.start - 64)
+    cue = next((m for p in _AGE_CUES if (m := p.search(lower, window, place.start))), None)
     amount = cue and read_amount(place.scan, place.start)
     if not cue or not amount or amount.kind not in ("number", "age", "duration") or amount.numeral.value > _OLDEST:
         return None
@@ -132,7 +138,7 @@ def _as_age(scan: Scan, amount: Amount, cue: re.Match[str]) -> Quantity:
     groups = cue.groupdict(default="")
     joined_by_and = groups.get("ages") == "ages" or "between" in groups.get("between", "")
     both = read_range(scan, amount, between=joined_by_and) or read_range(scan, amount, between=False) or amount
-    begin = cue.start(cue.lastgroup or "bound") if cue.re is _AGE_BOUND else cue.start()
+    begin = cue.start(cue.lastgroup or "bound") if cue.re in (_AGE_BOUND, _AGE_OF_SHARE) else cue.start()
     high = tidy(both.high / both.factor) if both.high is not None else None
     bound = _BOUNDS.get(groups.get("bound", "").split(" ")[0], "exact")
     low = amount.numeral.value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import kg.extractors.statistics.lattice as lattice
 from kg.extractors.statistics.context import Context, Frame, moved
@@ -10,6 +11,26 @@ from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.subjecting import LED, Governor
 from kg.guards import guarded
+from kg.records import replace
+
+
+def as_told(context: Context, frame: Frame, told: Sequence[Frame]) -> Frame:
+    """The frame, of the year and the offences of the figure that it takes up again: "Of the 123 convictions, 85 ...".
+
+    Args:
+        context: the sentence.
+        frame: a frame of it.
+        told: the frames before it in the section.
+    """
+    phrase, tape = frame.phrase, context.tape
+    is_taken_up = tape.letters[: phrase.at].endswith("od") and tape.tokens[phrase.at - 1].word in _DEFINITE
+    if not is_taken_up or context.year_behind(phrase) is not None:
+        return frame
+    same = [f for f in told if f.measure == frame.measure and f.phrase.quantity.value == phrase.quantity.value]
+    return replace(frame, year=same[-1].year, offenses=frame.offenses or same[-1].offenses) if same else frame
+
+
+_DEFINITE = frozenset({"the", "these", "those"})
 
 _NUMBER = re.compile(r"\b(?:[Tt]hat|[Tt]his|[Tt]he) (?:number|figure|total)s?\b[^,;]*\Z")
 _ENDS = ("i", ".", "c", "s", "")

@@ -40,6 +40,7 @@ class Reader:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._earlier: list[Frame] = []
+        self._told: list[Frame] = []
         self._section = ""
         self._last: tuple[int, Governor | None] = (0, None)
 
@@ -47,7 +48,7 @@ class Reader:
         """The statistics and rejections of one sentence."""
         self._last = (0, None)
         if sentence.sentence.section != self._section:
-            self._earlier, self._section = [], sentence.sentence.section
+            self._earlier, self._told, self._section = [], [], sentence.sentence.section
         if sentence.sentence.section == "recommendations":
             yield from self._recommended(sentence)
             return
@@ -77,7 +78,12 @@ class Reader:
             made += furthering.further(context, phrase, made) + frames.whole(context, phrase)
             made = [f for f in made if not phrase.zero or f.measure.name in zeros.ZERO_MEASURES]
             is_implied = singles.is_implied(context.tape, phrase)
-            made = [f for f in made if not is_implied or f.measure.name in singles.IMPLIED]
+            made = [
+                again.as_told(context, f, self._told)
+                for f in made
+                if not is_implied or f.measure.name in singles.IMPLIED
+            ]
+            self._told += made
             context.totals.extend(f for f in made if not f.follows)
             noun = context.noun_of(phrase)
             context.nouns.extend([noun] if noun and noun != "thing" else [])
