@@ -148,7 +148,7 @@ def is_leaving(view: View) -> bool:
     return _LEAVING.search(view.line) is not None
 
 
-_LEAVING = re.compile(r"\b(?:leave|leaving|left|depart|departing|set out|go abroad|going abroad)\b")
+_LEAVING = re.compile(r"\bmigrants\b[^;:]{0,60}?\b(?:leave|leaves|depart|departs|set out)(?: the country)? for\b")
 
 
 def is_passing(view: View, span: Span) -> bool:
