@@ -108,6 +108,7 @@ _PHRASES = (
     (
         "child-sex-trafficking",
         guarded(
+            rf"\b{_MINOR} (?:are |were |is |was )(?:[a-z]+ ){{0,2}}?(?:given|offered|sold|rented|handed|made available) (?:[a-z]+ ){{0,4}}?to (?:[a-z]+ )?(?:men|tourists|clients|foreigners|adults|customers)[^;.,]{{0,20}}\b(?:for sex|sex acts?)\b|"
             rf"\bpimp(?:s|ed|ing)?(?: out)? (?:(?:a|an|of|their|her|his|the|two|three|several) )?(?:[a-z-]+ )?{_MINOR}\b"
         ),
     ),
@@ -130,6 +131,7 @@ _PHRASES = (
     (
         "sex-trafficking",
         guarded(
+            r"\bsold (?:[a-z]+ )?to (?:[a-z]+ )?(?:pimps|brothel (?:owners|keepers)|madams)\b|"
             rf"\b{_ENDS_UP}(?:in (?:the )?(?:[A-Za-z]+ )?(?:brothels?|prostitution|sex (?:trade|industry|work)|commercial sex(?: trade| industry)?)|as (?:prostitutes|sex workers)|selling sex|(?:being )?prostituted)\b"
             r"|\b(?:exploit(?:ed|s|ing)?|traffick(?:ed|s|ing)?|us(?:e|ed|es|ing)|recruit(?:ed|s)?|lur(?:ed?|es)|bought) (?:[^,;:.]{0,60}? )?for sex\b(?! (?:crime|offen|act|traffick|work|tour|trade|indus|shows?|slave))"
         ),

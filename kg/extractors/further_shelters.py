@@ -63,6 +63,11 @@ _ALSO_IN = re.compile(
 )
 """More of them elsewhere: "two shelters in the capital and one in Mwanza"."""
 
+_ONLY_ONE = re.compile(
+    r"\b[Tt]he only (?:one|such (?:shelter|facility))\b[^;:.]{0,70}? (?:is|was) (?:run|operated|managed) by (?P<agent>[^,;.]{2,50}?)(?=,| and | in |;|\.|$)"
+)
+"""What there is after all: "the only one, in Bogota, was run by an NGO"."""
+
 _RUN_AS = re.compile(
     rf"\b(?:{_COUNT}|(?P<last>the (?:other|last|latter))) (?:is|are|was|were) (?P<agent>(?:government|state|NGO|church|privately|municipal(?:ly)?|IOM|publicly)(?:-| )(?:run|operated|managed|owned))\b",
     re.IGNORECASE,
@@ -83,11 +88,12 @@ class Further:
     verb: Mention | None
     inherits: bool = False
     agent: str = ""
+    stands_alone: bool = False
 
     @property
     def is_run(self) -> bool:
         """Whether a verb says that somebody runs or has them, so that no shelter need be stated before."""
-        return self.verb is not None and self.verb.code in ("run", "exist")
+        return self.stands_alone or (self.verb is not None and self.verb.code in ("run", "exist"))
 
 
 def further_shelters(sentence: AnalysedSentence, start: int, total: float | None) -> Iterator[Further]:
@@ -159,6 +165,8 @@ def _elided(sentence: AnalysedSentence, start: int) -> Iterator[Further]:
             continue
         for each in served or (None,):
             yield Further(Span(*match.span()), _number(match["count"].lower()), each, verb)
+    for match in _ONLY_ONE.finditer(sentence.text, sentence.span.start, sentence.span.end):
+        yield Further(Span(*match.span()), 1, None, None, agent=match["agent"], stands_alone=True)
     for match in _RUN_AS.finditer(sentence.text, start, sentence.span.end):
         count = _number(match["count"].lower()) if match["count"] else 1
         yield Further(Span(*match.span()), count, None, None, agent=match["agent"])

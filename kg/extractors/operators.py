@@ -20,7 +20,7 @@ _NGO = re.compile(
 )
 _STATE = re.compile(
     r"\b(?:(?:[Gg]overnments?|[Ss]tate)(?!-(?:funded|financed|supported|subsidized))|[Mm]inistr(?:y|ies)|[Dd]epartments?|[Aa]uthorit(?:y|ies)|[Mm]unicipal\w*|[Pp]rovinc\w+|"
-    r"[Pp]ublic|[Nn]ational|[Ff]ederal|[Pp]olice|[Aa]genc(?:y|ies)|[Ss]ecretariat|[Ii]nstitute|[Cc]ommission|[Oo]fficials|Bureau|"
+    r"[Pp]ublic|[Nn]ational|[Ff]ederal|[Pp]olice|[Aa]genc(?:y|ies)|[Ss]ecretariat|[Ii]nstitute|[Cc]ommission|[Oo]fficials|[Bb]ureaus?|fund|State Fund|"
     r"[Dd]irectorate|[Oo]ffice|[Cc]ouncil|embass(?:y|ies)|Embassy|[Cc]onsulates?|[Ll]ocal governments|[Cc]ity|[Cc]ities|[Rr]egions?|[Dd]istricts?|"
     r"[Cc]antons?|[Mm]ayor|[Pp]refecture|[Pp]rosecutors?|[Aa]ttorney general|Attorney General|[Cc]ount(?:y|ies)|Services?|Administration|Board|Committee|Taskforce|Ombuds\w+|Unit|Division|Force|Corps|Court|Parliament|It|it)\b"
 )
@@ -39,6 +39,16 @@ _COMMISSIONED = re.compile(
     r"\b(?:financ|fund|pay|paid|contract|commission|enabl|allow|help|support|licens|authoriz)(?:e?d|e?s|)? ((?:the |an? |two |three )?[^,;]{2,80}?) to $"
 )
 """Who runs it at another's order: "financed an NGO to run a shelter"."""
+
+_PAID_TO = re.compile(
+    r"\b(?:gave|gives?|given|grant(?:s|ed)?|allocat(?:es|ed)|award(?:s|ed)|provid(?:es|ed)|transferred|disbursed|paid) [^;]{2,70}? to ((?:the |an? |two |three |local )?[^,;]{2,60}?) to $"
+)
+"""Who runs it with money of another: "gave 130,000 marks to NGOs to run six shelters"."""
+
+_SUBJECT_TIED = re.compile(
+    r"\b([\w.]+)-(?:run|operated|managed|administered) [^;]{2,80}? (?:is|was|remains|remained) (?:the|its) [^;,]{0,50}$"
+)
+"""Who runs the one that is called so: "the NGO-run safe house was the country's one shelter"."""
 
 _ALL_BY = re.compile(
     r"; (?:they|all|both|these)(?: (?:are|were))?(?: all| both)? (?:run|operated|managed|administered|maintained) by ([^;.]{2,80})"
@@ -75,7 +85,7 @@ _PAID = re.compile(
 _RELATIVE = re.compile(r",? (?:which|that|who)(?: (?:also|currently|already|still|now|then))? ?$")
 _TO_WHOM = re.compile(r" (?:to|with|by|from|for|through) ")
 _CUT = re.compile(
-    r",? and (?=(?:the|an?|its|it|they|local|some|other|two|three|four|five|six|one|several|NGOs?|\d+|[a-z]+ NGOs?|[A-Z])\b)|, (?:which|where) |; "
+    r",? and (?=(?:the|an?|its|it|they|local|some|other|two|three|four|five|six|one|several|NGOs?|\d+|[a-z]+ NGOs?|[A-Z])\b)|, (?:(?:under |through |in |at |by )?which|where) |; "
 )
 _FINITE = re.compile(
     r"(?<!-)\b(?:was|were|is|are|has|had|have|ran|gave|took|paid|kept|built|led|continues?|provides?|operates?|"
@@ -120,8 +130,11 @@ def operator_of(sentence: AnalysedSentence, noun: Span, verb: Mention | None) ->
         return "government"
     if body := _OF_BODY.match(sentence.text, noun.end, clause.end):
         return "ngo" if _NGO.search(body[1]) else None
-    if verb is not None and (other := _COMMISSIONED.search(sentence.text, clause.start, verb.span.start)):
-        return classified(other[1], sentence.text)
+    for order in (_COMMISSIONED, _PAID_TO):
+        if verb is not None and (other := order.search(sentence.text, clause.start, verb.span.start)):
+            return classified(other[1], sentence.text)
+    if called := _SUBJECT_TIED.search(sentence.text, clause.start, noun.start):
+        return classified(called[1], sentence.text)
     joint = _JOINT.search(sentence.text, clause.start, noun.end) or _joint_behind(sentence, noun, clause.end)
     owned = verb is not None and verb.span.text(sentence.text) in _OWNING
     if not joint and (verb is None or not (verb.code in _ROLES or owned) or verb.span.start > noun.start):

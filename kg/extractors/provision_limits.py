@@ -11,7 +11,7 @@ from kg import matching
 from kg.model import AnalysedSentence, Mention, Span
 
 _SHORT = re.compile(
-    r"\b(?:was|were|is|are|remained?|be)(?: [a-z]+ly)? (?:not|no longer|un\w+|in(?:adequate|sufficient)|lacking|absent|scarce|non-?existent|planned|needed|closed|suspended|under construction)\b"
+    r"\b(?:was|were|is|are|remained?|be)(?: [a-z]+ly)? (?:not|no longer|un\w+|in(?:adequate|sufficient)|lacking|in short supply|too few|hard to (?:find|come by)|absent|scarce|non-?existent|planned|needed|closed|suspended|under construction)\b"
     r"|\b(?:has|have|had|did) (?:not|never)(?: yet)? (?:open|operat|function|beg[iu]n)\w*|\bnever opened\b|\bstood (?:empty|unused|idle)\b"
     r"|\bexist(?:s|ed)? (?:only |solely )?on paper\b"
 )

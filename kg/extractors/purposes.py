@@ -244,7 +244,9 @@ _BARRIER = re.compile(
     r";|:|\b(?:but|while|whereas|because|although|which|flee|leave|avoid|train\w*|assist\w*|law|laws|promis\w*|legal"
     r"|combat|against|according|take|taking|consum\w*|addict\w*|prevent\w*|demand|convict\w*|prosecut\w*|sentence\w*|vulnerable)\b"
 )
-_GAPPED = re.compile(r"\band (?:[\w'-]+ ){1,3}(?:in|into|for|through) (?:the )?$")
+_GAPPED = re.compile(
+    r"\band (?!(?:are|is|were|was|have|has|may|can) )(?:[\w'-]+ ){1,3}(?:in|into|for|through) (?:the )?$"
+)
 """A second subject whose verb is left out: "boys are exploited in forced labor and women in prostitution"."""
 
 _FOR = re.compile(r" (?:for|into|in)(?: the purposes? of)? (?:[\w-]+ )?")

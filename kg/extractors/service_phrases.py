@@ -99,13 +99,14 @@ _KEPT_SAFE = (
     r"|heard (?:[a-z0-9]+ ){0,4}?(?:behind closed doors|in camera|in closed session)"
     r"|(?:testif(?:y|ied)|give evidence|gave evidence|be heard|were heard|be questioned|were questioned) (?:[a-z]+ ){0,3}?(?:out of (?:the )?sight|in the absence|without (?:seeing|facing|meeting)|in private|in camera|behind closed doors|anonymously|by telephone|from another room|from a separate room)"
 )
+_GOT_PERMITS = r"(?:gave|grant(?:ed|s)?|issue[sd]?|received?|got|given) (?:[a-z]+ ){0,4}?(?:[a-z0-9]+-(?:month|year|day|week)|renewable|migration) (?:permits?|visas?)\b"
 _LET_STAY = (
     rf"let {_N}(?:victims?|survivors?|women|girls|workers) (?:stay|remain)\b(?! (?:at|with))"
     r"|(?:[Dd]eportations?|[Ee]xpulsions?|[Rr]emovals?)(?: orders?)? (?:of [^,.;]{3,30} )?(?:was|were|is|are) (?:put off|suspended|deferred|stayed|postponed|halted)\b"
     r"|(?:suspend(?:ed|s)|stay(?:ed|s)|defer(?:red|s)|halt(?:ed|s)|put off|postponed) (?:the )?(?:deportation|expulsion|removal)s? (?:orders? )?(?:of|against|for) (?:[a-z0-9-]+ ){0,4}?(?:victims?|survivors?)"
 )
 _WENT_HOME = (
-    rf"(?:carried|carrying|bring|take|fly|send|accompanied|conveyed) {_N}{_PEOPLE} home\b"
+    rf"(?:carried|carrying|bring|bringing|take|fly|send|accompanied|conveyed) {_N}(?:{_PEOPLE}|people|migrants|refugees) home\b"
     rf"|(?:[Ww]ith (?:the )?(?:help|assistance|aid|support) (?:of|from) [^,.;]{{2,50}}, {_N}{_PEOPLE} (?:went|returned|came|traveled|flew) (?:back |home)(?:to their (?:own |home )?countr\w+)?)"
     r"|(?:paid for|arranged|arranged for|organized|financed|covered|covered the cost of|bore the cost of) (?:the )?(?:[a-z]+ )?(?:journeys?|trips?|travel|passage|flights?|return) (?:back )?home\b"
     rf"|arranged for {_N}{_PEOPLE} to (?:travel|return|go|fly) (?:back )?home\b"
@@ -129,6 +130,7 @@ _TAUGHT_LETTERS = (
 _PAPERS = (
     rf"(?:issu|procur|obtain|arrang|replac|process|facilitat|expedit)(?:ed|es|ing|s)? {_N}(?:travel (?:documents|papers)|passports|laissez-passers?|exit (?:permits|visas)) {_N}(?:for|to) {_N}{_PEOPLE}"
     r"|(?:flights|plane tickets|tickets|airfare|passage) (?:back )?to [A-Z][a-z]+ for [^.;]{2,40}"
+    r"|flights? for (?:[a-z0-9]+ ){0,4}?(?:victims|survivors|women|men|nationals)[^.;]{0,40}\b(?:home|return)"
     r"|travel (?:documents|papers)(?:,? (?:and|or) | to return | for (?:their )?return )(?:[a-z]+ )?(?:tickets?|airfare|home|transport\w*|to|flights?)\b"
 )
 _EVENTS = grouped(
@@ -150,7 +152,7 @@ _EVENTS = grouped(
         (f"{_REUNITED}|{_RESTORED}|{_GOT_BACK}", "reintegration"),
         (f"{_TAUGHT_TRADE}|{_TRAINED_AS}|{_LEARNED_TO}", "vocational"),
         (f"{_TREATED}|{_EXAMINED}", "medical"),
-        (f"{_STAYED}|{_LET_STAY}", "residency"),
+        (f"{_STAYED}|{_LET_STAY}|{_GOT_PERMITS}", "residency"),
     )
 )
 

@@ -51,6 +51,11 @@ _BAIT = re.compile(
 )
 _FOR_VICTIMS_ONLY = re.compile(r"humanitarian|reflection|trafficking visa|T visa|temporary (?:residen|stay)")
 _PRICE = re.compile(r"(?: and [a-z]+| or [a-z]+)? in (?:return|exchange) for\b")
+_FOR_BODIES = re.compile(
+    r"\b(?:support|fund|financ|subsidi[sz]|sustain)\w*,? (?:[A-Za-z]+ ){0,4}?(?:with|through|by) (?:[a-z]+ )?$"
+)
+"""Money with which somebody keeps up shelters: "supported, with small grants, eight NGO shelters"."""
+
 _LIST_VERBS = frozenset({"include"})
 
 
@@ -143,6 +148,8 @@ def _for_victims(
     document: Document, sentence: AnalysedSentence, candidate: Candidate, clause: Span, all_: Sequence[Candidate]
 ) -> bool:
     words = sentence.span.text(sentence.text)
+    if candidate.code == "financial" and _FOR_BODIES.search(sentence.text, clause.start, candidate.span.start):
+        return False
     if _for_others(sentence, candidate, clause) or _is_bait(sentence, candidate, clause):
         return False
     if candidate.self_governed and candidate.code != "residency" and _HELD.search(clause.text(sentence.text)):

@@ -30,6 +30,14 @@ _TOLD_APART = re.compile(
 )
 """A definite shelter that is told apart by who runs it; it says that there is one where none was named before."""
 
+_OWN_ONE = re.compile(r"\b(?:its|their|(?:the|The) (?:[a-z]+ )?[a-z]+'s) (?:own )?(?:[A-Z][\w'-]+ ){0,3}$")
+"""A shelter that somebody calls their own, where none was named before: "continued to operate its shelter"."""
+
+_MAY_STAY_AT = re.compile(
+    r"\b(?:may|might) (?:[a-z]+ )?(?:receive|have|be given|get|request|stay|spend)\b[^;.]{0,90}? (?:at|in|to) an? (?:[a-z-]+ )*$"
+)
+"""Any shelter, and none in particular: "may receive a stay of two months at a welfare center"."""
+
 _BETWEEN = re.compile(
     "(?: of (?:the (?:country|nation|ministry|government|state|city|NGO|department)|[A-Z][a-z]+|its|their)(?:'s)?)? "
     + _MODIFIERS
@@ -62,6 +70,11 @@ _TAKEN_IN = re.compile(
 _MAY_STAY = re.compile(
     r"\b(?:can|could|may|might|able to|allowed to|invited to) (?:also )?(?:stay|live|sleep|be (?:housed|lodged|placed|accommodated|sheltered)|find (?:shelter|refuge)) (?:in|at) (?:[a-z0-9-]+ ){0,4}$",
 )
+_BESIDE = re.compile(
+    r"\b[Ss]helters?(?:,| and|, and) (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:[a-z-]+ ){0,3}$"
+)
+"""What a count joins to shelters: "76 shelters and nine regional centers"."""
+
 _SORTS = (
     r"(?:(?:[Tt]he|[Aa]n?|its|one|two|three|four|five|six|seven|eight|nine|ten|another|\d+|each) )"
     r"(?:(?:separate|dedicated|new|open|closed|secure|specialized|residential|state|government|public|private|NGO|municipal|similar|small(?:er)?|larger?|single|[\w]+-(?:run|operated|funded|managed|bed)|(?!Ministry|National|Resource|Training|Information|Legal|Justice|Research|Drop|Day|Community|Health|Women|Child)[A-Z][\w'-]+) ){0,3}$"
@@ -136,10 +149,13 @@ def phrase_of(sentence: AnalysedSentence, noun: Mention) -> Phrase | None:
     single = _SINGLE.search(lead)
     if not _is_plural(words):
         named = words[0].isupper() and noun.span.start > sentence.span.start and not _APPOSED_NAMES.search(lead)
+        if single and _MAY_STAY_AT.search(sentence.text, sentence.span.start, noun.span.start):
+            return None
         if single or named or (clientele and _DEFINITE.search(lead)):
             only_named = named and not single
             return Phrase(noun.span, _each(sentence, noun.span.start), clientele, is_named=only_named)
-        return Phrase(noun.span, 1, clientele, is_first_only=True) if _TOLD_APART.search(lead) else None
+        is_apart = _TOLD_APART.search(lead) or _OWN_ONE.search(lead)
+        return Phrase(noun.span, 1, clientele, is_first_only=True) if is_apart else None
     if _IS_PREDICATE.search(sentence.text, max(sentence.span.start, noun.span.start - 40), noun.span.start):
         return None
     known = _KNOWN.search(lead)
@@ -250,6 +266,6 @@ def _lodges_victims(sentence: AnalysedSentence, noun: Span) -> bool:
     whole = sentence.text[clause.start : noun.end]
     if _FACILITY_FOR.search(whole) and clientele_of(sentence, Span(noun.start, noun.end)):
         return True
-    if _MAY_STAY.search(before):
+    if _MAY_STAY.search(before) or _BESIDE.search(before):
         return True
     return _TAKEN_IN.search(before) is not None or _LODGES.match(sentence.text, noun.end, clause.end) is not None

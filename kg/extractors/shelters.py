@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg import matching
 from kg.extractors.further_shelters import Further, also_in, further_shelters
@@ -69,7 +70,7 @@ def _of_sentence(
         phrase = phrase_of(sentence, noun)
         if phrase is None or (phrase.is_first_only and not (is_first and not mains)):
             continue
-        found = list(_of_phrase(document, sentence, phrase))
+        found = [_joined(sentence, fact, noun, mains) for fact in _of_phrase(document, sentence, phrase)]
         mains += [(noun.span.end, fact) for fact in found if isinstance(fact, Shelter)]
         yield from found
     last = mains[-1][1] if mains else None
@@ -77,6 +78,19 @@ def _of_sentence(
         ahead = [fact for end, fact in mains if end <= further.span.start]
         if mains or further.is_run:
             yield _further(document, sentence, further, ahead[-1] if ahead else last)
+
+
+def _joined(
+    sentence: AnalysedSentence, fact: Shelter | Rejection, noun: Mention, mains: Sequence[tuple[int, Shelter]]
+) -> Shelter | Rejection:
+    """The fact, with the operator of the shelters that "and" joins it to: "the ministry's 76 shelters and nine centers"."""
+    if isinstance(fact, Rejection) or fact.operator is not None or not mains:
+        return fact
+    is_joined = _AND.fullmatch(sentence.text, mains[-1][0], noun.span.start) is not None
+    return replace(fact, operator=mains[-1][1].operator) if is_joined else fact
+
+
+_AND = re.compile(r"(?: for [a-z ]{3,30})?,? and (?:[a-z]+|\d+) (?:[a-z-]+ ){0,4}")
 
 
 def _of_phrase(document: Document, sentence: AnalysedSentence, phrase: Phrase) -> Iterator[Shelter | Rejection]:

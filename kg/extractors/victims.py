@@ -15,7 +15,7 @@ _GAP = 44
 """How far a coordination may reach from one group to the next: "men from X, and women"."""
 
 _DOER = re.compile(
-    r"\bby (?:[\w'-]+ ){0,3}$|\bmarr(?:y|ied|ying) (?:[\w'-]+ ){0,2}$|\bbear (?:[\w'-]+ )?$|\b(?:bear children|brides|wives) (?:for|to) (?:[\w'-]+ ){0,2}$"
+    r"\bby [\"']?(?:[\w'-]+ ){0,3}$|\bmarr(?:y|ied|ying) (?:[\w'-]+ ){0,2}$|\bbear (?:[\w'-]+ )?$|\b(?:bear children|brides|wives) (?:for|to) (?:[\w'-]+ ){0,2}$"
 )
 _OCCUPATION = re.compile(r"(?<!such )(?<!well )\bas (?!well)(?:[\w'-]+ ){0,3}$")
 _CLIENT = re.compile(

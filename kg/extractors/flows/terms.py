@@ -127,7 +127,7 @@ def terms_of(reading: Predication, words: Span, stretch: Span) -> Terms:
 _CHILD = {"sex-trafficking": "child-sex-trafficking", "forced-prostitution": "child-sex-trafficking"}
 
 
-_SAME = guarded(r"\bsame (?:purposes?|reasons?|forms?)\b")
+_SAME = guarded(r"\bsame (?:purposes?|reasons?|forms?)\b|\bsubjected to it\b")
 _CHILDREN = frozenset({"children", "girls", "boys"})
 
 

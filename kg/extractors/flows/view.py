@@ -25,7 +25,7 @@ _SET_PHRASE = re.compile(
     r"|addition to\b|(?:particular|addition|turn|part|general|fact|return|person|recent (?:years|months))\b"
     r"|(?:\d{4}|the past|the last|the previous|prior years|past years)\b)"
     r"|for (?:example|instance)\b|at (?:times|least|most)\b|on occasion\b|to date\b|among other(?:s| places)\b"
-    r"|from time to time\b|to name a few\b|of all\b|in order to\b|(?:of|in|within|throughout|across) the (?:wider |broader )?region\b(?! of)|above all\b|with the help of\b|(?:on|at) (?:arrival|sea)\b|by (?:sea|land|air|boat|road|rail|ship|bus|train)\b|with (?:promises|offers|the promise) of [a-z -]{3,30}?(?= to | in ))"
+    r"|from time to time\b|for the (?:first|second|third) (?:time|year)\b|to name a few\b|of all\b|in order to\b|(?:of|in|within|throughout|across) the (?:wider |broader )?region\b(?! of)|above all\b|with the help of\b|(?:on|at) (?:arrival|sea)\b|by (?:sea|land|air|boat|road|rail|ship|bus|train)\b|with (?:promises|offers|the promise) of [a-z -]{3,30}?(?= to | in ))"
 )
 """Phrases whose prepositions govern no place; they are blanked before the words are read."""
 
