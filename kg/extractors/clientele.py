@@ -9,7 +9,7 @@ from kg.model import AnalysedSentence, Mention, Span
 
 _FOR = re.compile(
     r"(?:, this one)?(?: (?:run|operated|managed|funded) by [^,;]{2,40}?(?:,(?= for)|(?= for)))?(?:,? (?!(?:for|to) )(?:exclusively|specifically|specially|solely|only|intended|designed|designated|dedicated|reserved|open|available|"
-    r"located|in|near|the|of|with|capital|country|nation|region|north|south|east|west|district|province|outside|around|city|and(?= [A-Z])|[A-Z][\w'-]+|\d+|beds?|places?|spaces?)){0,8},?"
+    r"located|in|at|near|the|of|with|capital|country|nation|region|north|south|east|west|district|province|outside|around|city|and(?= [A-Z])|[A-Z][\w'-]+|\d+|beds?|places?|spaces?)){0,8},?"
     r"(?: that (?:accept\w*|admit\w*|serves?|houses?|lodges?|cater\w* to|took in|takes? in|(?:took|takes?)(?= [a-z]+ in\b)|is|are|was|were)(?: only| exclusively| solely)?(?: for)?| that (?:provid|offer)(?:ed|es|s) [^,;]{2,50}? (?:to|for)| (?:for|serving|accepting|housing|dedicated to|catering to)(?: the exclusive use of| use by| only| exclusively)?) "
 )
 _ACCEPTS = re.compile(
@@ -17,6 +17,12 @@ _ACCEPTS = re.compile(
 )
 _COUNTED = re.compile(r"(?:about |some |over |at least )?\d")
 """People whom a shelter happened to serve are counted: "took in 28 women"."""
+_HAPPENED = re.compile(r"[^,;.]{3,50} (?:during the (?:year|reporting)|this year|in (?:19|20)\d\d)\b")
+_ALL_FOR = re.compile(
+    r"[^;.]{0,80}, (?:both|all|each)(?: of (?:them|which))? (?:is |are |was |were )?(?:for|serving|reserved for|open to) "
+)
+"""Whom several are for: "a shelter in A, and another in B, both for women"."""
+
 _APPOSED = re.compile(
     r"[^,;]{0,40}, an? (?:[a-z0-9-]+ ){0,3}?(?:house|home|building|villa|center|refuge|hostel|facility|shelter|one) for "
 )
@@ -37,8 +43,10 @@ def clientele_of(sentence: AnalysedSentence, phrase: Span) -> tuple[str, ...]:
     """
     text, end = sentence.text, sentence.span.end
     accepts = _ACCEPTS.match(text, phrase.end, end)
-    if accepts and _COUNTED.match(text, accepts.end()):
+    if accepts and (_COUNTED.match(text, accepts.end()) or _HAPPENED.match(text, accepts.end(), end)):
         accepts = None
+    if whole := _ALL_FOR.match(text, phrase.end, end):
+        return people_at(sentence, whole.end())
     behind = accepts or _FOR.match(text, phrase.end, end) or _APPOSED.match(text, phrase.end, end)
     if behind:
         found = people_at(sentence, behind.end())
@@ -71,7 +79,7 @@ def people_at(sentence: AnalysedSentence, at: int) -> tuple[str, ...]:
     found: list[str] = []
     if at not in people and (
         skip := re.compile(
-            r"(?:[A-Z][a-z]+ |adult |vulnerable |at-risk |homeless |both |trafficked |the |foreign |abused |exploited |unaccompanied |separated |rescued |local |migrant |repatriated |young |teenage |disabled |battered |identified |\d+ |some |about |up to \d+ )+"
+            r"(?:[A-Z][a-z]+ |adult |vulnerable |at-risk |homeless |both |trafficked |the |foreign |abused |exploited |unaccompanied |separated |rescued |local |migrant |repatriated |deported |returned |displaced |young |teenage |disabled |battered |identified |\d+ |some |about |up to \d+ )+"
         ).match(sentence.text, at)
     ):
         at = skip.end()

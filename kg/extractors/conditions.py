@@ -126,14 +126,16 @@ _PHRASES = (
     ),
     (
         "child-soldiering",
-        guarded(rf"\b{_MINOR} (?:among|in|within) (?:their|its|the) (?:own )?(?:fighters|ranks)\b"),
+        guarded(
+            rf"\b(?:{_MINOR}|Boys|Children|Minors)\b[^;:.]{{0,80}} (?:made|forced|coerced|compelled) to (?:fight|bear arms|carry arms)\b|\b{_MINOR} (?:among|in|within) (?:their|its|the) (?:own )?(?:fighters|ranks)\b"
+        ),
     ),
     (
         "sex-trafficking",
         guarded(
             r"\bsold (?:[a-z]+ )?to (?:[a-z]+ )?(?:pimps|brothel (?:owners|keepers)|madams)\b|"
             rf"\b{_ENDS_UP}(?:in (?:the )?(?:[A-Za-z]+ )?(?:brothels?|prostitution|sex (?:trade|industry|work)|commercial sex(?: trade| industry)?)|as (?:prostitutes|sex workers)|selling sex|(?:being )?prostituted)\b"
-            r"|\b(?:exploit(?:ed|s|ing)?|traffick(?:ed|s|ing)?|us(?:e|ed|es|ing)|recruit(?:ed|s)?|lur(?:ed?|es)|bought) (?:[^,;:.]{0,60}? )?for sex\b(?! (?:crime|offen|act|traffick|work|tour|trade|indus|shows?|slave))"
+            r"|\b(?:exploit(?:ed|s|ing)?|traffick(?:ed|s|ing)?|us(?:e|ed|es|ing)|recruit(?:ed|s)?|lur(?:ed?|es)|bought|taken|brought|moved) (?:[^;:.]{0,90}? )?for (?:(?:[a-z]+ ){1,2}and |[a-z]+(?: [a-z]+)?, [a-z]+(?: [a-z]+)?,? and )?sex\b(?! (?:crime|offen|act|traffick|work|tour|trade|indus|shows?|slave))"
         ),
     ),
     (

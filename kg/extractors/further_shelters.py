@@ -58,6 +58,8 @@ _ELIDED = re.compile(
 )
 """Shelters counted behind a verb of running, the noun left out: "NGOs ran a further six in the south"."""
 
+_OPENED = re.compile(r"(?:, [^,;]{2,40},)? (?:was |were )?(?:opened|inaugurated|reopened|established)\b")
+
 _ALSO_IN = re.compile(
     rf" (?:in|near|outside) (?:the )?[A-Z][\w'-]+(?: (?:(?:es|de|del|la|al|el|da|do|of) )?[A-Z][\w'-]+)*(?:, [A-Z][\w'-]+)*,? and {_COUNT} (?:in|near|outside) (?=the [a-z]+|[A-Z])"
 )
@@ -127,7 +129,7 @@ def further_shelters(sentence: AnalysedSentence, start: int, total: float | None
     for match in _NEXT.finditer(sentence.text, start, sentence.span.end):
         whom = _TO_WHOM.match(sentence.text, match.end(), sentence.span.end)
         served = people_at(sentence, whom.end()) if whom else ()
-        if total in (1, None) or served:
+        if total in (1, None) or served or _OPENED.match(sentence.text, match.end(), sentence.span.end):
             for each in served or (None,):
                 yield Further(Span(*match.span()), 1, each, _verb(sentence, match.start()))
 

@@ -107,6 +107,8 @@ def operator_of(sentence: AnalysedSentence, noun: Span, verb: Mention | None) ->
     clause = clause_at(sentence, noun)
     head = max(clause.start, noun.start - 32, verb.span.end if verb and verb.span.end <= noun.start else 0)
     before = sentence.text[head : noun.end].rsplit(",", 1)[-1]
+    if _is_own_of_state(sentence.text, noun, clause):
+        return "government"
     named = [
         m for m in matching.within(sentence.of("operator"), clause) if _is_beside(sentence.text, m.span, head, noun)
     ]
@@ -130,11 +132,8 @@ def operator_of(sentence: AnalysedSentence, noun: Span, verb: Mention | None) ->
         return "government"
     if body := _OF_BODY.match(sentence.text, noun.end, clause.end):
         return "ngo" if _NGO.search(body[1]) else None
-    for order in (_COMMISSIONED, _PAID_TO):
-        if verb is not None and (other := order.search(sentence.text, clause.start, verb.span.start)):
-            return classified(other[1], sentence.text)
-    if called := _SUBJECT_TIED.search(sentence.text, clause.start, noun.start):
-        return classified(called[1], sentence.text)
+    if told := _by_order(sentence.text, noun, verb, clause):
+        return classified(told, sentence.text)
     joint = _JOINT.search(sentence.text, clause.start, noun.end) or _joint_behind(sentence, noun, clause.end)
     owned = verb is not None and verb.span.text(sentence.text) in _OWNING
     if not joint and (verb is None or not (verb.code in _ROLES or owned) or verb.span.start > noun.start):
@@ -142,6 +141,21 @@ def operator_of(sentence: AnalysedSentence, noun: Span, verb: Mention | None) ->
     is_behind = joint is not None and joint.start() >= noun.end
     reach = clause.end if is_behind or verb is None else max(verb.span.start, joint.end() if joint else 0)
     return classified(_subject(sentence.text[clause.start : reach]), sentence.text)
+
+
+def _is_own_of_state(text: str, noun: Span, clause: Span) -> bool:
+    """Whether the state is said to have them for itself: "the ministry had a shelter of its own"."""
+    is_own = text.startswith((" of its own", " of their own"), noun.end)
+    return is_own and _STATE.search(text, clause.start, noun.start) is not None
+
+
+def _by_order(text: str, noun: Span, verb: Mention | None, clause: Span) -> str:
+    """The words for who runs shelters that another pays for, or that are called after who runs them; or nothing."""
+    for order in (_COMMISSIONED, _PAID_TO):
+        if verb is not None and (other := order.search(text, clause.start, verb.span.start)):
+            return other[1]
+    called = _SUBJECT_TIED.search(text, clause.start, noun.start)
+    return called[1] if called else ""
 
 
 def is_said_to_be_run(sentence: AnalysedSentence, noun: Span) -> bool:

@@ -22,7 +22,7 @@ _SOFT = re.compile(
     r",? (?:and )?(?:which|who|whose|of which|of whom|where) |, and |, or (?=did|does|was|were)|, (?=nor (?:did|does|was|were|has|have|had|is|are)\b)|, as (?=the |it )"
 )
 _LEADING = re.compile(
-    r"(?:Despite|Due to|Because|Without|In|During|While|With|Under|Given|Although|Though|As|Following|After|Through|For|By|At|Of|On)"
+    r"(?:Despite|Due to|Because|Without|In|During|While|With|Under|Given|Although|Though|As|Following|After|Through|For|By|At|Of|On|Since|When|Once|Until|Before)"
     r"\b[^,;]*, ",
 )
 _NEXT = re.compile(

@@ -14,6 +14,7 @@ _CLOTHED = rf"(?:fed,? and |, |and )clothed (?:{_SOMEBODY}|and )"
 _LODGED_IN = (
     rf"(?:placed|housed|lodged|put up|put|sheltered|accommodated) (?:[A-Za-z0-9,'-]+ ){{0,4}}?(?:{_SOMEBODY}|others) (?:up )?(?:in|at) (?:[a-z]+ ){{0,2}}"
     r"(?:hotels?|hostels?|apartments?|guest ?houses?|convents?|churches|host families|rented rooms)\b"
+    r"|pa(?:id|ys) for (?:[a-z]+ ){0,2}?(?:hotels?|hotel rooms?|hostels?|guest ?houses?)\b"
     r"|(?:victims|women|girls|boys|children|men|workers) (?:[a-z]+ ){0,3}?(?:taken in|lodged|put up|sheltered|housed|looked after) by (?:[a-z-]+ ){0,3}(?:nuns|hostels?|convents?|church|parish|families|NGOs?)\b"
     r"|(?:homes?|houses?|hostels?) (?:looked after|cared for|took in|lodged) (?:[a-z0-9]+ ){0,3}?(?:victims|women|girls|boys|children|men)\b"
     r"|(?:apartments?|houses?|homes?|flats?|rooms) (?:where|in which) (?:[a-z]+ ){0,2}?(?:victims|women|girls|boys|children|men) (?:can |could |may )?(?:live|stay|sleep)"

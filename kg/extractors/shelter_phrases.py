@@ -33,6 +33,8 @@ _TOLD_APART = re.compile(
 _OWN_ONE = re.compile(r"\b(?:its|their|(?:the|The) (?:[a-z]+ )?[a-z]+'s) (?:own )?(?:[A-Z][\w'-]+ ){0,3}$")
 """A shelter that somebody calls their own, where none was named before: "continued to operate its shelter"."""
 
+_PLACE_IN = re.compile(r"\b(?:places?|beds?|rooms?|spaces?|stays?|accommodation|lodging) (?:in|at) an? (?:[a-z-]+ )?$")
+
 _MAY_STAY_AT = re.compile(
     r"\b(?:may|might) (?:[a-z]+ )?(?:receive|have|be given|get|request|stay|spend)\b[^;.]{0,90}? (?:at|in|to) an? (?:[a-z-]+ )*$"
 )
@@ -55,7 +57,7 @@ _LODGES = re.compile(
     r"|(?: run by [^,;]{2,40}?)? (?:looked after|took in|lodged|sheltered|accommodated) (?:[a-z0-9]+ ){0,3}?(?:women|girls|boys|children|victims|men)\b"
     r"| that (?:provid|offer)(?:ed|es|s) [^,;]{0,40}?\b(?:care|shelter|accommodation|lodging|housing)\b"
     r"| (?:where|in which) (?:up to |some |about )?(?:[a-z0-9]+ ){0,2}?(?:victims|women|girls|boys|children|men|adolescents|minors|people|families) (?:can |could |may |might |were able to )?(?:live|stay|sleep)"
-    r"| that (?:took|takes?) [a-z]+ in\b"
+    r"| that (?:took|takes?) [a-z]+ in\b|, [a-z]+ of which (?:took|take|housed?|accept(?:ed)?|lodged?|admit(?:ted)?|served?)\b"
     r"|[^,;]{0,60}? for [^,;]{0,40}\b(?:children|girls|boys|women|men|minors)\b[^,;]{0,24}, including (?:[a-z]+ )?(?:trafficking )?(?:victims|survivors)\b"
     r"|[^,;]{0,60}? (?:with|had|has) (?:[a-z]+ )?(?:room|beds|places|space|capacity) for "
 )
@@ -140,7 +142,7 @@ def phrase_of(sentence: AnalysedSentence, noun: Mention) -> Phrase | None:
     ]
     before = Span(max(sentence.span.start, noun.span.start - 70, *verbs[-1:]), noun.span.start)
     clientele = clientele_of(sentence, Span(before.start, noun.span.end))
-    figure = _figure(sentence, before.start, noun.span)
+    figure = _risen(sentence, noun.span) or _figure(sentence, before.start, noun.span)
     if figure is not None:
         times = _each(sentence, noun.span.start) if figure == 1 else 1
         return Phrase(noun.span, figure * times, clientele, is_presupposed=_is_owned(sentence, noun.span))
@@ -149,6 +151,8 @@ def phrase_of(sentence: AnalysedSentence, noun: Mention) -> Phrase | None:
     single = _SINGLE.search(lead)
     if not _is_plural(words):
         named = words[0].isupper() and noun.span.start > sentence.span.start and not _APPOSED_NAMES.search(lead)
+        if single and _PLACE_IN.search(sentence.text, max(sentence.span.start, noun.span.start - 40), noun.span.start):
+            return None
         if single and _MAY_STAY_AT.search(sentence.text, sentence.span.start, noun.span.start):
             return None
         if single or named or (clientele and _DEFINITE.search(lead)):
@@ -227,6 +231,19 @@ def _figure(sentence: AnalysedSentence, start: int, noun: Span) -> float | None:
             between = sentence.text[quantity.span.end : noun.start]
             return _of_whole(sentence, quantity, noun) if _BETWEEN.match(between) else None
     return None
+
+
+_FROM_TO = re.compile(r"\bfrom [\w-]+ to (?P<now>[\w-]+) the number of (?:[\w-]+ ){0,4}$")
+"""The number that a rise came to: "increased from six to eight the number of shelters"."""
+
+
+def _risen(sentence: AnalysedSentence, noun: Span) -> float | None:
+    rise = _FROM_TO.search(sentence.text, sentence.span.start, noun.start)
+    at = rise.start("now") if rise else -1
+    return next(
+        (q.value if q.high is None else q.high for q in sentence.quantities if q.figure.start <= at < q.figure.end),
+        None,
+    )
 
 
 def _of_whole(sentence: AnalysedSentence, quantity: Quantity, noun: Span) -> float | None:

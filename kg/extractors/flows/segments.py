@@ -190,7 +190,8 @@ _GOVERNED = frozenset(["as", "by", "for", "with", "against"])
 
 def _has_verb(view: View, span: Span) -> bool:
     moves = view.has("flow-verb", "transfer", "movement", "migration", within=span)
-    return moves or any(word in VERBS for word, _, _ in view.words(span.start, span.end))
+    words = view.words(span.start, span.end)
+    return moves or any(word in VERBS or _is_deed(view, word, start - 1, start) for word, start, _ in words)
 
 
 def _opens_subject(view: View, begin: int) -> bool:

@@ -147,6 +147,7 @@ BOUND = frozenset(
         "head",
         "headed",
         "heading",
+        "recruited",
     ]
 )
 EXCLUDED = re.compile(
