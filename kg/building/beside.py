@@ -7,6 +7,7 @@ when the process that started it is gone.
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import subprocess
@@ -14,7 +15,7 @@ import sys
 from types import TracebackType
 from typing import Self
 
-from kg.building.work import count_results
+from kg.building.work import OBJECTS, count_results
 from kg.graph import ReportGraph
 
 _PROGRAM = "from kg.building.beside import answer; answer()"
@@ -66,6 +67,7 @@ def answer() -> None:
     """Answer each report in a line of standard input with a line of counts, until there is no more."""
     from kg.validation.setwise import counter
 
+    gc.set_threshold(OBJECTS)
     counter()
     for line in sys.stdin.buffer:
         key, iri, lines = json.loads(line)

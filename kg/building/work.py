@@ -16,7 +16,7 @@ from kg.dataset.shards import Record, Shards, Versions, shard_name
 from kg.errors import ReadingError
 from kg.graph import ReportGraph, build_graph
 
-_OBJECTS = 50_000
+OBJECTS = 50_000
 """So many new objects before garbage is looked for."""
 
 
@@ -103,10 +103,10 @@ def prepare_worker() -> None:
     from kg.validation.setwise import counter
 
     _end_with_parent()
+    gc.set_threshold(OBJECTS)
     lexicon.load()
     counter()
     gc.freeze()
-    gc.set_threshold(_OBJECTS)
 
 
 def _end_with_parent() -> None:
