@@ -82,6 +82,19 @@ _THE_SAME = guarded(
 )
 
 
+def had_been(context: Context, phrase: Phrase) -> list[Frame]:
+    """The frame of a bare figure whose verb is left out: "none was referred, nor in 2012, when 58 had been"."""
+    tape, totals = context.tape, context.totals or context.earlier
+    is_bare = phrase.head is None and not (phrase.noun or phrase.doing or phrase.of_them or phrase.zero)
+    if not is_bare or not totals or _HAD_BEEN.match(tape.sentence.text, tape.tokens[phrase.at].end) is None:
+        return []
+    year = context.year_behind(phrase) or context.periods.leading(phrase.at)
+    return [moved(totals[-1], phrase, year=year or totals[-1].year)]
+
+
+_HAD_BEEN = re.compile(r" (?:had been|were|was|have been)(?: so)?[.;]")
+
+
 def told_again(context: Context, phrase: Phrase, governor: Governor | None) -> list[Frame]:
     """The frame of a bare figure under "there were", "it had" or "that number fell to"; none where it counts anything itself."""
     is_bare = phrase.head is None and not (phrase.noun or phrase.doing or phrase.of_them or phrase.partitive)

@@ -120,12 +120,17 @@ _PUT = re.compile(
     r"\b(?:put|puts|poured|pumped|ploughed|plowed|sank|fed|brought)(?: about| some| nearly| over| a further| another)?\Z"
 )
 _INTO = re.compile(r"(?: \([^)]*\))? (?:into|toward|towards)\b")
+_SUMS = re.compile(r"\A[;, ]*(?:and |but )?(?:the |these |those |such )?(?:sums?|amounts?|payments?|awards?)\b[^.;]*\Z")
+_COURT_BEFORE = re.compile(
+    r"\b(?:[Cc]ourts?|[Jj]udges?|[Tt]ribunals?)\b[^.]*\b(?:damages|restitution|compensation|back wages)\b"
+)
+"""What sums are of that a clause on courts stands before."""
 _OBLIGED = re.compile(
     r"\b(?:[Cc]ourts?|[Jj]udges?|[Tt]ribunals?)\b[^.;]{0,40}\b(?:obliged|required|directed|compelled|instructed|told|made|got)\b[^.;]{0,50}\bto (?:pay|reimburse|compensate|hand over to)\b[^.;]{0,40}\Z"
 )
 """A court that makes somebody pay victims, whatever the verb; what is paid to the state stands with "fine"."""
 _CAME_UP_WITH = re.compile(
-    r"\b(?:put up|laid out|laying out|chipped in|advanced|came up with|pooled|mobilized|mobilised|sank|ploughed|plowed|directed|diverted|reallocated|redirected|remitted|wired|furnished)"
+    r"\b(?:obligated|distributed|doled out|handed out|put up|laid out|laying out|chipped in|advanced|came up with|pooled|mobilized|mobilised|sank|ploughed|plowed|directed|diverted|reallocated|redirected|remitted|wired|furnished)"
     r"(?: about| some| nearly| almost| over| a further| another)?\Z"
 )
 """Verbs that only with an amount behind them speak of money."""
@@ -176,7 +181,7 @@ def _measure_of_money(tape: Tape, at: int) -> str | None:
     said = tape.text(start, at - 1) if at > start else ""
     if _CAME_UP_WITH.search(said) or (_PUT.search(said) and _INTO.match(tape.sentence.text, tape.tokens[at].end)):
         return "funding"
-    if _OBLIGED.search(said):
+    if _OBLIGED.search(said) or (_SUMS.search(said) and _COURT_BEFORE.search(tape.text(0, start)) is not None):
         return "compensation"
     if (predicates & {"award"} and _COURT.search(text)) or _BY_COURT.search(tape.text(start, at)):
         return "compensation"

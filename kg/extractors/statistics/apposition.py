@@ -13,6 +13,10 @@ _IN_ALL = guarded(r"(?: of (?:them|whom))?,? (?:in all|all told|altogether|in to
 _STAFF = guarded(
     r" (?:strong|countrywide|nationwide|across the country|for the (?:whole )?country|in the whole country)\b"
 )
+_WHO_NUMBER = guarded(
+    r", (?:who (?:now )?(?:number|numbered|total|totaled)|of whom there (?:were|are|was))(?: about| some| only)? \Z"
+)
+_NOUN_BEFORE = re.compile(r"(?P<noun>N)co?W[^NSVGc]{0,4}\Z")
 _TOTALING = re.compile(r"(?P<noun>[NS])w\Z")
 _NUMBERING = frozenset({"numbering", "totaling", "totalling"})
 _NEAR = re.compile(r"(?P<noun>[NS])(?:[ipof][dwNY&]{1,4})?[c:(]\Z")
@@ -25,6 +29,9 @@ def apposed(tape: Tape, phrase: Phrase) -> Phrase:
     totaled = _TOTALING.search(tape.letters, 0, phrase.at) if phrase.head is None else None
     if totaled and tape.tokens[phrase.at - 1].word in _NUMBERING:
         return _with_noun(tape, phrase, totaled.start("noun"), phrase.end)
+    told = _WHO_NUMBER.search(tape.sentence, tape.tokens[phrase.at].start - 40, tape.tokens[phrase.at].start)
+    if told and phrase.head is None and (named := _NOUN_BEFORE.search(tape.letters, 0, phrase.at)):
+        return _with_noun(tape, phrase, named.start("noun"), phrase.end)
     staff, whole = _STAFF.match(tape.sentence, end), _IN_ALL.match(tape.sentence, end)
     match = staff or whole
     is_object = whole is not None and tape.letters[phrase.at - 1 : phrase.at] in ("V", "G")

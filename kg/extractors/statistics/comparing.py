@@ -22,7 +22,7 @@ _IN_BRACKETS = re.compile(r"\((?:[^()QVG]*Q[^()VGN]*[sc])?\Z")
 _AGAINST = re.compile(r"[c(YQ]g(?:d[wv]{1,2})?\Z")
 _FIGURE_WAS = guarded(
     r"\b(?:figures?|numbers?|totals?|count)(?: (?:for|in|of|that in) (?:\d{4}|(?:the )?(?:previous|prior|preceding|last) [a-z]+))?"
-    r" (?:was|were|had been|stood at) \Z"
+    r" (?:was|were|had been|stood at) \Z|[;,] (?:and )?(?:it|this|that|the (?:sum|amount|budget|figure)) had been \Z"
 )
 _LEVEL_OF = guarded(
     r"\b(?:(?:19|20)\d\d|(?:previous|prior|preceding|last) (?:reporting )?(?:year|period)|year (?:before|earlier|prior)), when "

@@ -39,7 +39,8 @@ _PATTERNS = (
                 r"(?:assist|help|support|aid)(?:ed)? (?:the |local |state |with )?(?:police|prosecutors?|authorities|law enforcement|investigators|the prosecution|[A-Z]{2,6})"
                 r"(?: officials| agencies| officers)? (?:in|with|during|by|on)\b"), "cooperate"),
     (guarded(r"\b(?:found|got|took(?: up)?|secured|obtained|received|accepted|gained|were given|was given|were offered) (?:an? )?(?:(?:paid|paying|temporary|legal|regular|new|steady|part-time|full-time|formal) ){0,2}(?:jobs?|employment)\b(?! (?:for|to|offers?|training|placement|counseling|skills|abroad))"), "employ"),
-    (guarded(r"\b(?:were|was|remained|are) (?:still )?in residence\b"), "assist"),
+    (guarded(r"\b(?:were|was|had been|remained|are) (?:still )?in residence\b"), "assist"),
+    (guarded(r"\b(?:were|was|are) (?:possible|potential|likely|suspected|presumed|probable|apparent) (?:human )?(?:trafficking )?victims\b|\b(?:turned out|proved) to be (?:[a-z]+ ){0,2}victims\b"), "identify"),
     (guarded(r"\b(?:entered|joined|enrolled in|were enrolled in|were admitted (?:to|into)|was admitted to) (?:(?:the|its|such|these|a|this|that|their|state|government|national)(?:'s)? ){0,3}(?:[a-z-]+ ){0,3}(?:programs?|schemes?|projects?)\b"), "assist"),
     (guarded(r"\b(?:rang|called|phoned|dialed|contacted|telephoned) (?:(?:the|its|a|this|their) )?(?:(?!hotline|helpline|line)[\w'-]+ ){0,4}(?:hotlines?|helplines?|lines?)\b"), "call"),
     (guarded(r"\b(?:agreed|consented|volunteered|chose|elected|were willing) to (?:be|become|serve as|act as|appear as) (?:[a-z]+ ){0,2}witness(?:es)?\b"

@@ -59,6 +59,12 @@ class Context:
         if zone is None:
             following = _FIGURE.search(self.tape.letters, phrase.end)
             zone = max(zone_end(self.tape, phrase, following.start() if following else None), phrase.end)
+            next_year = (
+                _OF_NEXT.search(self.tape.letters, phrase.end, zone)
+                if following and zone == following.start()
+                else None
+            )
+            zone = max(next_year.start(), phrase.end) if next_year else zone
             self.zones[phrase.at, phrase.end] = zone
         return zone
 
@@ -222,6 +228,8 @@ _DATED_APART = re.compile(
 _FROM_BEFORE = re.compile(r"(?: [a-z]+){0,2}? (?:from|initiated|opened|begun|started|launched|filed)\b")
 _LIGHT = frozenset({"report", "do", "have", "exist", "register", "receive", "change", "estimate"})
 """Predicates that leave it to a participle to say what was done."""
+_OF_NEXT = re.compile(r"(?:c?&|c)[if]Yc\Z")
+"""A year that dates the figure behind it: "507 calls, and in 2012, 439"."""
 _FIGURE = re.compile(r"Q|%|(?<!\()\$|\$(?!\))")
 """A figure or a share, but no amount that stands alone in brackets."""
 

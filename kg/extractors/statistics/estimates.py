@@ -26,11 +26,11 @@ _CROWD = guarded(
 )
 """People who are told something, ahead of how many they are: "found an audience of 9,000"."""
 _PEOPLE = frozenset({"victim", "person", "at-risk", "population", "public"})
-_OPEN = frozenset({"", "exist", "have", "estimate", "exploit", "report", "other"})
+_OPEN = frozenset({"", "register", "exist", "have", "estimate", "exploit", "report", "other"})
 """Predicates under which people only are, or are said to be."""
 _IN_FORM = re.compile(
     r"\b(?:victims? of|trafficked|exploit\w*|forced|prostitut\w+|servitude|enslave\w*|slavery|bonded|bondage|begging|beg|at risk|vulnerable|"
-    r"child lab\w+|(?:in|on) the streets?|worst forms)\b"
+    r"child lab\w+|(?:in|on) the streets?|worst forms|(?:to|in|into) (?:[a-z]+ )?brothels|are sold|slaves)\b"
 )
 _MANY = 10
 """Below it a figure is a case that is known, not an estimate."""

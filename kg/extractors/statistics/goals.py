@@ -62,6 +62,8 @@ def goal_governor(context: Context, phrase: Phrase, governor: Governor | None) -
     for verb, start in _verbs(context, phrase):
         goal = _goal(tape, phrase, start)
         predicate = _PREDICATES.get((verb.code, goal), "")
+        if predicate == "refer" and verb.span.text(tape.sentence.text).lower() in ("helped", "assisted"):
+            continue
         if predicate and noun in _OBJECTS.get(predicate, _VICTIMS):
             at = next(i for i, token in enumerate(tape.tokens) if token.end >= verb.span.end)
             return Governor((predicate,), at, at, finite=bool(governor and governor.finite))

@@ -89,7 +89,9 @@ def _is_acceptance(context: Context, phrase: Phrase, governor: Governor) -> bool
 _RESIDENTS = frozenset(
     {"residents", "inmates", "occupants", "guests", "boarders", "clients", "beneficiaries", "charges"}
 )
-_HOUSES = re.compile(r"\b(?:[Ss]helters?|[Hh]omes?|[Cc]ent(?:er|re)s?|[Rr]efuges?|safe houses?|[Hh]ostels?)\b")
+_HOUSES = re.compile(
+    r"\b(?:[Ss]helters?|[Hh]omes?|[Cc]ent(?:er|re)s?|[Rr]efuges?|safe houses?|[Hh]ostels?|(?:support|care|assistance|protection|victims?) program(?:me)?)\b"
+)
 
 
 def _lives_in_care(context: Context, phrase: Phrase) -> bool:

@@ -11,12 +11,11 @@ from kg.extractors.statistics.barred import barred_predicates, is_habit, is_of_b
 from kg.extractors.statistics.cases import of_case
 from kg.extractors.statistics.charges import of_charges
 from kg.extractors.statistics.context import Context
-from kg.extractors.statistics.estimates import is_untold
 from kg.extractors.statistics.lattice import Measure
+from kg.extractors.statistics.nouns import of_noun
 from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.special import is_involved, is_to_hotline, of_accused, special
 from kg.extractors.statistics.subjecting import LED, Governor
-from kg.extractors.statistics.taught import LIGHT
 from kg.records import replace
 
 _PEOPLE = frozenset({"victim", "person", "suspect", "at-risk", "population", "official", "professional", "public"})
@@ -53,7 +52,7 @@ def _measures(context: Context, phrase: Phrase, governor: Governor | None) -> li
         accused = _proceeded_against(context, phrase, governor)
         return [accused] if accused else [Measure("victims-identified", "persons")] * is_found
     if governor is None:
-        return _of_noun(context, phrase, governor)
+        return of_noun(context, phrase, governor)
     decided = special(context, phrase, governor)
     if decided is not None:
         return [decided]
@@ -66,7 +65,7 @@ def _measures(context: Context, phrase: Phrase, governor: Governor | None) -> li
         return []
     if found or _REFUSED.intersection(governor.predicates):
         return found
-    return _of_noun(context, phrase, governor)
+    return of_noun(context, phrase, governor)
 
 
 _AUDIENCES = frozenset({"people-reached", "persons-trained"})
@@ -123,6 +122,9 @@ def _of_lattice(context: Context, phrase: Phrase, governor: Governor) -> list[Me
         found = [lattice.measure_of(p, "") for p in predicates]
     if noun == "thing" and _takes_people(context, phrase, governor):
         found = [lattice.measure_of(p, "person") for p in predicates]
+    if not any(found) and phrase.of_them and noun in ("case", "premises", "thing"):
+        people = next((one for one in reversed(context.nouns) if one in _PEOPLE), "")
+        found = [lattice.measure_of(p, people) for p in predicates] if people else found
     if not any(found):
         found = [continued(context, phrase, governor)]
     if not phrase.noun and _goes_on_about_officials(context, phrase):
@@ -183,6 +185,15 @@ def _of_doing(context: Context, phrase: Phrase, governor: Governor | None) -> li
     measure = lattice.measure_of_doing(phrase.doing)
     if phrase.doing == "investigation" and governor and is_to_hotline(context, phrase, governor):
         return [Measure("hotline-calls", "calls")]
+    is_of_people = phrase.head is not None and context.tape.tokens[phrase.head].word == "callers"
+    if (
+        phrase.doing == "call"
+        and is_of_people
+        and governor
+        and governor.last < phrase.at
+        and _CARED.intersection(governor.predicates)
+    ):
+        return [m for p in governor.predicates if (m := lattice.measure_of(p, "victim"))]
     if phrase.doing == "call" and _is_of_callers(context, phrase, governor):
         return []
     if phrase.zero and phrase.doing == "call" and governor and context.tape.tokens[governor.last].word in LED:
@@ -204,6 +215,9 @@ def _of_doing(context: Context, phrase: Phrase, governor: Governor | None) -> li
     ):
         measure = Measure("convictions", "cases")
     return [lattice.for_officials(measure)] if _is_on_officials(context, phrase) else [measure]
+
+
+_CARED = frozenset(["refer", "assist", "identify", "help"])
 
 
 def _is_of_callers(context: Context, phrase: Phrase, governor: Governor | None) -> bool:
@@ -240,36 +254,3 @@ def _is_on_officials(context: Context, phrase: Phrase) -> bool:
     is_short = end - phrase.end <= 2
     ahead = text[tape.sentence.span.start : tape.tokens[phrase.at].start] if is_short else ""
     return _COMPLICIT.search(after) is not None or _COMPLICIT.search(ahead) is not None
-
-
-_TRAVELERS = re.compile(r"tourists|residents|inhabitants|commuters|travelers")
-_AUDIENCE = re.compile(r"(?:viewers|listeners|subscribers|attendees|users|followers|readers|spectators|audiences?)\Z")
-_SEEN = LIGHT | {"attend", "allocate", "visit", "assign", "change", "estimate", ""}
-
-
-def _of_noun(context: Context, phrase: Phrase, governor: Governor | None) -> list[Measure]:
-    """Nouns that need no verb: viewers were reached by somebody, "its 90 inspectors" are staff."""
-    tape = context.tape
-    word = tape.tokens[phrase.head].word if phrase.head is not None else ""
-    is_seen = governor is None or set(governor.predicates) <= _SEEN
-    is_audience = phrase.noun == "public" and context.section == "prevention" and is_seen and not _TRAVELERS.match(word)
-    if _AUDIENCE.search(word) or is_audience:
-        return [Measure("people-reached", "persons")]
-    if charged := of_charges(tape, phrase):
-        return [charged]
-    if is_untold(context, phrase, governor):
-        return [Measure("victims-identified", "persons")]
-    owner = tape.tokens[phrase.at - 1].word if phrase.at and phrase.noun == "official" else ""
-    if owner == "s" and tape.tokens[phrase.at - 2].word in ("'", "\N{RIGHT SINGLE QUOTATION MARK}"):
-        owner = "'s"
-    is_staff = owner in ("its", "whose", "their") or owner.endswith("'s") or _is_with_staff(context, phrase, governor)
-    return [Measure("personnel", "persons")] if is_staff else []
-
-
-_WITH = re.compile(r"(?:[cN]|Nw?)k[d]?\Z")
-
-
-def _is_with_staff(context: Context, phrase: Phrase, governor: Governor | None) -> bool:
-    """Whether officials are what a body has: "the authority, with seven inspectors for 190 islands"."""
-    is_light = governor is None or set(governor.predicates) <= {"inspect", "visit"}
-    return phrase.noun == "official" and is_light and _WITH.search(context.tape.letters, 0, phrase.at) is not None

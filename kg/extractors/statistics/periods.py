@@ -15,7 +15,7 @@ _PERIOD = (
 )
 _THIS = rf"(?:this|the current|the|the past|over the past|during the past) {_PERIOD}"
 _LAST = (
-    rf"(?:in |during |over |from )?(?:the )?(?:previous|prior|preceding|last) (?:{_PERIOD})(?! on record| for which)|the year (?:before|prior|earlier)|(?:in )?the (?:12|twelve) months (?:before|earlier|prior)|"
+    rf"(?:in |during |over |from )?(?:the )?(?:previous|prior|preceding|last) (?:{_PERIOD})(?! on record| for which)|the year (?:before|prior|earlier)(?! that\b)|(?:in )?the (?:12|twelve) months (?:before|earlier|prior)|"
     rf"a year (?:before|earlier)|(?:in |from )?the (?:previous|prior) one|in the year before|one year earlier|last year(?! on record| for which| before)"
 )
 _RELATIVE = guarded(
@@ -55,7 +55,7 @@ _NAMED_BEHIND = re.compile(
 _CLOSING = re.compile(r"\)\.?")
 _OF_YEAR = re.compile(r"(?:[-/\u2013]\d{2,4})? (?:school|academic|fiscal|budget|financial|calendar) year\b")
 _SAME = guarded(
-    r"\b(?:(?:in|during|over|for|of) (?:the|that) same (?:year|period)|(?:in|during) that (?:year|period))\b"
+    r"\b(?:(?:in|during|over|for|of) (?:the|that) same (?:year|period)|(?:in|during) that (?:year|period)|(?P<back>(?:in )?the year before that))\b"
 )
 _OF_PLAN = re.compile(
     r"\b(?:[Pp]lan|[Ss]trategy|[Pp]rogram|[Pp]olicy|[Aa]genda|[Ff]ramework)(?: [a-z]+){0,3} \((?:for )?\Z"
@@ -161,7 +161,8 @@ class Periods:
         found = []
         for match in _SAME.finditer(self._tape.sentence):
             named = [year for _, end, year in before if end <= match.start()]
-            found += [(match.start(), match.end(), named[-1])] if named else []
+            back = int(match["back"] is not None)
+            found += [(match.start(), match.end(), named[-1] - back)] if named else []
         return found
 
     def behind(self, start: int, end: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from kg.extractors.statistics.tape import Tape
+from kg.extractors.statistics.tape import Tape, is_unknown_verb
 from kg.extractors.statistics.uncounted import is_no_count
 from kg.model import Quantity
 from kg.records import dataclass, replace
@@ -181,7 +181,8 @@ def _unknown_noun(tape: Tape, at: int) -> str:
     named = {m.scheme: m for m in tape.sentence.of("offense", "place") if m.span.start == start}
     if "offense" in named:
         return ""
-    if "place" in named and named["place"].role == "demonym" and tape.letters[at + 1 : at + 2] not in ("w", "N"):
+    is_alone = tape.letters[at + 1 : at + 2] not in ("w", "N") or is_unknown_verb(tape, at + 1)
+    if "place" in named and named["place"].role == "demonym" and is_alone:
         return "person"
     if tape.letters[at] == "p":
         is_open = word in ("on", "about") and tape.letters[at + 1 : at + 2] != "d"

@@ -152,7 +152,11 @@ def _frames_of(context: Context, phrase: Phrase, governor: Governor | None) -> l
     if phrase.staff:
         year = context.year_of(phrase)
         return [Frame(phrase, Measure("personnel", "persons"), year, "official", (), phrase.at, phrase.end - 1)]
-    if told := again.told_ahead(context, phrase) or again.did_the_same(context, phrase):
+    if (
+        told := again.told_ahead(context, phrase)
+        or again.did_the_same(context, phrase)
+        or again.had_been(context, phrase)
+    ):
         return told
     if phrase.at - 2 in context.unread and context.tape.letters[phrase.at - 1] == "(":
         return []  # what brackets hold goes with the figure before them, of which nothing is known

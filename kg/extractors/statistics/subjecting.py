@@ -93,9 +93,16 @@ def _behind(tape: Tape, phrase: Phrase) -> Governor | None:
     return found if found is not None else _without_auxiliary(tape, phrase)
 
 
+def _is_rest(tape: Tape, phrase: Phrase) -> bool:
+    """Whether the figure stands between commas behind those whom it counts: "the rest, 61, were housed"."""
+    is_aside = phrase.at > 1 and tape.letters[phrase.at - 1] == "c" and tape.letters[phrase.end :][:1] == "c"
+    return is_aside and phrase.head is None and tape.tokens[phrase.at - 2].word in ("rest", "remainder", "others")
+
+
 def _with_auxiliary(tape: Tape, phrase: Phrase) -> Governor | None:
     """The verb of "were convicted", "who had testified", "were willing to testify", "were women"."""
     letters, end = tape.letters, end_of_list(tape, phrase) or end_of_whole(tape, phrase)
+    end += _is_rest(tape, phrase)
     is_placed = letters[end + 1 : end + 2] in tuple("tipky") and is_unknown_verb(tape, end)
     match = (
         _FINITE.match(letters, end + is_placed) or _PERFECT.match(letters, end) or _AFTER_RELATIVE.match(letters, end)

@@ -87,7 +87,9 @@ _ASKED = re.compile(
     r" (?:queries|questions|e-mails|emails|messages|requests|text messages|contacts|tips|inquiries|enquiries|complaints|consultations|chats|alerts"
     r"|communications|pleas|cries for help|reports)\b"
 )
-_RUNG = re.compile(r"\b(?:rang|called|contacted|dialed|used|rung|consulted)(?: (?:about|some|almost|nearly|over))? \Z")
+_RUNG = re.compile(
+    r"\b(?:rang|called|contacted|dialed|used|rung|consulted)(?: on)?(?: (?:about|some|almost|nearly|over))? \Z"
+)
 
 
 def of_line(context: Context, phrase: Phrase, governor: Governor | None) -> Measure | None:
@@ -96,7 +98,9 @@ def of_line(context: Context, phrase: Phrase, governor: Governor | None) -> Meas
     if phrase.zero or phrase.doing or not _LINE.search(tape.sentence, end=tape.tokens[phrase.at].start):
         return None
     end = tape.tokens[phrase.at].end
-    if text.startswith(" times", end) and _RUNG.search(text, tape.sentence.span.start, tape.tokens[phrase.at].start):
+    if text.startswith((" times", " occasions"), end) and _RUNG.search(
+        text, tape.sentence.span.start, tape.tokens[phrase.at].start
+    ):
         return Measure("hotline-calls", "calls")
     is_taken = governor is not None and not {"receive", "register", "report", "do", "have"}.isdisjoint(
         governor.predicates

@@ -35,8 +35,8 @@ def is_no_count(tape: Tape, at: int) -> bool:
 _REACH = 28
 """How far before a figure the words stand that make it no count, in code points."""
 _BEFORE = guarded(
-    r"\b(?:(?:increase|decrease|decline|rise|drop|fall|reduction|gain|jump|surge) of(?: (?:only|just|nearly|about|almost|over|some))?|out of(?: the| a total of)?|except|excepting|excluding|barring|[Aa]ll but|[Oo]ne (?:[A-Za-z]+ )?in|(?:[Nn]one|[Nn]either|[Nn]ot (?:a single )?one) of (?:the|these|those|its)"
-    r"|(?:hotline|helpline|line|number|dial|dialing)(?: at| number)?"
+    r"\b(?:(?:boys?|girls?|wom[ae]n|m[ae]n|child|children|youths?|teenagers?|minors?|maids?) of|(?:increase|decrease|decline|rise|drop|fall|reduction|gain|jump|surge) of(?: (?:only|just|nearly|about|almost|over|some))?|out of(?: the| a total of)?|except|excepting|excluding|barring|[Aa]ll but|[Oo]ne (?:[A-Za-z]+ )?in|(?:[Nn]one|[Nn]either|[Nn]ot (?:a single )?one) of (?:the|these|those|its)"
+    r"|(?:hotline|helpline|line|(?<!who )number|dial|dialing)(?: at| number)?"
     r"|(?:in age|ages|aged)(?: (?:from|between|range|ranging|of))*(?: \d+ (?:to|and))?) \Z"
 )
 """Exceptions, wholes of which none is counted, lines to call, and ages."""
