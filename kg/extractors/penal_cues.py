@@ -88,7 +88,7 @@ _COURT = re.compile(
 _MODAL = re.compile(r"\b(?:can|may|could|shall|might|must) (?:now |also |each |then |only )?be \Z")
 """What makes the verb of a court that of a law: "those found guilty can now be jailed for"."""
 _GAVE = re.compile(
-    rf"g(?:ave|iving) (?:him|her|them|each|both|all(?: [a-z]+)?|the others?|(?:an?|the|one|its|their|[a-z]+'s) (?:[A-Za-z'-]+ ){{0,4}}?{PERSON}|[\w-]+ (?:[a-z-]+ ){{0,2}}?(?:defendants|traffickers|offenders|men|women|people|perpetrators|accomplices|slaveholders|recruiters|pimps|officers|officials|nationals|brothers|others)) "
+    rf"g(?:ave|iving) (?:him|her|them|each|both|all(?: [a-z]+)?|the others?|(?:an?|the|one|its|their|[a-z]+'s) (?:[A-Za-z'-]+ ){{0,4}}?{PERSON}|[\w-]+ of (?:them|those|these|the [\w]+(?: [a-z]+)?)|[\w-]+ (?:[a-z-]+ ){{0,2}}?(?:defendants|traffickers|offenders|men|women|people|perpetrators|accomplices|slaveholders|recruiters|pimps|officers|officials|nationals|brothers|others)) "
     r"|convicted [^;.]*, (?:each|both|all) to (?:terms of |sentences of )?"
 )
 

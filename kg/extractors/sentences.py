@@ -28,7 +28,7 @@ _TAIL_SUSPENDED = re.compile(
 _NONE_SUSPENDED = re.compile(r"\b(?:no|none|not|without|non-|un)\b[^,;.]{0,30}$")
 _WHOLLY = r"(?:(?:all|fully|partially|partly|wholly|conditionally|later|subsequently|also|either|entirely) )*"
 _RECEIVED_SUSPENDED = guarded(
-    r"\b(?:received|were given|was given|got|given|placed on|put on|issued|handed down|imposed|to)\s(?:[\w-]+\s){0,3}?(?:suspended|conditional)\s(?:prison\s|jail\s)?(?:sentences?|terms?)"
+    r"\b(?:received|were given|was given|got|given|had|placed on|put on|issued|handed down|imposed|to)\s(?:[\w-]+\s){0,3}?(?:suspended|conditional)\s(?:prison\s|jail\s)?(?:sentences?|terms?)"
     r"|\b[Ss]entences (?:for|of) [^,;.]{3,60} were (?:all |fully )?suspended\b"
     r"|\bto (?:prison |jail )?(?:sentences|terms) (?:that were |which were )?(?:(?:fully|partially|partly|wholly|and|or|all) )*suspended\b"
     r"|\bhad (?:their|his|her) (?:prison |jail )?(?:sentences?|terms?) (?:wholly |partly |fully |partially |conditionally )?suspended\b"
@@ -37,7 +37,7 @@ _RECEIVED_SUSPENDED = guarded(
     r"|\b(?:gave|giving|handed(?: down)?|issued|imposed) suspended (?:prison |jail )?(?:sentences?|terms?) (?:to|on|for|against) (?:the )?(?:another |other )?"
 )
 _AVERAGE = re.compile(
-    r"\baverage (?:prison |jail )?(?:sentences?|terms?|penalty|punishment)\b[^,;]{0,60}$|\b(?:average|averaging|averaged|combined|total of|totaling|an additional|served|serving|after serving|in addition to)\s?(?:\w+\s){0,4}$"
+    r"\baverage (?:prison |jail )?(?:sentences?|terms?|penalty|punishment)\b[^,;]{0,60}$|\b(?:average|averaging|averaged|combined|total of|totaling|an additional|served|serving|after serving|in addition to|plus)\s?(?:\w+\s){0,4}$"
 )
 _ON_AVERAGE = re.compile(r"\b[Oo]n average\b[^;.]*\Z")
 _REDUCED = re.compile(
@@ -158,7 +158,9 @@ def _each(sentence: AnalysedSentence, term: PrisonTerm, reach: Span) -> People |
     behind = text[term.span.end : reach.end]
     other = reach.end < sentence.span.end and LISTED.fullmatch(behind) is not None
     after = LISTED.fullmatch(text[reach.start : term.span.start]) is not None and reach.start > sentence.span.start
-    if not (other or after) or "respectively" not in text[term.span.end : sentence.span.end]:
+    clause = max(text.rfind(";", sentence.span.start, term.span.start) + 1, sentence.span.start)
+    told = "respectively" in text[term.span.end : sentence.span.end] or "respectively" in text[clause : term.span.start]
+    if not (other or after) or not told:
         return None
     start = term.span.start if after else max(reach.start, sentence.span.start)
     return People(1, "exact", start, start)
@@ -195,7 +197,7 @@ def _counted(sentence: AnalysedSentence, region: Span, term: PrisonTerm, reach: 
 _EACH_WAS = re.compile(r"\A\s?(?:and )?(?:each|both|all)(?: of (?:them|whom))? (?:was|were|received|got|had|drew) ")
 """Those of the clause before: "three were found guilty; each was sentenced to"."""
 _EXTREME = re.compile(
-    r"\b(?:stiffest|harshest|longest|heaviest|toughest|highest|severest|most severe|lightest|shortest|lowest|mildest) "
+    r"\b(?:stiffest|strictest|harshest|longest|heaviest|toughest|highest|severest|most severe|lightest|shortest|lowest|mildest) "
     r"(?:prison |jail )?(?:sentence|term|penalty|punishment)\b"
 )
 _EXTREME_WAS = re.compile(_EXTREME.pattern + r"(?: handed down)?,? (?:being|was|of) \Z")

@@ -59,6 +59,8 @@ def bound_of(text: str, span: Span, comparator: str) -> Bound:
         return "minimum" if comparator == "over" else "maximum"
     if _AND_UP.match(text, span.end):
         return "minimum"
+    if text.startswith((" at most", " at the most"), span.end):
+        return "maximum"
     following = _BOUND_AFTER.match(text, span.end)
     if following is not None:
         return "minimum" if following.group(1) == "minimum" else "maximum"

@@ -32,11 +32,13 @@ def _before(sentence: AnalysedSentence, quantity: Quantity) -> list[PrisonTerm]:
         span = Span(number.span.start, joint.end("half") if joint["half"] else number.span.end)
         found.append(bounded(span, months(value * _unit(text, quantity)), "fixed"))
         end = number.span.start
-    return found if found and _LIST_OPENS.search(text[max(0, end - 12) : end]) else []
+    return found if found and _LIST_OPENS.search(text[max(0, end - 16) : end]) else []
 
 
 _LIST_JOINT = re.compile(r"(?P<half> and (?:a|one) half)?(?:,\s(?:and\s)?|\sand\s)")
-_LIST_OPENS = re.compile(r"\b(?:to|of|for|received|defendants|traffickers|offenders|men|women|others|them)\s$")
+_LIST_OPENS = re.compile(
+    r"\b(?:to|of|for|received|defendants|traffickers|offenders|men|women|others|them|respectively,)\s$"
+)
 
 
 def _behind(sentence: AnalysedSentence, durations: Sequence[Quantity]) -> list[PrisonTerm]:
@@ -71,9 +73,7 @@ def _goes_on(sentence: AnalysedSentence, number: Quantity, earlier: Sequence[Qua
         return _FOR_WHOM.match(text, end) is not None or (
             number.high is not None and text.startswith((", or ", ", and "), end)
         )
-    if _BY_COURT.search(text, earlier[-1].span.end, start) or (
-        is_bound and _COUNT_BEFORE.search(text, earlier[-1].span.end, start)
-    ):
+    if _BY_COURT.search(text, earlier[-1].span.end, start) or _COUNT_BEFORE.search(text, earlier[-1].span.end, start):
         return bool(sentence.of("sentence-cue")) and _CLOSES.match(text, end) is not None
     if sentence.of("sentence-cue") and _SHARED.search(text, earlier[-1].span.end, start):
         return _CLOSES.match(text, end) is not None

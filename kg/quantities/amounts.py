@@ -26,7 +26,7 @@ _TERM = re.compile(
     rf"(?:\s+and\s+(?:a|one)[\s-](?P<half>half))?(?:-|\s+(?:{_ADJECTIVE}\s+)?){_UNIT}"
     rf"(?:(?P<age>(?:s\s+of\s+age|s?[\s-]olds?)\b)|s?\b(?:['\N{{RIGHT SINGLE QUOTATION MARK}}]s?(?![a-z]))?)"
 )
-_THEN = re.compile(r"(?:\s+and\s+|,\s+)(?=[0-9a-z])")
+_THEN = re.compile(r"(?:\s+and\s+|,\s+|\s+(?=[0-9]))(?=[0-9a-z])")
 _NEXT = re.compile(r"(?:[\s-]+|\s?(?=%))([^\s,;:()'’\"-]*[^\s,;:()'’\".-])")
 _PERCENT = re.compile(r"\s?%|[\s-]per\s?cent\b|[\s-]percent(?:age\s+points?)?\b")
 _COMPOUND = re.compile(r"(?:-[a-z]+)+")

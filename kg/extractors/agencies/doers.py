@@ -18,7 +18,7 @@ _VERB = (
     r"|ran|runs|gave|gives|took|taught|fed"
 )
 _FINITE = re.compile(_VERB)
-_KIND_FIRST = "Foundation|Association|Fundaci[oó]n|Asociaci[oó]n|Fondation|Funda[cç][aã]o|Associa[cç][aã]o|Hogar|Stichting|Asocia[tț]ia|Funda[tț]ia"
+_KIND_FIRST = "Foundation|Association|Fundaci[oó]n|Asociaci[oó]n|Fondation|Fondasyon|Funda[cç][aã]o|Associa[cç][aã]o|Hogar|Stichting|Asocia[tț]ia|Funda[tț]ia"
 _SMALL = r"(?:(?:de|del|de la|la|of|for|the|los|las|pour|des|du|contre|da|do|and|y|e) ){0,2}"
 _BY_KIND = re.compile(rf"\b(?:{_KIND_FIRST}) {_SMALL}[A-Z][\w'-]*(?: {_SMALL}[A-Z][\w'-]*){{0,5}}")
 """Names that open with their kind: "Fundación Luz", "Foundation Hope for Girls"."""

@@ -265,7 +265,7 @@ def _run(words: Words, index: int) -> tuple[int, Mention | None]:
 
 
 _OPENS_NAME = word_set(
-    "Fondation Fundación Fundacion Fundação Asociación Asociacion Associação Corporación Corporacion"
+    "Fondation Fondasyon Fundación Fundacion Fundação Asociación Asociacion Associação Corporación Corporacion"
 )
 """Heads that open the name of an organization, which goes on to the last of the capitals."""
 _ROMANCE = re.compile(r"[a-zéáíóú](?:al|ale|[ae]ux|el|elle|aire|ario|aria|ivo|iva|ico|ica|ado|ada|if|ive)$")

@@ -140,6 +140,8 @@ def _speaks(item: _Named) -> bool:
     """Whether the sentence says what the code provides: its verb follows, or "prohibits ... through its penal code"."""
     text, span = item.sentence.text, item.instrument.span
     verbs = [m.span for m in item.sentence.of("penalty-cue") if m.code == "prescribe"]
+    if _MODIFIES.search(text, max(item.sentence.span.start, span.start - 24), span.start):
+        return False
     before = _THROUGH.search(text[max(item.sentence.span.start, span.start - 20) : span.start])
     if text[span.start].isupper() and _PROVISIONS.match(text, span.end):
         return True
@@ -158,6 +160,8 @@ _THROUGH = re.compile(
 )
 
 
+_MODIFIES = re.compile(r"\b(?:modif|amend|updat|revis|supplement|replac)(?:y|ies|ied|es|ed|e|s|ing)? (?:the|its) \Z")
+"""The code is not what speaks: "Law 38, which amends the penal code, prohibits"."""
 _UNPASSED = re.compile(
     r"\b(?:yet|fail(?:ed|s|ure|ing)?|plan(?:s|ned)?|intend(?:s|ed)?|refus(?:ed|al)) to (?:\w+ )?"
     r"(?:pass|enact|adopt|approve|promulgate|ratify|finalize|draft)\b"

@@ -12,7 +12,9 @@ from kg.model import AnalysedSentence, Mention, Span
 def find_heads(sentence: AnalysedSentence) -> list[Mention]:
     """The heads of the sentence in text order; of "by Law 27/2014", which looks like "by law", the law alone."""
     mentions = sentence.of("law-head")
-    return [_head(m) for m in mentions if m.code != "none" or _is_numbered(sentence.text, m)]
+    text = sentence.text
+    named = [m for m in mentions if not text.startswith((" Enforcement", " enforcement"), m.span.end)]
+    return [_head(m) for m in named if m.code != "none" or _is_numbered(text, m)]
 
 
 def _is_numbered(text: str, mention: Mention) -> bool:
