@@ -9,7 +9,6 @@ matching does not grow with the vocabulary (``docs/decisions/0003-one-automaton.
 from __future__ import annotations
 
 import functools
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
@@ -20,6 +19,7 @@ from typing import NamedTuple
 import ahocorasick
 import pyoxigraph as ox
 
+from kg import patterns as re
 from kg import resources, terms
 from kg.errors import VocabularyError
 from kg.model import Mention, Span

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from kg import patterns as re
 from kg.extractors.term_bounds import PrisonTerm
 from kg.guards import guarded
 from kg.model import AnalysedSentence

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from kg import patterns as re
 from kg.model import AnalysedSentence, Span
 
 _LY = r"(?!(?:app|re|supp|comp|multip|rep|imp|al)ly\b)[a-z]+ly"

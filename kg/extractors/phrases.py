@@ -6,8 +6,7 @@ lists of them; what is named by itself (another agency, a body, an acronym, a co
 
 from __future__ import annotations
 
-import re
-
+from kg import patterns as re
 from kg.extractors.words import Words, word_set
 
 ARTICLES = word_set("the its la las los les le l' el")

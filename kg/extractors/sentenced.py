@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from kg import patterns as re
 from kg.extractors.sentence_reach import REST, in_brackets
 from kg.facts import Number
 from kg.model import AnalysedSentence, Comparator, Quantity, Span

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from kg import patterns as re
 from kg.extractors.service_phrases import Candidate
 from kg.model import AnalysedSentence
 

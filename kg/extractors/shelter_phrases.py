@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from kg import patterns as re
 from kg.extractors.clientele import clientele_of
 from kg.extractors.provision import clause_at
 from kg.extractors.provision_limits import in_name, is_attribute

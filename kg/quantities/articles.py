@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from kg import patterns as re
 from kg.model import Quantity
 from kg.quantities.numerals import SMALL
 from kg.quantities.scan import Place, Scan, identifier, quantity

@@ -6,9 +6,9 @@ capitals before it; "Anti-Trafficking Unit of the National Police": a unit goes 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from kg import patterns as re
 from kg.extractors.agencies.units import LOWER_UNIT, OWN_UNIT, OWNER, UNIT_OF
 from kg.extractors.phrases import (
     ARTICLES,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from kg import patterns as re
 
 LOWER_UNIT = re.compile(
     r"(?:'s?)? (?:(?:specialized |national )?(?:anti|counter)-(?:human[ -])?trafficking(?:-in-persons)?|human trafficking) "

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from kg import patterns as re
 from kg.extractors.exploitation import exploitation_of
 from kg.extractors.flows.view import View
 from kg.guards import guarded

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from kg import patterns as re
 from kg.extractors.flows.view import View
 from kg.extractors.words import word_set
 from kg.model import AnalysedSentence, Span

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from kg import patterns as re
 from kg.extractors.words import word_set
 
 YEAR = r"(?:1[89]|20)\d\d"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from kg import patterns as re
 from kg.extractors.laws.aliases import Instrument, Manner
 from kg.extractors.laws.cues import (
     AMENDED_IN,

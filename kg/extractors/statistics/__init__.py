@@ -8,10 +8,10 @@ they count (:mod:`.phrases`), what governs them (:mod:`.governors`), their measu
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 import kg.extractors.statistics.singles as singles
+from kg import patterns as re
 from kg.extractors.statistics.reader import FIGURES, Reader
 from kg.facts import Rejection, Statistic
 from kg.model import AnalysedSentence, Document

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from kg import patterns as re
 from kg.extractors.statistics.comparing import compare
 from kg.extractors.statistics.context import Context, Frame
 from kg.extractors.statistics.lattice import Measure, predicate_of

@@ -6,8 +6,7 @@ between.
 
 from __future__ import annotations
 
-import re
-
+from kg import patterns as re
 from kg.guards import grouped, guarded
 from kg.model import AnalysedSentence, Mention, Span
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from kg import patterns as re
 from kg.extractors.statistics.context import Context
 from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.phrases import Phrase

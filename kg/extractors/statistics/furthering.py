@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from kg import patterns as re
 from kg.extractors.statistics.contact import is_contact
 from kg.extractors.statistics.context import Context, Frame
 from kg.extractors.statistics.framing import framed

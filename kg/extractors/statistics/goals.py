@@ -6,8 +6,7 @@ predicate comes from the class of the verb and the class of the goal.
 
 from __future__ import annotations
 
-import re
-
+from kg import patterns as re
 from kg.extractors.statistics.context import Context
 from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.subjecting import Governor

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from kg import patterns as re
 from kg.extractors.statistics.charges import of_charges
 from kg.extractors.statistics.context import Context
 from kg.extractors.statistics.estimates import is_untold

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from kg import patterns as re
 from kg.extractors.statistics.phrases import Phrase, find_phrase
 from kg.extractors.statistics.tape import Tape
 from kg.extractors.statistics.uncounted import is_not_one

@@ -7,11 +7,11 @@ short, run in C, and cannot confuse words with one another.
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Callable
 from dataclasses import field
 from typing import Any, NamedTuple, TypeVar
 
+from kg import patterns as re
 from kg.extractors.statistics.composed import composed_cues
 from kg.extractors.statistics.sums import with_sums
 from kg.guards import guarded

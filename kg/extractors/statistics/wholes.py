@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from kg import patterns as re
 from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.tape import Tape
 
