@@ -16,7 +16,7 @@ _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 _COUNT = rf"(?P<count>{'|'.join(_NUMBERS)}|\d{{1,3}})"
 _TAKES = r"(?:exclusively |only |solely |specifically |dedicated |reserved )*"
 _PART = re.compile(
-    rf"(?<!with )(?<!room )\b{_COUNT}(?: of (?:them|these|which|its own|their own))?(?: with \d+(?: beds| places)?)?(?: (?:in|near|outside) (?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+)?)?,? (?:(?:of which )?(?:is|was|were|are) )?{_TAKES}"
+    rf"(?<!with )(?<!room )\b{_COUNT}(?: of (?:them|these|which|its own|their own))?(?: with \d+(?: beds| places)?)?(?: (?:in|near|outside) (?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+)?)?(?:, the [a-z]+)?,? (?:(?:of which )?(?:is|was|were|are) )?{_TAKES}"
     rf"(?:for |to |(?:accept|admit|hous|serv|lodg|shelter|assist)(?:ed|s|es?|ing)? |takes? (?:in )?|took (?:in )?|cater(?:ed|s)? to ){_TAKES}",
     re.IGNORECASE,
 )

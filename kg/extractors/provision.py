@@ -18,7 +18,7 @@ _HARD = re.compile(rf"; |, {_CONTRAST}| {_CONTRAST}", re.IGNORECASE)
 """A "however" inside of a predicate cuts nothing: "did not, however, fund shelters"."""
 
 _SOFT = re.compile(
-    r",? (?:and )?(?:which|who|whose|of which|of whom|where) |, and |, or (?=did|does|was|were)|, (?=nor (?:did|does|was|were|has|have|had|is|are)\b)|, as (?=the |it )"
+    r",? (?:and )?(?:which|who|whose|of which|of whom|where) |, and |, or (?=did|does|was|were)|, (?=nor (?:did|does|was|were|has|have|had|is|are)\b)|, as (?=the |it )|, with (?=(?:only |just )?(?:one|two|three|four|five|six|\d+|an?|NGOs|private|local NGOs) )"
 )
 _LEADING = re.compile(
     r"(?:Despite|Due to|Because|Without|In|During|While|With|Under|Given|Although|Though|As|Following|After|Through|For|By|At|Of|On|Since|When|Once|Until|Before)"

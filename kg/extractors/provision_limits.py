@@ -83,7 +83,14 @@ def limit_before(sentence: AnalysedSentence, scope: Span, at: Span, verb: Mentio
         return "planned" if limits[0].code == "planned" else "lacking"
     governed = verb is not None and verb.span.end <= at.start and not _TO_DO.search(text, scope.start, verb.span.end)
     taught = Span(verb.span.end if verb and governed else scope.start, reach.end)
-    return "taught" if taught.start <= taught.end and _TAUGHT.search(text, taught.start, taught.end) else None
+    subject = _TAUGHT.search(text, taught.start, taught.end) if taught.start <= taught.end else None
+    return "taught" if subject and not _is_trade(sentence, subject.end(), at) else None
+
+
+def _is_trade(sentence: AnalysedSentence, start: int, at: Span) -> bool:
+    """Whether what is taught is a trade, and the thing a further item: "workshops in baking, and psychological help"."""
+    trades = [m for m in sentence.of("service-modifier") if m.code == "trade" and m.span.start == start]
+    return bool(trades) and "," in sentence.text[trades[0].span.end : at.start]
 
 
 def _in_relative(text: str, scope: Span, limit: Span, verb: Span) -> bool:

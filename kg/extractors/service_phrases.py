@@ -58,6 +58,7 @@ _INTERPRETED = (
     r"|(?:translated|interpreted) for (?:[a-z0-9-]+ ){0,3}?(?:victims?|survivors?|them|women|children)\b"
 )
 _LENT = rf"(?:made|gave|extended|granted) (?:[a-z-]+ [a-z]+ to \d+ and )?(?:[a-z-]+ )?(?:loans|grants) to (?:[A-Za-z0-9,'-]+ ){{0,4}}?{_SOMEBODY}"
+_GIVEN_MONEY = r"(?:given|gave|got|received|paid) (?:[a-z]+ ){0,3}?money (?:to|with which to|in order to) (?:open|start|set up|buy|begin|establish)\b"
 _EMPLOYED = (
     rf"(?:helped|assisted) (?:[A-Za-z0-9,-]+ ){{0,5}}?{_SOMEBODY} (?:to |in )?(?:find|finding|obtain|obtaining|get|getting|secure|securing|seek) "
     r"[^,;.]{0,40}?\b(?:jobs?|work|employment)\b"
@@ -146,7 +147,7 @@ _EVENTS = grouped(
         (f"{_REPRESENTED}|{_PLEADED}", "legal"),
         (_LISTENED, "psychological"),
         (_INTERPRETED, "interpretation"),
-        (_LENT, "financial"),
+        (f"{_LENT}|{_GIVEN_MONEY}", "financial"),
         (f"{_TOOK_IN}|{_LODGED_IN}", "shelter"),
         (_CLOTHED, "clothing"),
         (f"{_EMPLOYED}|{_PUT_TO_WORK}", "vocational"),
@@ -160,7 +161,7 @@ _EVENTS = grouped(
 _TRAINING = guarded(r"(?<=[a-z,] )training(?= in [a-z]+(?:ing|ry|ure|fts?|ics|ers)\b|[.;,]| (?:for|to) victims)")
 _BOARD = guarded(r"\b(?:(?:room|bed|lodging) and board|board and lodging|full board)\b")
 _LANGUAGE = guarded(
-    r"\b[A-Z][a-z]{2,}(?:ish|ese|ian|ic|ch|an|ek|ew)(?:[ -]language)? (?:lessons|classes|courses|instruction)\b"
+    r"\b[A-Z][a-z]{2,}(?:ish|ese|ian|ic|ch|an|ek|ew)(?:[ -]language)? (?:lessons|classes|courses|instruction)\b|\b(?:lessons|classes|courses|tuition) in (?:the )?(?:[A-Z][a-z]+|local language|host language|national language)\b"
 )
 _LEARNED = re.compile(
     r"\b(?:learn(?:ed|t|ing|s)?|stud(?:y|ied|ies)|took up|taken up|taught|training|trained|apprenticed|instructed|instruction|courses?|class(?:es)?|lessons|skills|workshops)"
