@@ -83,7 +83,7 @@ _DURESS = r"(?:under (?:compulsion|duress|coercion|threats?(?: of [a-z ]{3,20})?
 _UNDER_DURESS = guarded(rf"(?:(?: in| at| for| on| as|,| or| and) [^,;:]{{2,40}}){{0,3}} {_DURESS}")
 _PAYLESS = (
     r"(?:without (?:any |regular |receiving |being )?(?:pay|paid|payment|wages|remuneration|compensation|salar(?:y|ies))"
-    r"|unpaid\b|for (?:little or )?no (?:pay|wages|money|remuneration|compensation)|for only (?:food|room|board)"
+    r"|unpaid\b|for (?:little or )?no (?:pay|wages?|money|remuneration|compensation)|for only (?:food|room|board)"
     r"|,? (?<= )?(?:for (?:people|employers|families|relatives|masters|others|those) )?who (?:never pay them|do not pay them|are (?:never|not) paid|receive (?:no|neither) (?:[a-z]+ (?:and no|or|nor) )?(?:pay|wages|salary|remuneration)|go unpaid|receive nothing))"
 )
 _NO_PAY = guarded(
@@ -152,7 +152,8 @@ _PHRASES = (
             r"|\b(?:put|subjected|driven) to (?:hard|heavy|unpaid) (?:labor|work)\b"
             r"|\b(?:fish|sell|cook|clean|toil|labor|serve|herd|farm|work)[^;:.]{0,60}? for (?:people|employers|families|relatives|masters|others|those) who (?:never|do not|don't|did not|rarely) pay them\b"
             r"|\b(?:beaten|confined|locked (?:in|up))[^;.]{0,30}(?:paid nothing|never paid|not paid)|\b(?:paid nothing|never paid)[^;.]{0,30}\b(?:kept (?:aboard|at work|in)|held|confined|locked|beaten)\b"
-            rf"|\b{_LABORS}[^,;:.]{{0,30}} {_DURESS}"
+            rf"|\b{_LABORS}[^,;:.]{{0,30}} {_DURESS}|\b{_LABORS}[^,;:.]{{0,60}} {_PAYLESS}(?! in (?:return|exchange|lieu))"
+            r"|\b(?:are|were|go|went) (?:often |sometimes )?(?:not paid|unpaid|never paid)[^;.]{0,40}\b(?:beaten|locked|confined|not (?:let|allowed)|may not leave)\b"
             r"|\b(?:put(?:s|ting)?|set) (?:(?:them|[a-z]+ )?(?:children|boys|girls|victims|migrants|women|men)? ?)?to work\b(?![^,;.]{0,40}\b(?:prostitut|beg|maids|servants|brothel))"
         ),
     ),

@@ -78,7 +78,7 @@ _OF_BODY = re.compile(
 )
 """The body that a shelter is of: "the two shelters of the foundation La Strada"."""
 _PAID = re.compile(
-    r",? ?\b(?:[Ww]ith|[Uu]sing|[Tt]hrough)\b[^,]*?\b(?:fund\w*|support|financ\w*|grants?|subsid\w*|money|help|assistance|aid)\b(?: (?:from|of|by) [^,]*)?,?"
+    r",? ?\b(?:[Ww]ith|[Uu]sing|[Tt]hrough)\b[^,]*?\b(?:fund\w*|support|financ\w*|grants?|subsid\w*|money|help|assistance|aid)\b(?: (?:from|of|by) (?:(?! an? (?:NGO|local|private|charity|church|foundation)| NGOs? (?:ran|run|operat|manag))[^,])*)?,?"
     r"|,? \b[Uu]nder (?:an? )?(?:[a-z]+ )?(?:contract|agreement|arrangement)s? with [^,]*,?"
 )
 """Who pays does not run."""

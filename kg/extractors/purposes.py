@@ -160,6 +160,11 @@ _FOR_CRIME = re.compile(
     r" (?:[\w-]+ ){0,3}(?:children|boys|girls|minors|youths?|students|teenagers|adolescents|women|men|people|migrants|[A-Z][a-z]+ns)"
     r" (?:by force |by threats |through threats )?(?:for|as|to) (?:[\w-]+ )?| to (?:help )?"
 )
+_VESSEL = re.compile(
+    r" (?:boats?|vessels?|ships?|trawlers?|camps?|sites?|areas?|towns?|ports?|communities|villages?)\b"
+)
+"""Where victims are, once it is said what is done to them: "exploited in prostitution aboard fishing boats"."""
+
 _USED_TO = re.compile(r".*\b(?:are|were|been|being|is|was) (?:[a-z]+ )?used to (?:[a-z]+,? (?:and |or )?)?")
 """Passive: "children are used to beg", not "the children used to beg"."""
 
@@ -171,6 +176,12 @@ _REMOVAL = re.compile(r"\bfor (?:the |illegal )*(?:removal|sale|harvest(?:ing)?|
 def _governed(text: str, mention: Mention, governor: _Governor, last: int) -> str:
     """The offence that the purpose is under this governor, or nothing."""
     gap = text[governor.span.end : mention.span.start]
+    if (
+        mention.code == "work"
+        and (governor.is_noun or last > governor.span.end)
+        and _VESSEL.match(text, mention.span.end)
+    ):
+        return ""
     if text.startswith("as ", mention.span.start):
         gap += "as "
     if len(gap) > _SPAN_LIMIT or _BARRIER.search(gap):

@@ -29,6 +29,9 @@ _TOLD_APART = re.compile(
 )
 """A definite shelter that is told apart by who runs it; it says that there is one where none was named before."""
 
+_PROPER = re.compile(r"\b[Tt]he (?!NGO|IOM|UN|U\.S\.|Ministry|Government|State)(?:[A-Z][\w'-]+ ){1,3}$")
+"""A shelter with a name of its own: "the Mirador shelter"."""
+
 _OWN_ONE = re.compile(r"\b(?:its|their|(?:the|The) (?:[a-z]+ )?[a-z]+'s) (?:own )?(?:[A-Z][\w'-]+ ){0,3}$")
 """A shelter that somebody calls their own, where none was named before: "continued to operate its shelter"."""
 
@@ -149,7 +152,11 @@ def phrase_of(sentence: AnalysedSentence, noun: Mention) -> Phrase | None:
     words = noun.span.text(sentence.text)
     single = _SINGLE.search(lead)
     if not _is_plural(words):
-        named = words[0].isupper() and noun.span.start > sentence.span.start and not _APPOSED_NAMES.search(lead)
+        named = (
+            (words[0].isupper() or _PROPER.search(lead) is not None)
+            and noun.span.start > sentence.span.start
+            and not _APPOSED_NAMES.search(lead)
+        )
         if single and _PLACE_IN.search(sentence.text, max(sentence.span.start, noun.span.start - 40), noun.span.start):
             return None
         if single and _MAY_STAY_AT.search(sentence.text, sentence.span.start, noun.span.start):

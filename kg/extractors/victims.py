@@ -15,7 +15,7 @@ _GAP = 44
 """How far a coordination may reach from one group to the next: "men from X, and women"."""
 
 _DOER = re.compile(
-    r"\bby [\"']?(?:[\w'-]+ ){0,3}$|\bmarr(?:y|ied|ying) (?:[\w'-]+ ){0,2}$|\bbear (?:[\w'-]+ )?$|\b(?:bear children|brides|wives) (?:for|to) (?:[\w'-]+ ){0,2}$"
+    r"\bby [\"']?(?:[\w'-]+ ){0,3}$|\bknown as [\"']?(?:[\w'-]+ )?$|\bmarr(?:y|ied|ying) (?:[\w'-]+ ){0,2}$|\bbear (?:[\w'-]+ )?$|\b(?:bear children|brides|wives) (?:for|to) (?:[\w'-]+ ){0,2}$"
 )
 _OCCUPATION = re.compile(r"(?<!such )(?<!well )\bas (?!well)(?:[\w'-]+ ){0,3}$")
 _CLIENT = re.compile(
@@ -75,7 +75,14 @@ def _possible_victims(sentence: AnalysedSentence) -> list[Mention]:
 
 def _mentions_doers(before: str) -> bool:
     """Whether a word of the pattern for doers stands there: cheaper than the pattern."""
-    return "by " in before or "marr" in before or "bear" in before or "brides " in before or "wives " in before
+    return (
+        "by " in before
+        or "known as" in before
+        or "marr" in before
+        or "bear" in before
+        or "brides " in before
+        or "wives " in before
+    )
 
 
 def _is_other(text: str, mention: Mention) -> bool:
