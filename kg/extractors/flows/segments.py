@@ -249,9 +249,10 @@ def _verb_follows(view: View, begin: int, end: int) -> bool:
 
 def _is_deed(view: View, word: str, begin: int, start: int) -> bool:
     """Whether a bare word right behind a plural is its verb: "fishermen labor without pay"."""
-    subject = view.text(begin - 3, begin)
-    is_plural = subject.endswith(("s", "men", "ren", "ple"))
-    return word in _DEEDS and is_plural and view.nouns.get(start + len(word) + 1) is None
+    if word not in _DEEDS:
+        return False
+    is_plural = view.text(begin - 3, begin).endswith(("s", "men", "ren", "ple"))
+    return is_plural and view.nouns.get(start + len(word) + 1) is None
 
 
 _DEEDS = word_set(
