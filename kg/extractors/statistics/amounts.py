@@ -61,6 +61,9 @@ _OVER = re.compile(
 def _year_behind(context: Context, phrase: Phrase) -> int | None:
     """The year named behind an amount; of "eight percent over 2009" the next one, for a change is of its own year."""
     year, tape = context.year_behind(phrase), context.tape
+    dated = next((i for i in range(phrase.end, len(tape.letters)) if tape.letters[i] == "Y"), None)
+    if dated is not None and _AND_PROMISED.search(tape.text(phrase.at, dated)):
+        return context.periods.this
     if phrase.quantity.kind != "percent" or year is None:
         return year
     first = next((i for i in range(phrase.end, len(tape.letters)) if tape.letters[i] == "Y"), None)
@@ -108,10 +111,12 @@ _FROM_STATE = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"(?:\([^()]{1,4}\))?r")
+_AND_PROMISED = re.compile(r"\b(?:and|but) (?:also |has |had )?(?:promised|pledged|planned|requested|proposed|vowed)\b")
+"""A promise of more, beside what was spent: "spent 200,000 dinars and promised a like sum"."""
+_PAYERS = r"(?:migrants?|workers|victims|families|parents|women|recruits|laborers|maids|men|girls)"
 _THEY_PAID = re.compile(
-    r"\b(?:migrants?|workers|victims|families|parents|women|recruits|laborers|maids|men|girls) (?!(?:[a-z]+ ){0,4}(?:ordered|required|directed|obliged)\b)(?:[a-z ]{1,30})?"
+    rf"(?:\A(?i:{_PAYERS})|\b{_PAYERS}) (?!(?:[a-z]+ ){{0,4}}(?:ordered|required|directed|obliged)\b)(?:[a-z ]{{1,30}})?"
     r"(?:paid|pays?|handed over|hand over|gave|give|borrowed|charged|spend|spent|owed?)\b[^,;]{0,30}\Z",
-    re.IGNORECASE,
 )
 """People who pay to be taken to work, or to be let go; nobody assists them with it."""
 _ALLOWED = re.compile(r"\b(?:entitled|eligible|entitles) [^,;]{0,70}\Z|\bof every \Z")
@@ -166,7 +171,10 @@ def _measure_of_money(tape: Tape, at: int) -> str | None:
         tape.sentence.text, tape.tokens[at].end
     ):
         return "funding"
-    if near == "promise" or "promise" in _predicates(tape, at, stop):
+    is_promised = "promise" in _predicates(tape, at, stop) and not (
+        "allocate" in ahead and _AND_PROMISED.search(tape.text(at, stop - 1))
+    )
+    if near == "promise" or is_promised:
         return None
     if _ALLOWED.search(tape.text(start, at - 1) if at > start else ""):
         return None
