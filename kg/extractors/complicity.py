@@ -73,7 +73,7 @@ _DEEDS = (
         r"|reportedly|allegedly|said|alleged|accused|charged|reported|suspected|known|found|continued|faced|charges|stood|trial|under|investigation|suspicion"
         r"|convicted|jailed|arrested|dismissed|suspended|sentenced|fired|indicted|tried|detained|imprisoned|prosecuted|investigated"
         r"|disciplined|demoted|transferred|reprimanded|being|lost|lost (?:his|her|their) (?:posts?|jobs?|positions?)|faces?|awaits?|awaiting|removed|relieved|duty|duties"
-        r"|sacked|reassigned|over|allegations|claims|(?:that|but) (?:they|he|she)|never|in custody|in detention|discharged))*"
+        r"|sacked|reassigned|over|allegations|claims|(?:that|but|because) (?:they|he|she)|never|in custody|in detention|discharged))*"
         rf" {_OFFICE_DEED}"
     ),
 )

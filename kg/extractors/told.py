@@ -47,6 +47,7 @@ _PHRASES = (
             rf"{_VISITORS}[^;.]{{0,120}}?\b(?:sex|sexual (?:contact|relations|encounters)) with {_MINORS}"
             rf"|{_VISITORS}[^;.]{{0,100}}?\b(?:sexually (?:abus|exploit|molest)[a-z]+ {_MINORS}|(?:abus|exploit|molest|prey(?:ing)? on|us)[a-z]* {_MINORS} (?:sexually|for (?:commercial )?sex)\b)"
             rf"|{_VISITORS}[^;.]{{0,80}}?\b(?:seek(?:ing)?|look(?:ing)?|search(?:ing)?|pay(?:ing)?|paid|buy(?:ing)?|purchas(?:e|ing)|hunt(?:ing)?)(?: out| for)? {_MINORS} for sex\b"
+            r"|\b[Ss]ex(?:ual)? tourists? [^;.]{0,60}?\b(?:virgins|minors|under-?age [a-z]+|(?:boys|girls|children) as young as|as young as (?:\d|1[0-7]|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)\b)"
             r"|\b(?:[Cc]hild|[Jj]uvenile) (?:prostitution|prostitutes) [^;.]{0,40}?\b(?:cater(?:s|ed|ing)? (?:to|for)|serv(?:es?|ing)|aimed at|patronized by|demanded by|for) (?:[a-z]+ )?(?:tourists|foreigners|visitors|tourism)\b"
         ),
     ),
@@ -57,7 +58,7 @@ _PHRASES = (
             rf"|\b{_MINORS}(?: (?:of|as young as|aged|under) [\w -]{{1,20}})?(?: (?:were|are|have|had|been|seen|who|reportedly|still|to|be))* (?:fight(?:ing)?|fought)(?: [a-z]+)? (?:in|with|alongside|among|for|against|on the side of|beside) (?!(?:drug|hiv|aids|poverty|crime|traffick))(?=[^;.]{{0,60}}?\b(?:{_FIGHTERS}|[A-Z]|government))"
             rf"|\b{_MINORS}(?: [a-z]+){{0,3}} (?:man(?:s|ned|ning)?|guard(?:s|ed|ing)?|staff(?:s|ed|ing)?) (?:[a-z]+ ){{0,2}}?(?:checkpoints|roadblocks|barricades)\b"
             rf"|\b{_MINORS}(?: [a-z]+){{0,4}}? (?:pressed|drafted|conscripted|taken|enrolled|abducted|forced|inducted|pressganged|press-ganged|coerced|kidnapped|dragooned) into (?:the |an |a |its |their |local |government |rebel |national |armed |ethnic |[A-Z][\w-]+ )*{_FIGHTERS}"
-            rf"|\b(?:made|mak(?:es?|ing)|forc(?:e|es|ed|ing)|compel(?:s|led|ling)?|us(?:e|es|ed|ing)|coerc(?:e|es|ed|ing)) {_MINORS}(?: (?:of|as young as|aged|under) [\w -]{{1,20}})? (?:to )?(?:fight\b|plant (?:[a-z-]+ )?(?:bombs|mines|explosives)|lay mines|carry (?:arms|bombs|explosives|weapons|ammunition)|man checkpoints|kill)"
+            rf"|\b(?:made|mak(?:es?|ing)|forc(?:e|es|ed|ing)|compel(?:s|led|ling)?|us(?:e|es|ed|ing)|coerc(?:e|es|ed|ing)|talk(?:s|ed|ing)?|persuad(?:e|es|ed|ing)|order(?:s|ed|ing)?|sen(?:d|ds|t|ding)|tr(?:ain|ains|ained|aining)) {_MINORS}(?: (?:of|as young as|aged|under) [\w -]{{1,20}})? (?:(?:in)?to )?(?:fight\b|fight(?:ing)? (?:for|against|at)|plant(?:ing)? (?:[a-z-]+ )?(?:bombs|mines|explosives)|lay(?:ing)? mines|carry(?:ing)? (?:arms|bombs|explosives|weapons|ammunition)|man checkpoints|kill)"
             rf"|\b(?:took|takes?|taking|seiz(?:e|es|ed|ing)) (?:[a-z-]+ )?{_MINORS} (?:from [^,;.]{{2,40}} )?into (?:the|its|their) (?:[a-z]+ )?{_FIGHTERS}"
         ),
     ),
@@ -68,6 +69,7 @@ _PHRASES = (
             rf"|\b(?:transplant(?:s|ed|ing)?) (?:the )?{_KIDNEYS} (?:from|of) {_ADJECTIVES}{_DONORS}"
             rf"|\b(?:cheated|robbed|deprived|defrauded|relieved) (?:out )?of (?:a|an|one|their|his|her|the|one of their) {_KIDNEYS}"
             rf"|\b(?:their|whose|his|her) {_KIDNEYS} (?:(?:are|were|was|had|have|been|being|then|later|reportedly) ){{1,3}}(?:bought|purchased|sold|removed|taken|cut out|harvested|extracted|transplanted)\b"
+            rf"|\b(?:part(?:ed|ing)? with|g(?:ive|ives|ave|iving) up|surrender(?:s|ed|ing)?|wok?en? up without|awoke without) (?:a|an|one|their|his|her|one of their) {_KIDNEYS}"
             rf"|\b(?:pay|paid|paying|offer(?:ed|ing)?) [^;.]{{2,40}} for (?:a|their|his|her|one) {_KIDNEYS}"
         ),
     ),
@@ -88,13 +90,13 @@ _PHRASES = (
     (
         "slavery",
         guarded(
-            r"\b(?:the )?property of (?:their|his|her|the|a|hereditary|traditional) (?:[a-z]+ )?masters?\b|\bowned by (?:their |hereditary |traditional )*masters\b"
+            r"\b(?:the )?property of (?:their|his|her|the|a|hereditary|traditional) (?:[a-z]+ )?masters?\b|\bheld by (?:their|her|his) (?:[a-z]+ )?masters?\b|\bowned by (?:their |hereditary |traditional )*masters\b"
         ),
     ),
     (
         "forced-marriage",
         guarded(
-            r"\b(?:made|taken|kept|seized) (?:as )?(?:the )?wives\b|\b(?:given|giv(?:e|es|ing)|gave|hand(?:s|ed|ing)? over|exchang(?:e|es|ed|ing)|trad(?:e|es|ed|ing)) (?:(?:a|their|his|her|the|young|of) )*(?:daughters?|sisters?|girls?|nieces?)(?: away)?(?: in marriage)? (?:to (?:settle|pay|repay|end)|in (?:settlement|payment|compensation)|as (?:payment|compensation|brides?))\b"
+            r"\b(?:made|taken|kept|seized|bought|purchased|imported) (?:as )?(?:the )?wives\b|\b(?:given|giv(?:e|es|ing)|gave|hand(?:s|ed|ing)? over|exchang(?:e|es|ed|ing)|trad(?:e|es|ed|ing)) (?:(?:a|their|his|her|the|young|of) )*(?:daughters?|sisters?|girls?|nieces?)(?: away)?(?: in marriage)? (?:to (?:settle|pay|repay|end)|in (?:settlement|payment|compensation)|as (?:payment|compensation|brides?))\b"
         ),
     ),
     (
@@ -117,6 +119,7 @@ _PHRASES = (
         guarded(
             r"\b(?:labor|toil|work)(?:s|ed|ing)? [^;:.]{2,60}? to (?:clear|settle|discharge|redeem|pay down|earn back) (?:[a-z-]+ ){0,3}(?:debts?|loans?|advances?)\b"
             r"|\b(?:never|cannot|not|unable to|impossible to|struggle to|must) (?:be )?(?:work(?:ed)? off|repay|pay (?:back|off)) (?:what they (?:owe|owed)|(?:[a-z]+ ){0,3}(?:debts?|advances?|loans?))\b"
+            r"|\bwork(?:s|ed|ing)? [^;:.]{0,50}?\bto pay (?:for|off) (?:[a-z]+ )?(?:food|tools|transport|lodging|passage|goods|supplies)\b[^;:.]{0,40}? (?:from|to|by) (?:the|their|a) (?:landowner|employer|rancher|company|recruiter|owner|boss|farm store|foreman|trader)s?\b"
             r"|\b(?:sold|sell(?:s|ing)?|transferr?(?:ed|ing)?|bought|buy(?:s|ing)?) (?:on )?(?:their|the|these) debts\b"
         ),
     ),
