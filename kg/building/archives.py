@@ -54,14 +54,9 @@ class _Seen:
 
 
 class Archives:
-    """Writes the archives of a build, from those of the build before as far as these are whole; used as a context.
+    """Writes the archives of a build, from those of the build before as far as these are whole; used as a context."""
 
-    Args:
-        old: the build before, if there is one.
-    """
-
-    def __init__(self, old: Old | None) -> None:
-        self._old = old
+    def __init__(self) -> None:
         self._pool = ThreadPoolExecutor(len(_ENDINGS))
         self._seen: dict[str, Future[_Seen]] = {}
 
@@ -71,29 +66,38 @@ class Archives:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._pool.shutdown(cancel_futures=True)
 
-    def look(self) -> None:
-        """Begin to read the archives of the build before: there will be others."""
-        if self._old is not None and not self._seen:
-            self._seen = {name: self._pool.submit(_look, self._old.folder / name) for name in _ENDINGS}
+    def look(self, folder: Path) -> None:
+        """Begin to read the archives of the build before, in its folder: there will be others."""
+        if not self._seen:
+            self._seen = {name: self._pool.submit(_look, folder / name) for name in _ENDINGS}
 
     @contextlib.contextmanager
-    def written(self, folder: Path, reports: Mapping[str, Made], shards: Shards) -> Iterator[Callable[[], str]]:
+    def written(
+        self, folder: Path, old: Old | None, reports: Mapping[str, Made], shards: Shards
+    ) -> Iterator[Callable[[], str]]:
         """Both are written into a folder meanwhile.
+
+        Args:
+            folder: to be written to.
+            old: the build before, if it can be built upon.
+            reports: what is to be in the archives.
+            shards: where that is, as far as it is new.
 
         Returns:
             What waits for them, and returns the lines of their checksums. It raises OutputError where a shard is
             shorter than it was, and OSError where the folder cannot be written.
         """
-        self.look()
-        digests = {name: self._pool.submit(self._write, folder / name, reports, shards) for name in _ENDINGS}
+        if old is not None:
+            self.look(old.folder)
+        digests = {name: self._pool.submit(self._write, folder / name, old, reports, shards) for name in _ENDINGS}
         try:
             yield lambda: "".join(f"{digest.result()}  {name}\n" for name, digest in digests.items())
         finally:
             wait(digests.values())
 
-    def _write(self, target: Path, reports: Mapping[str, Made], shards: Shards) -> str:
+    def _write(self, target: Path, old: Old | None, reports: Mapping[str, Made], shards: Shards) -> str:
         ending = _ENDINGS[target.name]
-        seen, members = self._before(target.name)
+        seen, members = self._before(old, target.name)
         runs = list(_runs(_piece(key, item, ending, members, shards) for key, item in reports.items()))
         same = len(seen.digests) > 1 and runs[0].start == 0 and runs[0].path.name == target.name
         known = _copied(runs[0].path, runs[0].size // _AT_ONCE * _AT_ONCE, target) if same else 0
@@ -104,16 +108,16 @@ class Archives:
                 digest.update(content)
         return str(digest.hexdigest())
 
-    def _before(self, name: str) -> tuple[_Seen, _Members]:
+    def _before(self, old: Old | None, name: str) -> tuple[_Seen, _Members]:
         """What can be copied from the archive before: nothing where its bytes are not those that were written."""
-        if self._old is None:
+        if old is None:
             return _Seen(), {}
         try:
             seen = self._seen[name].result()
-            sums = (self._old.folder / SUMS).read_text(encoding="ascii").splitlines()
+            sums = (old.folder / SUMS).read_text(encoding="ascii").splitlines()
         except (OSError, UnicodeDecodeError):
             return _Seen(), {}
-        return (seen, _members(self._old, name)) if f"{seen.sha256}  {name}" in sums else (_Seen(), {})
+        return (seen, _members(old, name)) if f"{seen.sha256}  {name}" in sums else (_Seen(), {})
 
 
 def _look(path: Path) -> _Seen:

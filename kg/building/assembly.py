@@ -71,7 +71,7 @@ def assemble(plan: Plan, archives: Archives, shards: Shards, builds: Builds, lis
 
 def _fill(part: Path, plan: Plan, archives: Archives, shards: Shards, listener: Listener) -> None:
     listener.stage("writing", 3)
-    with writing(part), archives.written(part, plan.reports, shards) as sums:
+    with writing(part), archives.written(part, plan.change.old, plan.reports, shards) as sums:
         _store(part / "store", plan, shards)
         listener.advance(1)
         _link_reports(part / "reports", plan.reports, shards)

@@ -25,22 +25,29 @@ class Beside:
     """Counts the results of validation as `kg.building.work.count_results` does; used as a context, by one thread."""
 
     def __init__(self) -> None:
-        places = os.pathsep.join(map(os.path.abspath, sys.path))
-        self._process = subprocess.Popen(  # noqa: S603 - this Python, this package
-            [sys.executable, "-c", _PROGRAM],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=os.environ | {"PYTHONPATH": places},
-        )
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> subprocess.Popen[bytes]:
+        """Start the process, if that was not done before."""
+        if self._process is None:
+            places = os.pathsep.join(map(os.path.abspath, sys.path))
+            self._process = subprocess.Popen(  # noqa: S603 - this Python, this package
+                [sys.executable, "-c", _PROGRAM],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=os.environ | {"PYTHONPATH": places},
+            )
+        return self._process
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._process.kill()
-        with contextlib.suppress(OSError):
-            self._process.communicate()
+        if self._process is not None:
+            self._process.kill()
+            with contextlib.suppress(OSError):
+                self._process.communicate()
 
     def count(self, graph: ReportGraph) -> dict[str, int]:
         """How many results of each severity the shapes have for one report.
@@ -55,11 +62,12 @@ class Beside:
             return count_results(graph)
 
     def _asked(self, graph: ReportGraph) -> dict[str, int]:
-        assert self._process.stdin is not None  # noqa: S101 - both are pipes
-        assert self._process.stdout is not None  # noqa: S101
-        self._process.stdin.write(json.dumps([graph.key, graph.iri, graph.lines]).encode() + b"\n")
-        self._process.stdin.flush()
-        found = json.loads(self._process.stdout.readline())
+        process = self.start()
+        assert process.stdin is not None  # noqa: S101 - both are pipes
+        assert process.stdout is not None  # noqa: S101
+        process.stdin.write(json.dumps([graph.key, graph.iri, graph.lines]).encode() + b"\n")
+        process.stdin.flush()
+        found = json.loads(process.stdout.readline())
         return {str(severity): int(count) for severity, count in found.items()}
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import kg.building.assembly as assembly
 import kg.building.changes as changes
 from kg.building.archives import Archives
+from kg.building.beside import Beside
 from kg.building.changes import Prefer
 from kg.building.listener import Listener
-from kg.building.pool import each_made
+from kg.building.pool import are_few, each_made
 from kg.building.work import Made
 from kg.dataset.builds import Builds
 from kg.dataset.inputs import Input, find_inputs
@@ -61,19 +63,33 @@ def build_dataset(paths: Sequence[Path], out: Path, options: Options, listener: 
         OutputError: the folder cannot be written, or another build is at work in it.
     """
     inputs = find_inputs(paths)
-    with locked(out):
+    jobs = options.jobs or os.cpu_count() or 1
+    with locked(out), Archives() as archives, Beside() as beside:
         shards, builds, versions = Shards(out / "shards"), Builds(out), Versions.current()
-        old = changes.standing(builds.current(), listener)
+        ahead = partial(_begin, inputs, jobs, archives, beside)
+        old = changes.standing(builds.current(), listener, ahead)
         sizes = shards.sizes()
         known, new = _known(inputs, shards, sizes, versions, old)
-        with Archives(old) as archives:
-            if new:
-                archives.look()
-            made = known + _read(new, shards, versions, options.jobs or os.cpu_count() or 1, listener)
-            plan = _planned(made, versions, old, options.prefer, listener)
-            manifest = assembly.assemble(plan, archives, shards, builds, listener)
+        made = list(known)
+        if new:
+            listener.stage("reading", len(new))
+            made += each_made(new, shards.folder, versions, jobs=jobs, beside=beside, done=listener.advance)
+        plan = _planned(made, versions, old, options.prefer, listener)
+        manifest = assembly.assemble(plan, archives, shards, builds, listener)
         shards.sweep(sizes, {item.shard for item in made})
         return Outcome(manifest, len(new), tuple(plan.problems))
+
+
+def _begin(
+    inputs: Sequence[Input], jobs: int, archives: Archives, beside: Beside, folder: Path, manifest: Manifest
+) -> None:
+    """Let begin what needs no Python of this process, where a hash says that there is something new."""
+    known = {entry.record.sha256 for entry in manifest.reports.values()}
+    new = sum(item.sha256 not in known for item in inputs) - manifest.problems
+    if new > 0:
+        archives.look(folder)
+    if are_few(new, jobs):
+        beside.start()
 
 
 def _planned(
@@ -108,10 +124,3 @@ def _known(
         else:
             known.append(Made(item, name, record))
     return known, new
-
-
-def _read(inputs: Sequence[Input], shards: Shards, versions: Versions, jobs: int, listener: Listener) -> list[Made]:
-    if not inputs:
-        return []
-    listener.stage("reading", len(inputs))
-    return list(each_made(inputs, shards.folder, versions, jobs=jobs, done=listener.advance))

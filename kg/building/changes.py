@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -78,12 +78,19 @@ class Change:
     add: tuple[str, ...]
 
 
-def standing(current: Path | None, listener: Listener) -> Old | None:
-    """The current build, if it can be built upon. One that is damaged cannot, and that is said."""
+def standing(current: Path | None, listener: Listener, begin: Callable[[Path, Manifest], None]) -> Old | None:
+    """The current build, if it can be built upon. One that is damaged cannot, and that is said.
+
+    Args:
+        current: its folder.
+        listener: is told of damage.
+        begin: is called with folder and manifest before the rest is looked at.
+    """
     if current is None:
         return None
     try:
         manifest = read_manifest(current / NAME)
+        begin(current, manifest)
         store = check_store(current / "store", manifest.reports)
         _check_archives(current, manifest)
     except OutputError as error:

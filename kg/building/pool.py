@@ -6,13 +6,12 @@ import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
 from kg.building.beside import Beside
-from kg.building.work import Count, Made, count_results, make_shards, prepare_worker
+from kg.building.work import Made, count_results, make_shards, prepare_worker
 from kg.dataset.inputs import Input
 from kg.dataset.shards import Record, Versions
 from kg.errors import KgError, OutputError, crash
@@ -24,7 +23,13 @@ _FEW = 8
 
 
 def each_made(
-    inputs: Sequence[Input], folder: Path, versions: Versions, *, jobs: int, done: Callable[[int], None]
+    inputs: Sequence[Input],
+    folder: Path,
+    versions: Versions,
+    *,
+    jobs: int,
+    beside: Beside,
+    done: Callable[[int], None],
 ) -> Iterator[Made]:
     """What the inputs became, in the order in which they are done.
 
@@ -33,13 +38,17 @@ def each_made(
         folder: of the shards.
         versions: of the program and its data.
         jobs: processes.
+        beside: validates where only few are to be read.
         done: is told how many inputs are done.
 
     Raises:
         OutputError: the folder cannot be written, or a process was ended from outside.
     """
-    with _executor(jobs, len(inputs)) as pool, _counter(jobs, len(inputs)) as count:
-        make = partial(make_shards, folder, versions, count=count)
+    with _executor(jobs, len(inputs)) as pool:
+        few = are_few(len(inputs), jobs)
+        if few:
+            beside.start()
+        make = partial(make_shards, folder, versions, count=beside.count if few else count_results)
         batches = iter([inputs[start : start + _BATCH] for start in range(0, len(inputs), _BATCH)])
         running: dict[Future[list[Made]], Sequence[Input]] = {}
         try:
@@ -64,14 +73,9 @@ def _executor(jobs: int, inputs: int) -> Executor:
     return ProcessPoolExecutor(min(jobs, inputs), mp_context=context, initializer=prepare_worker)
 
 
-@contextmanager
-def _counter(jobs: int, inputs: int) -> Iterator[Count]:
-    """What counts the results of validation: who reads, or a process that compiles the shapes meanwhile."""
-    if jobs == 1 or inputs > _FEW:
-        yield count_results
-    else:
-        with Beside() as other:
-            yield other.count
+def are_few(inputs: int, jobs: int) -> bool:
+    """Whether inputs are read in this process while another one compiles the shapes."""
+    return jobs > 1 and 0 < inputs <= _FEW
 
 
 _Make: TypeAlias = Callable[[Sequence[Input]], list[Made]]
