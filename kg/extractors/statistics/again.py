@@ -32,7 +32,7 @@ def as_told(context: Context, frame: Frame, told: Sequence[Frame]) -> Frame:
 
 _DEFINITE = frozenset({"the", "these", "those"})
 
-_NUMBER = re.compile(r"\b(?:[Tt]hat|[Tt]his|[Tt]he) (?:number|figure|total)s?\b[^,;]*\Z")
+_NUMBER = re.compile(r"\b(?:[Tt]hat|[Tt]his|[Tt]he) (?:number|figure|total)s?\b(?! of\b)[^,;]*\Z")
 _ENDS = ("i", ".", "c", "s", "")
 
 

@@ -16,6 +16,8 @@ _PERIOD_ALONE = re.compile(
     r"(?:, and|,|;| and) "
 )
 """What follows a comparison with a period and no figure: "the same amount as the previous year, and 12 ..."."""
+_COMPARED_TOO = re.compile(r"(?:[fiop][dwN]{1,4})c?C")
+"""Behind a figure that is compared itself: "238 for one, compared with 224, and 71 for another, compared with 68"."""
 _THAN_THE = re.compile(r"(?:more|fewer|less) than (?:the|its|their) ")
 _IN_BRACKETS = re.compile(r"\((?:[^()QVG]*Q[^()VGN]*[sc])?\Z")
 _AGAINST = re.compile(r"[c(YQ]g(?:d[wv]{1,2})?\Z")
@@ -27,7 +29,7 @@ _LEVEL_OF = guarded(
     r"\b(?:(?:19|20)\d\d|(?:previous|prior|preceding|last) (?:reporting )?(?:year|period)|year (?:before|earlier|prior)), when "
     r"(?:there|it|they|[a-z]+|the (?:figure|number|total)) (?:had been|was|were|stood at|(?:had |only )*(?:obtained|secured|won|achieved|gained|recorded|reported|had|made|counted)) (?:only |just )?\Z"
 )
-_YEAR_AHEAD = re.compile(r"C[dwiofQ]{0,3}Y\(\Z")
+_YEAR_AHEAD = re.compile(r"C(?:[dwiofQ]{0,3}Y\(|Yww)\Z")
 
 
 def compare(context: Context, phrase: Phrase) -> Frame | None:
@@ -154,7 +156,9 @@ def _is_compared(context: Context, phrase: Phrase) -> bool:
     letters, start = tape.letters[: leader.at], tape.tokens[leader.at].start
     if _stands_in_brackets(context, phrase) or _THAN_THE.match(leader.quantity.span.text(tape.sentence.text)):
         return True
-    compared = None if _RESUMED.search(letters) else _COMPARED.search(letters)
+    is_own = tape.letters[phrase.at - 1 : phrase.at] == "&"
+    is_next = is_own and _COMPARED_TOO.match(tape.letters, phrase.end) is not None
+    compared = None if _RESUMED.search(letters) or is_next else _COMPARED.search(letters)
     if compared and not _PERIOD_ALONE.match(tape.sentence.text, tape.tokens[compared.start()].end, start):
         is_next = letters.rstrip("dw").endswith(("c", "&"))
         return not ((is_next or leader is not phrase) and _has_verb(context, phrase))
@@ -217,7 +221,7 @@ def _without_accused(context: Context, totals: list[Frame]) -> list[Frame]:
     if len(totals) <= len(context.siblings):
         return totals
     kept = [t for t in totals if context.tape.letters[t.phrase.at - 1 : t.phrase.at] not in tuple("gpk")]
-    return kept if len(kept) == len(context.siblings) else totals
+    return kept if len(kept) == len(context.siblings) and totals[-1] in kept else totals
 
 
 def _place(context: Context, phrase: Phrase, totals: list[Frame]) -> int | None:

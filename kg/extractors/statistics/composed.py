@@ -19,6 +19,9 @@ _NO_OBJECT = re.compile(r" (?:to|for) (?!use\b)")
 _PATTERNS = (
     (guarded(r"\b(?:guilty )?verdicts?(?: of guilty)?(?: (?:were|was|had been) (?:handed down|returned|entered|reached|pronounced))? against\b", re.IGNORECASE),
      "convict"),
+    (guarded(r"\b(?:went|gone|goes|came|sent|forwarded|referred|taken|submitted|passed)(?: up| on)? (?:to|before) (?:the |a |an )?(?:(?!civil|labor|family|juvenile|small)[a-z]+ ){0,3}courts?\b"), "prosecute"),
+    (guarded(r"\b(?:[Cc]ourts?|[Jj]udiciary|[Jj]udges|[Mm]agistrates|[Tt]ribunals?) (?:also |had |have |has )?(?:reviewed|considered|took up|decided|weighed|disposed of)(?= (?:only |just |about |some |over |at least )?(?:\d|[a-z]+ (?:[a-z]+ )?cases))"), "prosecute"),
+    (guarded(r"\b(?:rendered|handed down|issued|pronounced|passed|returned) (?:[a-z]+ )?judge?ments? (?:against|on|upon)\b"), "convict"),
     (guarded(r"\b(?:fac(?:e|ed|es|ing)|stood trial on|standing trial on|await(?:s|ed|ing)? trial on|answer(?:ed|ing) (?:to )?) (?:(?!no |any )[a-z-]+ ){1,3}charges\b"), "prosecute"),
     (guarded(r"\b(?:filed|filing|brought|bringing|pressed|pressing|laid|laying|levied|levying|preferred|lodged|issued|raised|initiated) (?:(?!no |any )[a-z-]+ ){1,3}(?:charges|indictments|accusations|proceedings)"
              r" (?:against|in)\b"), "prosecute"),

@@ -41,6 +41,7 @@ def part(context: Context, phrase: Phrase, governor: Governor | None) -> Frame |
         context.compared
         and context.compared[-1].phrase.head is not None
         and context.tape.letters[: phrase.at].endswith("oW")
+        and ")" not in context.tape.letters[context.compared[-1].last + 1 : phrase.at]
     ) or _sums_compared(context, phrase):
         total = context.compared[-1]
     named = evidence.offenses(context.tape, total.measure.name, phrase.at, context.zone(phrase)) or total.offenses
@@ -130,12 +131,16 @@ def _is_part(context: Context, phrase: Phrase) -> bool:
     if letters.endswith(("pd", "pw", "pW")) and tape.tokens[len(letters) - 2].word == "among":
         return bool(context.totals)
     if _PART.search(letters) is not None:
+        if letters.endswith("(") and "Y" in tape.letters[len(letters) :].partition(")")[0]:
+            return False
         return bool(context.totals) or letters[-1:] in "cd"
     if context.totals and context.totals[-1].measure.name != "personnel" and _is_comprised(context, phrase):
         return True
     if (phrase.at and tape.tokens[phrase.at - 1].word in _REST) or _continues_parts(context, phrase):
         return True
-    return bool(context.totals) and phrase.head is None and not phrase.zero and _names_offense(context, phrase)
+    is_object = tape.letters[phrase.at - 1 : phrase.at] in ("V", "G")
+    is_bare = phrase.head is None and not phrase.zero and not is_object
+    return bool(context.totals) and is_bare and _names_offense(context, phrase)
 
 
 _NEW_CLAUSE = re.compile(r"(?:s|B|c&|c)\Z")
@@ -248,9 +253,15 @@ def _of_list(context: Context, phrase: Phrase, governor: Governor) -> Measure | 
 _LIST = 2
 
 
+_A_NUMBER = re.compile(r"\ba (?:number|figure|total|count) (?:that|which) (?:had |has )?[\w ]{3,12}\Z")
+"""Ahead of another value of what was counted: "seven people, a number that stood at 23 two years earlier"."""
+
+
 def _subject(context: Context, phrase: Phrase, governor: Governor) -> Measure | None:
     """The measure that the subject (or object) of a verb of change names: "investigations", "victims identified"."""
     tape = context.tape
+    if context.totals and _A_NUMBER.search(tape.text(0, governor.first)):
+        return context.totals[-1].measure
     start = max((i + 1 for i in range(governor.first) if tape.letters[i] in "sB"), default=0)
     start = max(start, tape.letters.rfind("c&", 0, governor.first) + 1)
     last = tape.letters.rfind("S", governor.last, phrase.at)

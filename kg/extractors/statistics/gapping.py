@@ -58,6 +58,20 @@ def by_nobody(context: Context, phrase: Phrase) -> list[Frame]:
 _LAW = frozenset(f"measure-verb/{name}" for name in ("investigate", "prosecute", "convict", "acquit"))
 
 
+_IN_PLACE = re.compile(r"(?:c?&|[cs])i[dw]{1,3}c?\Z")
+
+
+def _is_of_place(context: Context, phrase: Phrase) -> bool:
+    """Whether the figure goes on with the total in another place: "2,100 cases in Punjab and in Sindh 360"."""
+    tape = context.tape
+    found = _IN_PLACE.search(tape.letters, 0, phrase.at)
+    if found is None or _WHOLE.match(tape.letters, phrase.end) is None:
+        return False
+    first = tape.letters.index("i", found.start())
+    words = (tape.sentence.text[token.start] for token in tape.tokens[first + 1 : phrase.at] if token.word != ",")
+    return all(letter.isupper() for letter in words)
+
+
 def gapped(context: Context, phrase: Phrase) -> list[Frame]:
     """The frame of a bare figure, or of "none", that a conjunction sets against the total before it.
 
@@ -69,6 +83,8 @@ def gapped(context: Context, phrase: Phrase) -> list[Frame]:
     is_bare = phrase.head is None and not (phrase.noun or phrase.doing or phrase.of_them or phrase.partitive)
     if not is_bare or not context.totals:
         return []
+    if _is_of_place(context, phrase):
+        return [moved(context.totals[-1], phrase, year=context.totals[-1].year, offenses=())]
     if _BEFORE.search(tape.letters, 0, phrase.at) is None or _BEHIND.match(tape.letters, phrase.end) is None:
         return []
     total = context.totals[-1]

@@ -18,7 +18,7 @@ from kg.guards import Guarded, guarded
 _STOP = "sBv:C."
 _NOUN_GOVERNS = re.compile(r"(?:[mhbXw]{0,2}V|bp?w{1,2})?[oftigkyp]")
 _PLACE = re.compile(r"[dQ]w?\Z")
-_NEGATED = re.compile(r"[mh]X(?:w|V(?:c?&|c))?\Z")
+_NEGATED = re.compile(r"[mh]X(?:w|V(?:c?&|c))?\Z|[Bc&]X\Z")
 _OBJECT = re.compile(r"V[dw]{0,2}\Z")
 _COORDINATED = {"S": re.compile(r"S(?:c&?|&)\Z")} | dict.fromkeys("VG", re.compile(r"[VG](?:c&?|&|cww)\Z"))
 
@@ -41,7 +41,9 @@ def before(tape: Tape, phrase: Phrase) -> Governor | None:
     while at >= 0:
         letter = tape.letters[at]
         depth += (letter == ")") - (letter == "(")
-        if depth < 0 or (depth == 0 and letter in _STOP and not _shares_object(tape, at)):
+        if depth < 0 or (
+            depth == 0 and letter in _STOP and not (_shares_object(tape, at) or _is_but_few(tape, at, phrase))
+        ):
             return None
         if at == phrase.at - 1 and _is_of_another(tape, at):
             return None
@@ -59,7 +61,14 @@ def before(tape: Tape, phrase: Phrase) -> Governor | None:
     return None
 
 
+_ONLY = re.compile(r"[dw]{0,2}")
 _SHARES = re.compile(r"[VG](?:c?&|c)\Z")
+
+
+def _is_but_few(tape: Tape, at: int, phrase: Phrase) -> bool:
+    """Whether "but" only sets one object against another: "convicted 90 sex traffickers but only nine labor traffickers"."""
+    is_but = tape.tokens[at].word == "but" and phrase.head is not None and not phrase.zero
+    return is_but and _ONLY.fullmatch(tape.letters, at + 1, phrase.at) is not None
 
 
 def _shares_object(tape: Tape, at: int) -> bool:
@@ -180,6 +189,10 @@ def _with_coordinated(tape: Tape, at: int) -> Governor:
     return Governor(tuple(dict.fromkeys(predicates)), first, at)
 
 
+_RESPECTIVELY = re.compile(r",? respectively\b")
+"""Behind figures that answer to verbs in the same order: "prosecuted and convicted 11 and 14 traffickers, respectively"."""
+
+
 def _is_of_rest(tape: Tape, phrase: Phrase) -> bool:
     """Whether a clause of its own tells of those who are left: "filed charges in two and the remaining five were shelved"."""
     return tape.letters[: phrase.at].endswith("dd") and tape.tokens[phrase.at - 1].word in ("remaining", "other")
@@ -212,6 +225,10 @@ def govern(tape: Tape, phrases: list[Phrase]) -> list[Governor | None]:
         return [(found if (found := behind(tape, phrase)) and not found.finite else head) for phrase in phrases]
     if head is None:
         return [behind(tape, phrase) or tail for phrase in phrases]
+    if len(phrases) == len(head.predicates) > 1 and _RESPECTIVELY.match(
+        tape.sentence.text, tape.tokens[phrases[-1].end - 1].end
+    ):
+        return [head._replace(predicates=(predicate,)) for predicate in head.predicates]
     governors: list[Governor | None] = [head] * len(phrases)
     is_own = tail is not None and (tail.predicates not in (("",), ("other",)) or _is_of_rest(tape, phrases[-1]))
     if len(phrases) > 1 and tail is not None and tail.finite and is_own:

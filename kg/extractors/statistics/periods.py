@@ -23,6 +23,7 @@ _RELATIVE = guarded(
     re.IGNORECASE,
 )
 _ADVERBS = frozenset(["alone", "only", "respectively", "also", "onward", "onwards", "together", "overall"])
+_POSSESSIVE = frozenset(["'", "\N{RIGHT SINGLE QUOTATION MARK}"])
 _EVENTS = frozenset(
     ["case", "raid", "operation", "incident", "trial", "judgment", "ruling", "verdict", "sweep", "sting"]
 )
@@ -68,7 +69,7 @@ _NEVER = re.compile(r"\b(?:ever|never|to date|yet to)\b", re.IGNORECASE)
 
 _WHO = r"(?:it|they|there|police|authorities|courts|prosecutors|officials|inspectors|NGOs|(?:the|its|their|local|labor) [a-z]+(?: [a-z]+)?)"
 _OTHER_CLAUSE = re.compile(
-    rf"[;:]|,(?: (?:and|but|or|nor|so|while|although|though))? {_WHO} (?:ha[sd]|have|did|does|was|were|is|are|[a-z]+ed|made|found)\b"
+    rf"[;:]| and (?:not|no|none)\b|,(?: (?:and|but|or|nor|so|while|although|though))? {_WHO} (?:ha[sd]|have|did|does|was|were|is|are|[a-z]+ed|made|found)\b"
 )
 """Where a clause begins that "never" does not reach: "has never convicted anyone, and it identified no victims"."""
 
@@ -130,7 +131,7 @@ class Periods:
             return False
         if _OF_YEAR.match(tape.sentence.text, tape.tokens[i].end) or " " in tape.tokens[i].word:
             return False
-        return tape.letters[i + 1 : i + 2] in ("N", "w") and after not in _ADVERBS
+        return tape.letters[i + 1 : i + 2] in ("N", "w") and after not in _ADVERBS and after not in _POSSESSIVE
 
     def _opens(self, i: int) -> bool:
         """Whether the year is an adverbial though a noun follows ("In 2010 authorities ...")."""

@@ -158,7 +158,7 @@ def _frames_of(context: Context, phrase: Phrase, governor: Governor | None) -> l
         or again.had_been(context, phrase)
     ):
         return told
-    if phrase.at - 2 in context.unread and context.tape.letters[phrase.at - 1] == "(":
+    if context.unread[-1:] >= [phrase.at - 3] and context.tape.letters[phrase.at - 1] == "(":
         return []  # what brackets hold goes with the figure before them, of which nothing is known
     one = comparing.compare(context, phrase) or comparing.resumed(context, phrase)
     one = one or following.part(context, phrase, governor)

@@ -34,7 +34,7 @@ def _of_things(context: Context, phrase: Phrase, governor: Governor, noun: str) 
         return Measure("raids", "events")
     if noun == "case" and _BEFORE_CIVIL.match(context.tape.sentence.text, context.tape.tokens[phrase.end - 1].end):
         return Measure("civil-suits", "cases")
-    if phrase.noun == "case" and _is_at_court(context, governor):
+    if phrase.noun == "case" and _is_at_court(context, phrase, governor):
         return Measure("prosecutions", "cases")
     if _BRINGS.intersection(governor.predicates) and goes_to_court(context, phrase, governor):
         return _brought_to_court(context, noun)
@@ -158,7 +158,7 @@ def is_to_hotline(context: Context, phrase: Phrase, governor: Governor) -> bool:
 
 
 _TO_COURT = re.compile(
-    r"(?: forward| on| over)?(?: (?:of|involving|concerning|for|on) (?:them|[a-z0-9 ]{2,30}))?(?:, [^,;.]{3,40},)? (?:(?:to|before|into) (?:the |a )?(?:courts?|trial|judges?|judiciary)|on trial|to justice"
+    r"(?: forward| on| over)?(?: (?:of|involving|concerning|for|on) (?:them|[a-z0-9 ]{2,30}))?(?:, [^,;.]{3,40},)? (?:(?:to|before|into) (?:the |a )?(?:(?:high|district|criminal|supreme|regional|lower|provincial|federal|trial|state|county|magistrates?|penal) ){0,2}(?:courts?|trial|judges?|judiciary)|on trial|to justice"
     r"|to (?:the )?(?:state |public )?prosecutors?(?:'s? offices?)?|for (?:criminal )?(?:prosecution|trial))\b(?! for advice)"
 )
 _IN_COURT = re.compile(
@@ -182,11 +182,16 @@ _PROSECUTION = re.compile(r"\b(?:[Pp]rosecutions|[Pp]rosecutors?|[Cc]ourts?|[Tt]
 _JUDGES = re.compile(r"\b(?:[Cc]ourts?|[Tt]ribunals?|[Jj]udges?|[Mm]agistrates?|[Jj]udiciary)\b[^,;]{0,40}\Z")
 
 
-def _is_at_court(context: Context, governor: Governor) -> bool:
+_WITH_COURT = re.compile(r" (?:with|at|by|before) (?:the )?(?:[a-z]+ )?(?:prosecut|courts?\b|tribunals?\b)")
+
+
+def _is_at_court(context: Context, phrase: Phrase, governor: Governor) -> bool:
     """Whether prosecutors or a court registered cases, or a court examined them, which is no police work."""
     tape, word = context.tape, context.tape.tokens[governor.last].word
     pattern = {"regis": _PROSECUTION, "exami": _JUDGES}.get(word[:5])
     start, end = tape.sentence.span.start, tape.tokens[governor.first].start
+    if word.startswith("regis") and _WITH_COURT.match(_behind(context, phrase, governor)):
+        return True
     return pattern is not None and pattern.search(tape.sentence.text, start, end) is not None
 
 
@@ -229,4 +234,6 @@ def of_accused(context: Context, phrase: Phrase) -> Measure | None:
     if not is_against or phrase.noun not in ("suspect", "person") or not context.totals or _MINORS.search(word):
         return None
     total = context.totals[-1].measure
-    return Measure(total.name, "persons") if total.unit == "cases" else None
+    between = context.tape.letters[context.totals[-1].phrase.end : phrase.at]
+    is_new = re.search(r"[VG][dw]{0,2}S[^VGS]*\Z", between) is not None
+    return Measure(total.name, "persons") if total.unit == "cases" and not is_new else None

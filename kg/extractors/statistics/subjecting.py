@@ -53,10 +53,11 @@ _FINITE = re.compile(
     rf"(?:V(?=[hbm]))?(?:c?&[dw]{{0,4}}N)?{_GAP}(?:c?W|T)?(?:[mhXwp]{{0,2}}|hww)b[bXwd]{{0,2}}(?P<verb>[VG])"
 )
 _AFTER_RELATIVE = re.compile(
-    r"(?:w?V[^VGbmhsBcWQ:C]{0,8}(?:[kf]G[^VGbmhsBcWQ:C]{0,8})?[mhXwz]{0,3}|c?W(?:N[^GbmhsBcWQ:C$]{1,9}|[^VGbmhsBcWQ:C$]{2,9})c?[mh]?)b[bXwd]{0,2}(?P<verb>[VG])"
+    r"(?:w?V(?:[^VGbmhsBcWQ:C&]|&(?!d)){0,8}(?:[kf]G[^VGbmhsBcWQ:C]{0,8})?[mhXwz]{0,3}|c?W(?:N[^GbmhsBcWQ:C$]{1,9}|[^VGbmhsBcWQ:C$]{2,9})c?[mh]?)b[bXwd]{0,2}(?P<verb>[VG])"
 )
 _COPULA = re.compile(rf"{_GAP}(?:w(?=[mhb]))?[mh]{{0,2}}b[bX]{{0,2}}")
 _PERFECT = re.compile(rf"{_GAP}[TW]?w?[hH]w?(?P<verb>V)")
+_UNKNOWN_PERFECT = re.compile(rf"{_GAP}h(?P<verb>[wv])")
 _DIRECT = re.compile(rf"(?:c?&[dw]{{0,4}}N)?{_GAP}w?(?P<verb>V)")
 _WILLING = re.compile(rf"{_GAP}b?w{{1,2}}t(?P<verb>V)")
 _WILLED = frozenset({"cooperate", "repatriate", "assist", "sue"})
@@ -122,6 +123,9 @@ def _with_auxiliary(tape: Tape, phrase: Phrase) -> Governor | None:
     if copula is not None:
         is_passive = is_unknown_verb(tape, copula.end())
         return Governor(("other" if is_passive else "",), phrase.end, phrase.end, finite=True)
+    perfect = _UNKNOWN_PERFECT.match(letters, end)
+    if perfect is not None and (is_unknown_verb(tape, at := perfect.start("verb")) or tape.tokens[at].word == "gone"):
+        return Governor(("other",), phrase.end, phrase.end, finite=True)
     dated = _AFTER_DATED.match(letters, end)
     if dated is not None and tape.tokens[dated.start("verb")].word.startswith(_STATES):
         return all_verbs(tape, dated.start("verb"), finite=True)

@@ -60,10 +60,10 @@ _WORD = re.compile(r"(\s*+)(\w++(?:['.-]\w++)*+|[^\w\s])")
 """White space, and the word or mark behind it."""
 _CHANGE = r"increase|decrease|decline|rise|drop|reduction|improvement|jump|growth|change|fall|departure|progress"
 _COMPARISON = guarded(
-    r"\b(?:compare[ds] (?:with|to)|in (?:contrast|comparison) (?:to|with)|as opposed to|as against(?: to)?|(?:down|up)(?: by (?:an? |one |over |nearly |more than )?[a-z-]+)? (?:from|on)|similar to (?:that|those) (?:of|in|for)"
+    r"\b(?:compare[ds] (?:with|to)|in (?:(?:marked|sharp|stark|striking) )?(?:contrast|comparison) (?:to|with)|as opposed to|as against(?: to)?|(?:down|up)(?: by (?:an? |one |over |nearly |more than )?[a-z-]+)? (?:from|on)|similar to (?:that|those) (?:of|in|for)"
     r"|as (?:many|much) again as|same (?:number |figure |amount )?as|(?:half|twice|times) as (?:many|much)(?: again)?(?: as)?|(?:nearly |almost |more than )?double the|versus|vs"
     r"|(?:twice|double|triple|half|times) the (?:amount|number|figure|total|sum|level)s?"
-    r"|(?:below|above) (?:that|those|the (?:figure|number|total|level|amount)s?) (?:of|for|in)"
+    r"|(?:well |far |slightly |just )?(?:below|above) the(?= \w+ (?:of|in|for|reported|recorded) (?:the |last |\d))|(?:below|above) (?:that|those|the (?:figure|number|total|level|amount)s?) (?:of|for|in)"
     rf"|(?:{_CHANGE}) (?:[a-z]+ )?(?:from|over|on|upon|compared (?:to|with)|to|with)"
     r"|(?:increas|decreas|declin|ris|dropp|fall)ing from|than)\b"
 )
@@ -246,7 +246,7 @@ def _settle(tokens: list[Token], letters: list[str]) -> str:
             continue
         token, after = tokens[i], letters[i + 1] if i < last else ""
         if letter == "w":
-            if after and after in "dQ$A" and (token.word.endswith(("ed", "ing")) or token.word in _IRREGULAR):
+            if after and after in "dQ$AX" and (token.word.endswith(("ed", "ing")) or token.word in _IRREGULAR):
                 letters[i] = "v"
             continue
         if letter == "B":

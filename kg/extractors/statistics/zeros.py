@@ -76,7 +76,7 @@ def _is_nobody(tape: Tape, i: int) -> bool:
     if word in ("anyone", "anybody"):
         return before in ("V", "G") and "X" in _clause_before(tape, i) and after in ("", *_BARE_END, "V")
     is_word = word == "nobody" or (word == "one" and i > 0 and tape.tokens[i - 1].word == "no")
-    is_free = after in ("", *_BARE_END, "V", "b", "h", "m") or tape.tokens[i + 1].word == "."
+    is_free = after in ("", *_BARE_END, "V", "b", "h", "m", "t") or tape.tokens[i + 1].word == "."
     return is_word and is_free and before in ("", *"VXcsB&T")
 
 
