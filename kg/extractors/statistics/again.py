@@ -105,7 +105,11 @@ def told_again(context: Context, phrase: Phrase, governor: Governor | None) -> l
     is_new = bool({"s", "B"} & set(tape.letters[total.last : phrase.at])) or tape.letters.startswith(("gQ", "C"))
     if context.totals and not is_new:
         return []
+    siblings = context.siblings
+    if phrase in siblings and len(siblings) <= len(totals):
+        total = totals[len(totals) - len(siblings) + siblings.index(phrase)]
     named = context.year_behind(phrase) or context.periods.leading(phrase.at)
+    named = named or context.periods.leading(context.leader(phrase).at)
     if "change" in governor.predicates:
         is_same = governor.first > 0 and _NUMBER.search(tape.text(0, governor.first - 1)) is not None
         return [moved(total, phrase, year=named or context.periods.this)] if is_same else []

@@ -29,7 +29,8 @@ def of_case(context: Context, phrase: Phrase, governor: Governor) -> Measure | N
     is_own = phrase.noun == "case" and context.section == "prosecution" and not _is_of_another_crime(context, phrase)
     if is_own and _HANDLED.match(word) and _OFFICE.search(context.tape.text(0, governor.last)):
         return Measure("investigations", "cases")
-    return Measure("investigations", "cases") if is_light and _OPENED.match(word) else None
+    is_opened = _OPENED.match(word) is not None or (word == "begun" and governor.last < phrase.at)
+    return Measure("investigations", "cases") if is_light and is_opened else None
 
 
 def _is_of_another_crime(context: Context, phrase: Phrase) -> bool:

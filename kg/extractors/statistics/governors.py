@@ -189,6 +189,12 @@ def _with_coordinated(tape: Tape, at: int) -> Governor:
     return Governor(tuple(dict.fromkeys(predicates)), first, at)
 
 
+def _is_with_done(tape: Tape, phrase: Phrase, tail: Governor) -> bool:
+    """Whether "with" tells what was done to some more: "convicted 25, with ten more acquitted"."""
+    is_with = tape.letters[phrase.at - 1 : phrase.at] == "k" and phrase.head is None
+    return is_with and tail.first == phrase.end and tape.letters[phrase.end : phrase.end + 1] == "V"
+
+
 _RESPECTIVELY = re.compile(r",? respectively\b")
 """Behind figures that answer to verbs in the same order: "prosecuted and convicted 11 and 14 traffickers, respectively"."""
 
@@ -208,6 +214,8 @@ def govern(tape: Tape, phrases: list[Phrase]) -> list[Governor | None]:
     is_reported = head is not None and head.predicates == ("report",) and tail is not None and tail.finite
     is_reported = is_reported and not {"T", "W"} & set(tape.letters[phrases[-1].end : tail.first if tail else 0])
     is_any = head is not None and phrases[0].zero and tape.tokens[phrases[0].at].word == "any"
+    if tail is not None and len(phrases) == 1 and _is_with_done(tape, phrases[0], tail):
+        return [tail]
     is_whole = end_of_whole(tape, phrases[-1]) > phrases[-1].end
     if (
         head is not None
