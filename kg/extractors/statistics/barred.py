@@ -58,6 +58,8 @@ def _by_light_verb(context: Context, phrase: Phrase, governor: Governor) -> set[
     barred = set[str]()
     if not phrase.noun and word.startswith(("dealt with", "dealing with", "worked with", "working with")):
         barred.add("help")
+    if not phrase.noun and word.startswith("warn"):
+        barred.add("reach")
     if (
         word in ("pay", "pays")
         and tape.tokens[governor.last - 1].word == "to"

@@ -45,6 +45,7 @@ _PATTERNS = (
     (guarded(r"\b(?:were|was|are) (?:possible|potential|likely|suspected|presumed|probable|apparent) (?:human )?(?:trafficking )?victims\b|\b(?:turned out|proved) to be (?:[a-z]+ ){0,2}victims\b"), "identify"),
     (guarded(r"\b(?:entered|joined|enrolled in|were enrolled in|were admitted (?:to|into)|was admitted to) (?:(?:the|its|such|these|a|this|that|their|state|government|national)(?:'s)? ){0,3}(?:[a-z-]+ ){0,3}(?:programs?|schemes?|projects?)\b"), "assist"),
     (guarded(r"\b(?:rang|called|phoned|dialed|contacted|telephoned) (?:(?:the|its|a|this|their) )?(?:(?!hotline|helpline|line)[\w'-]+ ){0,4}(?:hotlines?|helplines?|lines?)\b"), "call"),
+    (guarded(r"\b(?:obtained|received|got|were given|was given|were granted|was granted|had) (?:temporary |legal )?(?:leave|permission|permits?|authorization|the right) to (?:work|take (?:up )?(?:jobs?|work|employment))\b"), "employ"),
     (guarded(r"\b(?:agreed|consented|volunteered|chose|elected|were willing) to (?:be|become|serve as|act as|appear as) (?:[a-z]+ ){0,2}witness(?:es)?\b"
                 r"|\b(?:were|became|served as|acted as|appeared as) (?:[a-z]+ ){1,2}witnesses\b"), "cooperate"),
     (guarded(r"\b(?:were|was|remained|are|stayed|enrolled|took part|participated) (?:enrolled )?in (?:the |its |a |this )?(?:[a-z-]+ ){0,3}(?:assistance|protection|support|care|rehabilitation|reintegration) (?:programs?|schemes?|systems?)\b"), "assist"),

@@ -30,6 +30,9 @@ def part(context: Context, phrase: Phrase, governor: Governor | None) -> Frame |
     total = next((t for t in totals if t.measure.unit in ("persons", "cases", "calls", "events")), None)
     if _DID.match(context.tape.sentence.text, context.tape.tokens[phrase.end - 1].end):
         return None
+    is_in = phrase.of_them and context.tape.letters[phrase.at - 1 : phrase.at] == "i"
+    if is_in and total is not None and total.measure.unit == "persons":  # "in one of these, the court ..."
+        return None
     if total is None or phrase.zero or not _is_part(context, phrase) or _is_of_subject(context, phrase, total):
         return None
     if _has_own_verb(context.tape, phrase, governor, total, is_here=bool(context.totals)) or not _is_alike_part(

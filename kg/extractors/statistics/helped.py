@@ -11,7 +11,7 @@ from kg.extractors.statistics.subjecting import COMPLAINED, Governor
 
 def of_victims(context: Context, phrase: Phrase, governor: Governor, noun: str) -> Measure | None:
     """Victims: those whom somebody established to be some, and those to whom help went."""
-    if noun in ("victim", "person", "population") and _is_found_exploited(context, phrase, governor):
+    if noun in ("victim", "person", "population", "at-risk", "") and _is_found_exploited(context, phrase, governor):
         return Measure("victims-identified", "persons")
     if noun == "victim" and word_at(context, governor.last) in ("logged", "logging"):
         return Measure("victims-identified", "persons")
@@ -23,6 +23,9 @@ def of_victims(context: Context, phrase: Phrase, governor: Governor, noun: str) 
     is_seen = word_at(context, governor.last) in ("attended", "attending") and governor.last < phrase.at
     if is_seen and noun in _HELPED and context.section == "protection":
         return Measure("victims-assisted", "persons")
+    is_told = governor.predicates == ("report",) and noun == "person" and context.section == "protection"
+    if is_told and context.totals and context.totals[-1].measure.name == "victims-identified":
+        return Measure("victims-identified", "persons")
     is_paid = (
         word_at(context, governor.last) == "paid" and governor.finite and word_at(context, governor.last - 1) == "been"
     )
@@ -113,6 +116,7 @@ def _is_help(context: Context, at: int) -> bool:
     return at >= 0 and context.tape.tokens[at].code == "measure-noun/assistance"
 
 
+_WERE_VICTIMS = re.compile(r" (?:were|was|had been) (?:[a-z]+ ){0,2}victims?\b")
 _FOUND_THAT = re.compile(
     r"\b(?:found|determined|established|concluded|confirmed|discovered|ruled|decided) that (?:the )?\Z"
 )
@@ -136,5 +140,7 @@ def _is_found_exploited(context: Context, phrase: Phrase, governor: Governor) ->
     """Whether somebody established that the people had been exploited: "the ministry found that 22 had been held in bondage"."""
     tape = context.tape
     start = tape.tokens[context.leader(phrase).at].start
-    is_past = "exploit" in governor.predicates and governor.finite
+    end = tape.tokens[phrase.end - 1].end
+    is_past = "exploit" in governor.predicates or _WERE_VICTIMS.match(tape.sentence.text, end) is not None
+    is_past = is_past and governor.finite
     return is_past and _FOUND_THAT.search(tape.sentence.text, tape.sentence.span.start, start) is not None

@@ -38,7 +38,7 @@ def of_noun(context: Context, phrase: Phrase, governor: Governor | None) -> list
     return [Measure("personnel", "persons")] if is_staff else []
 
 
-_WITH = re.compile(r"(?:[cN]|Nw?)k[d]?\Z")
+_WITH = re.compile(r"(?:[cN]|Nw?)k[dw]?\Z")
 
 
 def _is_with_staff(context: Context, phrase: Phrase, governor: Governor | None) -> bool:

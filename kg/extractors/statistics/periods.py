@@ -44,7 +44,7 @@ _OF_THING = re.compile(
     r" in (?:[A-Z][a-z]+ )?\Z"
 )
 _OF_LAW = re.compile(
-    r"\b(?:as|like|unlike) in \Z|\b(?:lowest|highest|largest|smallest|fewest|most|first|only)(?: [a-z]+)? since \Z|\b(?:oldest|earliest|longest)(?: (?:begun|opened|filed|dating|pending|of (?:them|which|these)))* (?:since|from|in|to) \Z|\b(?:some|several|many|most)(?: (?:of (?:them|which|these)|begun|opened|filed|dating|pending))* since \Z|\b(?:[Ll]aws?|[Aa]cts?|[Cc]odes?|[Dd]ecrees?|[Ss]tatutes?|[Cc]onstitution|[Pp]rotocol|[Cc]onvention|[Aa]greements?|[Oo]rdinances?|"
+    r"\b(?:[Aa]s|[Ll]ike|[Uu]nlike) in \Z|\b(?:lowest|highest|largest|smallest|fewest|most|first|only)(?: [a-z]+)? since \Z|\b(?:oldest|earliest|longest)(?: (?:begun|opened|filed|dating|pending|of (?:them|which|these)))* (?:since|from|in|to) \Z|\b(?:some|several|many|most)(?: (?:of (?:them|which|these)|begun|opened|filed|dating|pending))* since \Z|\b(?:[Ll]aws?|[Aa]cts?|[Cc]odes?|[Dd]ecrees?|[Ss]tatutes?|[Cc]onstitution|[Pp]rotocol|[Cc]onvention|[Aa]greements?|[Oo]rdinances?|"
     r"[Aa]mendments) of \Z"
 )
 _SECOND_CLAUSE = re.compile(r"c&(?:w|d[wN]{1,2})[mhbXVv]")

@@ -94,6 +94,17 @@ def _behind(tape: Tape, phrase: Phrase) -> Governor | None:
     return found if found is not None else _without_auxiliary(tape, phrase)
 
 
+def _ends_aside(tape: Tape, phrase: Phrase) -> bool:
+    """Whether a list that says who the people are ends the phrase: "900 people, mainly judges and clerks, were taught"."""
+    is_list = phrase.head is not None and "c" in tape.letters[phrase.head : phrase.end]
+    return is_list and _THEN_VERB.match(tape.letters, phrase.end) is not None
+
+
+_RESTRICTED = re.compile(r"W?[hmbXw]{0,3}V[^VGbmhsBcQ:;C]{0,8}(?P<verb>V)")
+"""A relative clause that says which of them, ahead of the main verb: "29 of those who had stayed there testified"."""
+_THEN_VERB = re.compile(r"c[bhm]")
+
+
 def _is_rest(tape: Tape, phrase: Phrase) -> bool:
     """Whether the figure stands between commas behind those whom it counts: "the rest, 61, were housed"."""
     is_aside = phrase.at > 1 and tape.letters[phrase.at - 1] == "c" and tape.letters[phrase.end :][:1] == "c"
@@ -103,8 +114,11 @@ def _is_rest(tape: Tape, phrase: Phrase) -> bool:
 def _with_auxiliary(tape: Tape, phrase: Phrase) -> Governor | None:
     """The verb of "were convicted", "who had testified", "were willing to testify", "were women"."""
     letters, end = tape.letters, end_of_list(tape, phrase) or end_of_whole(tape, phrase)
-    end += _is_rest(tape, phrase)
+    end += _is_rest(tape, phrase) or _ends_aside(tape, phrase)
     is_placed = letters[end + 1 : end + 2] in tuple("tipky") and is_unknown_verb(tape, end)
+    restricted = _RESTRICTED.match(letters, end) if phrase.of_them else None
+    if restricted is not None and predicate_at(tape, restricted.start("verb")) in _MAIN:
+        return all_verbs(tape, restricted.start("verb"), finite=True)
     match = (
         _FINITE.match(letters, end + is_placed) or _PERFECT.match(letters, end) or _AFTER_RELATIVE.match(letters, end)
     )
@@ -209,6 +223,8 @@ def _after_participle(tape: Tape, phrase: Phrase) -> int | None:
         return verb if phrase.zero else None
     is_main = predicate_at(tape, verb) in _MAIN and tape.tokens[verb].word.split()[0].endswith(("ed", "took", "had"))
     is_main = is_main or (tape.tokens[verb].word.startswith(_STATED) and predicate_at(tape, verb) in _LAW)
+    is_back = bool(match["one"]) and predicate_at(tape, match.start("one")) == "exploit"
+    is_main = is_main or (is_back and predicate_at(tape, verb) == "repatriate")
     return verb if match["one"] and is_main and predicate_at(tape, match.start("one")) != "receive" else None
 
 

@@ -20,6 +20,10 @@ _ROSE = re.compile(
 _WENT = re.compile(
     r" (?:went (?:to|toward|towards|into|on|for)|(?:was|were|had been) (?:spent|paid|released|disbursed|allocated|used|transferred|given|earmarked))\b"
 )
+_SPENT = re.compile(
+    r"\b(?:spent|paid|allocated|disbursed|granted|provided|contributed|budgeted|set aside|earmarked|gave)(?: about| some| nearly| over| a further| another| an additional)? \Z"
+)
+_ON = re.compile(r"(?: more)? (?:on|for|toward|towards)\b")
 _SHARE = re.compile(r": \Z")
 _GOES = re.compile(r" (?:to|for) ")
 _OPEN = re.compile(r"[.,;]| (?:in|for|during) (?:19|20)\d\d\b| (?:the|a|last|in the) (?:previous |prior )?year\b")
@@ -50,6 +54,7 @@ def _as_sum(sentence: AnalysedSentence, one: Quantity, money: list[Quantity]) ->
     is_sum = is_sum or _WENT.match(sentence.text, end) is not None
     is_sum = is_sum or (_is_behind(sentence, _ROSE, start) and _OPEN.match(sentence.text, end) is not None)
     is_sum = is_sum or (_is_behind(sentence, _SHARE, start) and _GOES.match(sentence.text, end) is not None)
+    is_sum = is_sum or (_is_behind(sentence, _SPENT, start) and _ON.match(sentence.text, end) is not None)
     if _IN_DOLLARS.match(sentence.text, one.span.end) or (before and is_sum):
         return replace(one, kind="money", unit=before[-1] if before else None)
     return one

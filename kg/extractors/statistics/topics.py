@@ -87,7 +87,7 @@ _ASKED = re.compile(
     r"|communications|pleas|cries for help|reports)\b"
 )
 _RUNG = re.compile(
-    r"\b(?:rang|called|contacted|dialed|used|rung|consulted)(?: on)?(?: (?:about|some|almost|nearly|over))? \Z"
+    r"\b(?:rang|called|contacted|dialed|used|rung|consulted)(?: on)?(?: (?:only|just|no more than|about|some|almost|nearly|over))? \Z"
 )
 
 
@@ -104,6 +104,7 @@ def of_line(context: Context, phrase: Phrase, governor: Governor | None) -> Meas
     is_taken = governor is not None and not {"receive", "register", "report", "do", "have"}.isdisjoint(
         governor.predicates
     )
+    is_taken = is_taken or (governor is not None and tape.tokens[governor.last].word == "brought in")
     return Measure("hotline-calls", "calls") if is_taken and _ASKED.match(text, end) else None
 
 
