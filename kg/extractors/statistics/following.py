@@ -30,9 +30,6 @@ def part(context: Context, phrase: Phrase, governor: Governor | None) -> Frame |
     total = next((t for t in totals if t.measure.unit in ("persons", "cases", "calls", "events")), None)
     if _DID.match(context.tape.sentence.text, context.tape.tokens[phrase.end - 1].end):
         return None
-    is_in = phrase.of_them and context.tape.letters[phrase.at - 1 : phrase.at] == "i"
-    if is_in and total is not None and total.measure.unit == "persons":  # "in one of these, the court ..."
-        return None
     if total is None or phrase.zero or not _is_part(context, phrase) or _is_of_subject(context, phrase, total):
         return None
     if _has_own_verb(context.tape, phrase, governor, total, is_here=bool(context.totals)) or not _is_alike_part(
@@ -84,6 +81,8 @@ def _latest(context: Context, phrase: Phrase, total: Frame) -> Frame:
 
 def _is_of_subject(context: Context, phrase: Phrase, total: Frame) -> bool:
     """Whether "102 of them" speaks of people named in this sentence, not of the total of an earlier one."""
+    if phrase.of_them and context.tape.letters[phrase.at - 1 : phrase.at] == "i" and total.measure.unit == "persons":
+        return True  # "in one of these, the court ..."
     if context.totals or not phrase.of_them:
         return False
     nouns = [_name(context.tape, i) for i in range(phrase.at) if context.tape.letters[i] == "N"]
