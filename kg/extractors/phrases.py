@@ -202,3 +202,25 @@ def _is_plain(words: Words, index: int) -> bool:
     return not any(
         (i in words.heads and words.words[i].text != "Services") or i in words.bodies for i in range(index, end + 1)
     )
+
+
+def over_bracket(words: Words, at: int, free: int) -> int:
+    """Where the name goes on before an acronym in brackets: "Trafficking in Persons (TIP) Unit"."""
+    if at - 2 < free or words.words[at].joined or not words.words[at - 1].is_acronym:
+        return at
+    inside = words.words[at - 1]
+    enclosed = words.words[at].start - inside.end == _BRACKETED and inside.start - words.words[at - 2].end == _BRACKETED
+    return at - 2 if enclosed and words.words[at - 2].is_capital else at
+
+
+_BRACKETED = 2
+"""Code points between a word and one in brackets beside it."""
+
+
+def whole_place(words: Words, index: int) -> int | None:
+    """The first word of a place whose name has small words: "Saint Vincent and the Grenadines Police Force"."""
+    place = words.places.get(index)
+    if place is None or place.role != "name" or place.span.end != words.words[index].end:
+        return None
+    first = words.starts.get(place.span.start, index)
+    return first if any(not words.words[i].is_capital for i in range(first, index)) else None

@@ -234,7 +234,9 @@ def _people(sentence: AnalysedSentence, region: Span) -> list[Quantity]:
             is_total
             or _is_age_aside(sentence.text, quantity)
             or _WITHIN.search(before)
-            or _COMPARED.search(before)
+            or (_COMPARED.search(before) and not _SENTENCED_BEHIND.match(sentence.text, quantity.figure.end))
+            or _SOME_OF.search(before)
+            or _MOST_WERE.match(sentence.text, quantity.figure.end, region.end)
             or (before.endswith(", ") and _ASIDE.match(sentence.text, quantity.figure.end))
             or _is_harmed(sentence, region, quantity)
         ):
@@ -248,6 +250,14 @@ def _people(sentence: AnalysedSentence, region: Span) -> list[Quantity]:
     return found
 
 
+_SENTENCED_BEHIND = re.compile(r"\s(?:[a-z-]+\s){0,3}?(?:sentenced|given|receiving|who (?:were|received))\b")
+_SOME_OF = re.compile(
+    r"\b(?:[Mm]ost|[Mm]any|[Ss]ome|[Mm]ajority|[Hh]alf|[Ss]everal|[Ff]ew|third|quarter) of (?:the |these |those |its |all )*\Z"
+)
+_MOST_WERE = re.compile(
+    r"[^;.]*\b(?:that|and|but) (?:most|many|some|several)(?: of (?:them|these|those))? (?:were|received|got)\b"
+)
+"""Only some of the people counted got the term: "convicted 27 and reported that most were sentenced to"."""
 _ASIDE = re.compile(r" (?:of (?:whom|them) )?(?:[a-z]+ ){0,2}in absentia,")
 """Behind a part of the people that is told in an aside: "convicted five traffickers, one in absentia, and"."""
 

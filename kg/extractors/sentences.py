@@ -10,6 +10,7 @@ from kg.extractors.changed_terms import whose_end
 from kg.extractors.penal_cues import OVERTURNED, sense_of
 from kg.extractors.sentence_reach import REST, in_brackets, reach_of
 from kg.extractors.sentenced import PERSON, People, get_people
+from kg.extractors.suspended import RECEIVED_SUSPENDED, TAIL_SUSPENDED, is_suspended
 from kg.extractors.term_bounds import PrisonTerm
 from kg.extractors.term_lists import LISTED, merged
 from kg.extractors.terms_of_prison import find_terms
@@ -19,23 +20,6 @@ from kg.model import AnalysedSentence, Comparator, Document, Span
 from kg.quantities.numerals import read_numeral
 from kg.records import replace
 
-_CONDITIONAL = r"conditional(?:ly)?(?! releas)(?! discharg)"
-_SUSPENDED = re.compile(rf"\b(?:suspended|{_CONDITIONAL})\b")
-_TAIL_SUSPENDED = re.compile(
-    rf"'?\s(?:of )?{_CONDITIONAL} (?:imprisonment|sentences?|terms?|incarceration|prison|deprivation)"
-    r"|'?\s?(?:in prison|in jail|imprisonment|incarceration)?,?\s(?:(?:all|both|each|fully|wholly|partly|partially|entirely|conditionally|which|that|was|were|of which)\s){0,3}suspended\b"
-)
-_NONE_SUSPENDED = re.compile(r"\b(?:no|none|not|without|non-|un)\b[^,;.]{0,30}$")
-_WHOLLY = r"(?:(?:all|fully|partially|partly|wholly|conditionally|later|subsequently|also|either|entirely) )*"
-_RECEIVED_SUSPENDED = guarded(
-    r"\b(?:received|were given|was given|got|given|had|placed on|put on|issued|handed down|imposed|to)\s(?:[\w-]+\s){0,3}?(?:suspended|conditional)\s(?:prison\s|jail\s)?(?:sentences?|terms?)"
-    r"|\b[Ss]entences (?:for|of) [^,;.]{3,60} were (?:all |fully )?suspended\b"
-    r"|\bto (?:prison |jail )?(?:sentences|terms) (?:that were |which were )?(?:(?:fully|partially|partly|wholly|and|or|all) )*suspended\b"
-    r"|\bhad (?:their|his|her) (?:prison |jail )?(?:sentences?|terms?) (?:wholly |partly |fully |partially |conditionally )?suspended\b"
-    rf"|\b(?:of (?:which|these|those|them)|[Ss]entences|[Tt]erms) (?:were|was|had been) {_WHOLLY}(?:(?:and|or) {_WHOLLY})?suspended\b"
-    r"|\bsuspend(?:ed|ing) (?:the |prison )?(?:sentences?|terms?) (?:of|for|imposed on|given to|against) (?:the )?(?:another |other )?(?=\S+ (?:of|traffick|defend|offend|conv|pe|indiv|men|women))"
-    r"|\b(?:gave|giving|handed(?: down)?|issued|imposed) suspended (?:prison |jail )?(?:sentences?|terms?) (?:to|on|for|against) (?:the )?(?:another |other )?"
-)
 _AVERAGE = re.compile(
     r"\baverage (?:prison |jail )?(?:sentences?|terms?|penalty|punishment)\b[^,;]{0,60}$|\b(?:average|averaging|averaged|combined|total of|totaling|an additional|served|serving|after serving|in addition to|plus)\s?(?:\w+\s){0,4}$"
 )
@@ -46,7 +30,9 @@ _REDUCED = re.compile(
 _TO_OTHER = re.compile(r"'?(?: in prison| imprisonment| in jail)?,? to ")
 _LAST_YEAR = re.compile(r"\b(?:last year|the (?:previous|prior|preceding) (?:year|reporting period|period))\b")
 _RESPECTIVELY = guarded(r"\brespectively\b")
-_PARTLY = re.compile(r"'?\s(?:of (?:it|which|that|the term)\s)?(?:was|were|is|are)\s(?:\w+\s)?suspended")
+_PARTLY = re.compile(
+    r"'?\s(?:of (?:it|which|that|the term)\s)?(?:was|were|is|are)\s(?:\w+\s)?suspended|'?\sof which (?:it|they|the (?:court|judge)) (?:\w+ )?suspended"
+)
 _WITH_PART = re.compile(r"\b(?:with|including|of which|but)\s(?:the last\s|all but\s|the final\s)?$")
 _NOBODY = re.compile(r"\b(?:[Nn]o|[Nn]one|[Nn]either)\b")
 _OTHER_CLAUSE = re.compile(r"^.*(?:;|,? (?:but|while|although|though|whereas|however|yet)\b)")
@@ -106,7 +92,7 @@ def _imposed(document: Document, sentence: AnalysedSentence, term: PrisonTerm, r
         term = replace(term, low=term.low or term.high, high=term.high or term.low, bound="fixed")
     people = people or _each(sentence, term, reach) or _counted(sentence, region, term, reach)
     bounds: dict[str, Comparator] = {"minimum": "over", "maximum": "under"}
-    suspended = _is_suspended(sentence.text, Span(min(people.start, term.span.start), term.span.end))
+    suspended = is_suspended(sentence.text, Span(min(people.start, term.span.start), term.span.end))
     end = max(people.end, _end(sentence.text, term.span.end, suspended=suspended))
     span = Span(min(people.start, term.span.start), end)
     return Sentencing(
@@ -126,7 +112,7 @@ def _refusal(text: str, region: Span, term: PrisonTerm) -> str | None:
     ):
         return "an average, a sum or a part served is no sentence"
     before = text[max(region.start, term.span.start - 40) : term.span.start]
-    if _PARTLY.match(text, term.span.end) or (_WITH_PART.search(before) and _TAIL_SUSPENDED.match(text, term.span.end)):
+    if _PARTLY.match(text, term.span.end) or (_WITH_PART.search(before) and TAIL_SUSPENDED.match(text, term.span.end)):
         return "it is the part of a term that was suspended"
     if before.endswith("from ") and _TO_OTHER.match(text, term.span.end):
         return "it was changed to another"
@@ -171,7 +157,7 @@ _ACTIVE = re.compile(r"(?<!was )(?<!were )(?<!been )(?<!being )(?<!each )\bsente
 _THE_MOST = re.compile(
     r"\bthe (?:statutory |legal )?(?:maximum|minimum) (?:[a-z]+ ){0,3}(?:of )?$|\b[Mm]aximum (?:[a-z]+ ){0,2}(?:handed down|imposed|given|meted out|issued|received)\b[^,;.]*$"
 )
-_COUNT_TO = re.compile(r"[\w-]+ to (?=[\w-]+ (?:years?|months?))")
+_COUNT_TO = re.compile(r"[\w-]+ to (?=[\w-]+(?: and (?:a|one) half)? (?:years?|months?))")
 _MEAN = re.compile(r"\b(?:average|total|combined)\b")
 
 
@@ -205,14 +191,6 @@ _WENT_TO = re.compile(
     r"'?(?: in prison| imprisonment)?,? (?:(?:went|fell|(?:was )?(?:given|handed|meted out|handed down)) to|fell (?:up)?on|(?:was )?imposed on|for|on|against) "
     r"(?:an?|the|one|his|her)\b"
 )
-
-
-def _is_suspended(text: str, span: Span) -> bool:
-    """Whether the term is suspended: said of it before or right behind it."""
-    match = _SUSPENDED.search(text, span.start, span.end)
-    if match is None:
-        return _TAIL_SUSPENDED.match(text, span.end) is not None
-    return not _NONE_SUSPENDED.search(text[span.start : match.start()])
 
 
 _AFTER_TERM = re.compile(
@@ -252,12 +230,12 @@ _OF_LAW = re.compile(
 def _without_term(document: Document, sentence: AnalysedSentence, terms: Sequence[PrisonTerm]) -> Iterator[Sentencing]:
     """ "Four received suspended sentences": sentences whose term is not stated."""
     text = sentence.text
-    for match in _RECEIVED_SUSPENDED.finditer(sentence):
+    for match in RECEIVED_SUSPENDED.finditer(sentence):
         if any(_goes_on(text, match, term) for term in terms):
             continue
         since = max([sentence.span.start, *(t.span.end for t in terms if t.span.end <= match.start())])
         people = _behind(sentence, match) or get_people(sentence, reach_of(text, Span(since, match.end())))
-        of_term = _OF_TERM.search(text, sentence.span.start, people.start) if "of which" in match.group() else None
+        of_term = "of which" in match.group() and _is_of_term(text, people, terms)
         if people.count and not of_term and not _NOBODY.search(text, since, match.start()):
             span = Span(min(people.start, match.start()), match.end())
             yield Sentencing(
@@ -265,6 +243,15 @@ def _without_term(document: Document, sentence: AnalysedSentence, terms: Sequenc
                 count=people.count, min_months=None, max_months=None, comparator=people.comparator,
                 year=_year(document, sentence, span), suspended=True,
             )  # fmt: skip
+
+
+def _is_of_term(text: str, people: People, terms: Sequence[PrisonTerm]) -> bool:
+    """Whether years and no people are counted: no more of them than the term right before has."""
+    before = [t for t in terms if t.span.end <= people.start]
+    if not before or not _OF_TERM.search(text, before[-1].span.start, people.start):
+        return False
+    longest = before[-1].high or before[-1].low
+    return not isinstance(longest, int | float) or (people.count or 0) * 12 <= longest
 
 
 _OF_TERM = re.compile(r"(?:years?|months?)'?(?:s)? ?(?:imprisonment|in prison|in jail)?,? \Z")
@@ -283,7 +270,9 @@ def _behind(sentence: AnalysedSentence, match: re.Match[str]) -> People | None:
 def _goes_on(text: str, match: re.Match[str], term: PrisonTerm) -> bool:
     """Whether the term is the length of the suspended sentences: "suspended sentences of up to three years"."""
     gap = text[match.end() : term.span.start]
-    return -_NEAR <= term.span.start - match.end() <= _NEAR and term.span.end > match.start() and "," not in gap
+    return (
+        -_NEAR <= term.span.start - match.end() <= _NEAR and term.span.end > match.start() and not set(",;") & set(gap)
+    )
 
 
 _NEAR = 30

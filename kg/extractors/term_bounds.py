@@ -43,7 +43,7 @@ _NO_COUNT = r"(?! [\w,-]+ (?:[a-z-]+ ){0,2}?(?:wom[ae]n|m[ae]n|girls?|boys?|chil
 """Not a bound of the term: "sentenced a broker who sold at least 25 women to 10 years"."""
 _MAXIMUM = re.compile(
     rf"\b(?:maxim(?:ums?|al)|highest|(?:can|could|may) reach|not exceeding)\b[^,;.()]{{0,40}}$"
-    rf"|\b(?:up to|no more than|not more than)\b{_NO_COUNT}[^,;.()]{{0,40}}$|\b(?:reach(?:es|ed)?|as (?:high|long) as) (?:[a-z]+ )?$"
+    rf"|\b(?:up to|no more than|not more than)\b{_NO_COUNT}[^,;.()]{{0,40}}$|\b(?:reach(?:es|ed)?|as (?:high|long) as) (?:[a-z]+ )?$|\bruns? (?:up )?to $"
 )
 _MINIMUM = re.compile(
     rf"\b(?:minim(?:ums?|al)|lowest)\b[^,;.()]{{0,40}}$|\b(?:at least|no less than|not less than)\b{_NO_COUNT}[^,;.()]{{0,40}}$"

@@ -25,6 +25,8 @@ def merged(text: str, terms: Sequence[PrisonTerm]) -> list[PrisonTerm]:
 
 def _is_listed(text: str, first: PrisonTerm, second: PrisonTerm) -> bool:
     numeric = all(isinstance(value, int | float) for value in (first.low, first.high, second.low, second.high))
+    if text.startswith((" of which", " of it", " of that", "' of which"), second.span.end):
+        return False
     return (
         numeric and second.bound == "fixed" and LISTED.fullmatch(text[first.span.end : second.span.start]) is not None
     )

@@ -96,7 +96,9 @@ _BY_LAW = re.compile(
 _BY_COURT = re.compile(
     r"\b(?:(?:received|got|drew|ran)(?: a term of)?|(?:was|were) (?:given|handed)|(?:sentenced|condemned) to|jailed for|(?:accomplice|partner|wife|husband|brother|sister|son|daughter|mother|father|associate|assistant)s? (?:to|for)) \Z"
 )
-_COUNT_BEFORE = re.compile(r"(?:,|;| and|, and) (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|another) \Z")
+_COUNT_BEFORE = re.compile(
+    r"(?:,|;| and|, and) (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|another) (?:to |for )?\Z"
+)
 _SHARED = re.compile(
     r"(?:,|;|,? and) (?:and )?(?:(?:the )?(?:other|remaining|another) )?(?:\d+|[a-z-]+)(?: others?| more)? (?:for|to|got|received|(?:were|was) (?:given|jailed for|imprisoned for|sentenced to)|went to (?:prison|jail) for) \Z"
 )

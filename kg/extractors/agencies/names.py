@@ -1,7 +1,6 @@
 """Names of bodies: from the head noun outwards, word by word.
 
-"Ministry of Education, Science, and Technology": the head takes a complement with lists; "Philippine National Police": the
-capitals before it; "Anti-Trafficking Unit of the National Police": a unit goes on into its body.
+"Ministry of Education, Science, and Technology": the head takes a complement; "Philippine National Police": the capitals before.
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg import patterns as re
-from kg.extractors.agencies.units import LOWER_UNIT, OWN_UNIT, OWNER, UNIT_OF
+from kg.extractors.agencies.units import LOWER_UNIT, OPENS_NAME, OWN_UNIT, OWNER, ROMANCE, UNIT_OF
 from kg.extractors.phrases import (
     ARTICLES,
     FOREIGN,
@@ -20,6 +19,8 @@ from kg.extractors.phrases import (
     is_of_people,
     item,
     joins_persons,
+    over_bracket,
+    whole_place,
 )
 from kg.extractors.words import Words, word_set
 from kg.model import AnalysedSentence, Mention, Span
@@ -131,6 +132,9 @@ def _government(words: Words, index: int, free: int) -> Name | None:
         at += 1
     regional = index > 1 and words.words[index - 1].text in ("Regional", "Federal", "Transitional", "Provincial")
     place = words.places.get(at) if at > index + 1 else words.places.get(index - 2 if regional else index - 1)
+    if regional and place is None and words.words[index - 1].text != "Federal" and not words.is_opener(index - 2):
+        own = words.words[index - 2]
+        return Name(Span(own.start, words.words[index].end), (words.heads[index],), None) if own.is_capital else None
     if place is None or place.scheme != "place":
         return None
     start = index if at > index + 1 else _left(words, index, free)
@@ -169,8 +173,14 @@ def _left(words: Words, index: int, free: int) -> int:
     at = index
     owned = words.heads[index].code in _PARTS
     office = words.heads[index].code in ("office", "ombudsman", "coordinator", "prosecution", "court")
-    while at > free and words.words[at].joined:
+    while at > free:
+        at = over_bracket(words, at, free)
+        if not words.words[at].joined:
+            break
         before = words.words[at - 1]
+        if (whole := whole_place(words, at - 1)) is not None and whole >= free:
+            at = whole
+            continue
         if before.is_capital:
             if (
                 words.is_opener(at - 1)
@@ -253,23 +263,15 @@ def _run(words: Words, index: int) -> tuple[int, Mention | None]:
         elif at in words.titles:
             title = words.titles[at]
         at += 1
-    if title is None and last + 1 < at and words.words[last].text in _OPENS_NAME:
+    if title is None and last + 1 < at and words.words[last].text in OPENS_NAME:
         last = at - 1
-    while last + 1 < at and _ROMANCE.search(words.words[last + 1].text):
+    while last + 1 < at and ROMANCE.search(words.words[last + 1].text):
         last += 1
     if at == last + 1 and at < len(words.words) and words.words[at].joined and words.words[at].text.islower():
         at += 1
     if title is None and at > last + 1 and at < len(words.words) and words.words[at].text in FOREIGN:
         last = at - 1
     return last, title
-
-
-_OPENS_NAME = word_set(
-    "Fondation Fondasyon Fundación Fundacion Fundação Asociación Asociacion Associação Corporación Corporacion"
-)
-"""Heads that open the name of an organization, which goes on to the last of the capitals."""
-_ROMANCE = re.compile(r"[a-zéáíóú](?:al|ale|[ae]ux|el|elle|aire|ario|aria|ivo|iva|ico|ica|ado|ada|if|ive)$")
-"""Adjectives of French, Spanish and Portuguese stand behind their noun: "Consejo Nacional"."""
 
 
 def _into_body(text: str, words: Words, span: Span, after: int, last: int) -> Span:

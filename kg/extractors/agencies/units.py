@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from kg import patterns as re
 
+from kg.extractors.words import word_set
+
 LOWER_UNIT = re.compile(
     r"(?:'s?)? (?:(?:specialized |national )?(?:anti|counter)-(?:human[ -])?trafficking(?:-in-persons)?|human trafficking) "
     r"(?:unit|section|division|directorate|department|squad|bureau)\b"
@@ -19,3 +21,9 @@ UNIT_OF = re.compile(
     r"(?:unit|section|division|directorate|department|squad|bureau|desk|office) of the $"
 )
 """A unit in lower case that a name goes on from: "the anti-trafficking unit of the National Police"."""
+OPENS_NAME = word_set(
+    "Fondation Fondasyon Fundación Fundacion Fundação Asociación Asociacion Associação Corporación Corporacion"
+)
+"""Heads that open the name of an organization, which goes on to the last of the capitals."""
+ROMANCE = re.compile(r"[a-zéáíóú](?:al|ale|[ae]ux|el|elle|aire|ario|aria|ivo|iva|ico|ica|ado|ada|if|ive)$")
+"""Adjectives of French, Spanish and Portuguese stand behind their noun: "Consejo Nacional"."""
