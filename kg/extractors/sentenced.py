@@ -236,6 +236,7 @@ def _people(sentence: AnalysedSentence, region: Span) -> list[Quantity]:
             or _WITHIN.search(before)
             or (_COMPARED.search(before) and not _SENTENCED_BEHIND.match(sentence.text, quantity.figure.end))
             or _SOME_OF.search(before)
+            or _PART_OF.match(sentence.text, quantity.figure.end)
             or _MOST_WERE.match(sentence.text, quantity.figure.end, region.end)
             or (before.endswith(", ") and _ASIDE.match(sentence.text, quantity.figure.end))
             or _is_harmed(sentence, region, quantity)
@@ -251,6 +252,8 @@ def _people(sentence: AnalysedSentence, region: Span) -> list[Quantity]:
 
 
 _SENTENCED_BEHIND = re.compile(r"\s(?:[a-z-]+\s){0,3}?(?:sentenced|given|receiving|who (?:were|received))\b")
+_PART_OF = re.compile(r" of (?:them|it|which),? (?:(?:fully|conditionally|also) )?suspended\b")
+"""Years of a term that are suspended: "20 years, 10 of them suspended"."""
 _SOME_OF = re.compile(
     r"\b(?:[Mm]ost|[Mm]any|[Ss]ome|[Mm]ajority|[Hh]alf|[Ss]everal|[Ff]ew|third|quarter) of (?:the |these |those |its |all )*\Z"
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kg import patterns as re
-
 from kg.extractors.words import word_set
 
 LOWER_UNIT = re.compile(

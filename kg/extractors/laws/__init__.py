@@ -15,7 +15,7 @@ from kg.model import AnalysedSentence, Document, Quantity, Span
 from kg.records import dataclass
 
 _OF = re.compile(
-    r"(?:\s?\([^)]*\)|,? (?:(?:sub)?section|paragraph|clause|letter|part|point)s? [\w()]+(?: and [\w()]+)?)*,?\s(?:of|in|under|from|to)\s(?:the\s|its\s|this\s|that\s|country's\s|government's\s|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s(?=\d)|[A-Z][\w-]+'s?\s|[A-Z][\w-]+\s(?=[a-z]))*"
+    r"(?:\s(?:of|in)\s[Cc]hapter\s[\w-]+)?(?:\s?\([^)]*\)|,? (?:(?:sub)?section|paragraph|clause|letter|part|point)s? [\w()]+(?: and [\w()]+)?)*,?\s(?:of|in|under|from|to)\s(?:the\s|its\s|this\s|that\s|country's\s|government's\s|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s(?=\d)|[A-Z][\w-]+'s?\s|[A-Z][\w-]+\s(?=[a-z]))*"
 )
 _SAME = re.compile(
     r"(?:\s?\([^)]*\))*\s(?:of|in|under)\s(?:the (?:same|said)|this|that)\s(?:\w+\s)?(?:law|code|act|statute|ordinance|decree)\b"

@@ -25,6 +25,12 @@ def without_parts(sentence: AnalysedSentence, quantities: Sequence[Quantity]) ->
     for quantity in quantities:
         last = found[-1] if found else None
         is_part = last is not None and (last.unit, quantity.unit) in _PARTS
+        if (
+            last
+            and quantity.unit in _OF_ONE
+            and sentence.text[last.figure.end : quantity.span.start] in (" of ", " in ")
+        ):
+            continue
         if not (last and is_part and sentence.text[last.figure.end : quantity.span.start] in (", ", " ", " (")):
             found.append(quantity)
     return found
