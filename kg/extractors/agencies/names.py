@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg import patterns as re
-from kg.extractors.agencies.units import LOWER_UNIT, OPENS_NAME, OWN_UNIT, OWNER, ROMANCE, UNIT_OF
+from kg.extractors.agencies.units import IS_MEMBER, LOWER_UNIT, OPENS_NAME, OWN_UNIT, OWNER, PLACES, ROMANCE, UNIT_OF
 from kg.extractors.phrases import (
     ARTICLES,
     FOREIGN,
@@ -99,7 +99,7 @@ def _singles(sentence: AnalysedSentence, words: Words) -> Iterator[Name]:
         else:
             name = _name(sentence.text, words, index, free)
         if name is not None:
-            yield name
+            yield from [] if IS_MEMBER.match(sentence.text, name.span.start) else [name]
             free = max(index + 1, _next(words, name.span.end, index))
 
 
@@ -263,7 +263,7 @@ def _run(words: Words, index: int) -> tuple[int, Mention | None]:
         elif at in words.titles:
             title = words.titles[at]
         at += 1
-    if title is None and last + 1 < at and words.words[last].text in OPENS_NAME:
+    if title is None and (words.words[at - 1].text in PLACES or words.words[last].text in OPENS_NAME):
         last = at - 1
     while last + 1 < at and ROMANCE.search(words.words[last + 1].text):
         last += 1

@@ -26,3 +26,7 @@ OPENS_NAME = word_set(
 """Heads that open the name of an organization, which goes on to the last of the capitals."""
 ROMANCE = re.compile(r"[a-zéáíóú](?:al|ale|[ae]ux|el|elle|aire|ario|aria|ivo|iva|ico|ica|ado|ada|if|ive)$")
 """Adjectives of French, Spanish and Portuguese stand behind their noun: "Consejo Nacional"."""
+PLACES = word_set("Centers Centres Units Offices Desks Cells Bureaus Posts Stations")
+"""What a name with a head in it can end in: "Labor Service Centers"."""
+IS_MEMBER = re.compile(r"(?:Members?|Speakers?|Deput(?:y|ies)|Senators?) of ")
+"""A person of a body, and no body: "a Member of Parliament"."""

@@ -115,7 +115,7 @@ _AND_PROMISED = re.compile(r"\b(?:and|but) (?:also |has |had )?(?:promised|pledg
 """A promise of more, beside what was spent: "spent 200,000 dinars and promised a like sum"."""
 _PAYERS = r"(?:migrants?|workers|victims|families|parents|women|recruits|laborers|maids|men|girls)"
 _THEY_PAID = re.compile(
-    rf"(?:\A(?i:{_PAYERS})|\b{_PAYERS}) (?!(?:[a-z]+ ){{0,4}}(?:ordered|required|directed|obliged)\b)(?:[a-z ]{{1,30}})?"
+    rf"(?:\A(?i:{_PAYERS})|\b{_PAYERS}) (?!and |(?:[a-z]+ ){{0,4}}(?:ordered|required|directed|obliged)\b)(?:[a-z ]{{1,30}})?"
     r"(?:paid|pays?|handed over|hand over|gave|give|borrowed|charged|spend|spent|owed?)\b[^,;]{0,30}\Z",
 )
 """People who pay to be taken to work, or to be let go; nobody assists them with it."""

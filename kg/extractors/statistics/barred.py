@@ -145,17 +145,57 @@ _TAKES_IN = re.compile(
 )
 
 
+_IS_FOR = re.compile(
+    r" (?:of (?:which|them|these) )?(?:(?:was|were|is|are) )?(?:[a-z]+ly )?(?:designated|dedicated|reserved|set aside|intended|meant|earmarked"
+    r"|designed|equipped|specialized|exclusively|solely) (?:exclusively |solely |only )?(?:for|to|in)\b"
+)
+
+
 def is_shelter(context: Context, phrase: Phrase) -> bool:
     """Whether a bare figure counts places that take people in: "ran six houses, four of which took in girls"."""
-    match = _TAKES_IN.match(context.tape.sentence.text, context.tape.tokens[phrase.at].end)
+    text, end = context.tape.sentence.text, context.tape.tokens[phrase.at].end
+    is_bare = phrase.head is None and not phrase.noun
+    if is_bare and not phrase.zero and _IS_FOR.match(text, end):
+        return True
+    match = _TAKES_IN.match(text, end)
     if match is None or phrase.zero:
         return False
-    return (phrase.head is None and not phrase.noun) or match.group().split()[0] in (
+    return is_bare or match.group().split()[0] in (
         "took",
         "takes",
         "accepts",
         "serves",
     )
+
+
+_DEFAMATION = re.compile(
+    r"\b(?:defamation|libel|slander|sedition|treason|blasphemy|espionage) (?:and [a-z]+ )?"
+    r"(?:charges?|cases?|suits?|lawsuits?|complaints?|proceedings|actions?|prosecutions?)\b[^,;.]{0,50}\Z"
+)
+
+
+def is_for_words(context: Context, phrase: Phrase) -> bool:
+    """Whether the charges before the figure are for what somebody said: "filed defamation charges against two journalists"."""
+    text, span = context.tape.sentence.text, context.tape.sentence.span
+    return _DEFAMATION.search(text, span.start, context.tape.tokens[phrase.at].start) is not None
+
+
+_LOOKED_AT = re.compile(
+    r" (?:(?:who|whom|that) (?:were |had been |it |they )?|it |they |police |officials )?(?:had )?"
+    r"(?:screened|interviewed|assessed|questioned|examined|vetted|evaluated)\b"
+)
+_OUT_OF = re.compile(r"(?:r|wo|p)d{0,2}\Z")
+_AMONG = frozenset(["from", "among", "out"])
+
+
+def is_screened(context: Context, phrase: Phrase) -> bool:
+    """Whether people were only looked at, and others found among them: "identified 12 victims among 900 persons screened"."""
+    tape = context.tape
+    match = _OUT_OF.search(tape.letters, 0, phrase.at)
+    if match is None or phrase.noun not in ("victim", "person", "at-risk", "population"):
+        return False
+    is_among = tape.tokens[match.start()].word in _AMONG and tape.letters[: match.start()].endswith(("N", "Q", "w"))
+    return is_among and _LOOKED_AT.match(tape.sentence.text, tape.tokens[phrase.end - 1].end) is not None
 
 
 _BOARD = re.compile(

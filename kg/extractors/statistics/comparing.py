@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import kg.extractors.statistics.evidence as evidence
 import kg.extractors.statistics.lattice as lattice
 from kg import patterns as re
 from kg.extractors.statistics.context import Context, Frame, moved
@@ -59,7 +60,8 @@ def compare(context: Context, phrase: Phrase) -> Frame | None:
     measure = own if own and lattice.for_officials(own) != total.measure else total.measure
     if phrase.zero and measure.name == "funding":
         measure = Measure("funding", None)
-    context.compared.append(moved(total, phrase, measure=measure, year=year))
+    named = evidence.offenses(context.tape, measure.name, phrase.at, context.zone(phrase)) or total.offenses
+    context.compared.append(moved(total, phrase, measure=measure, year=year, offenses=named))
     return context.compared[-1]
 
 
@@ -98,11 +100,36 @@ _RESUMED = re.compile(r"Cd?Q[^QVGbmhsB:()LW]*c?&[dwNS]*[tfoyk]d?\Z")
 def resumed(context: Context, phrase: Phrase) -> Frame | None:
     """The frame of a figure that goes on with a total behind its comparison; None where it does not."""
     total = context.totals[-1] if context.totals else None
+    if total is not None and _is_other_part(context, phrase):
+        named = evidence.offenses(context.tape, total.measure.name, phrase.at, context.zone(phrase))
+        return moved(total, phrase, year=context.year_behind(phrase) or total.year, offenses=named)
     if total is None or phrase.noun != total.noun or not phrase.noun:
         return None
     if _RESUMED.search(context.tape.letters, 0, phrase.at) is None:
         return None
     return moved(total, phrase, year=context.year_behind(phrase) or total.year)
+
+
+_BEHIND_COMPARED = re.compile(r"C[dw]{0,2}Q(?P<period>[^QVGbmhsB:()LWc]*)c&d?\Z")
+
+
+def _is_other_part(context: Context, phrase: Phrase) -> bool:
+    """Whether a figure behind a dated comparison counts what the total does of another offence or other people.
+
+    "64 cases of sex trafficking, up from 41 in 2011, and 19 of forced labor"; "88 women, down from 90 in 2011, and 31 men".
+    """
+    tape, total = context.tape, context.totals[-1] if context.totals else None
+    match = _BEHIND_COMPARED.search(tape.letters, 0, phrase.at) if total and not phrase.zero else None
+    if total is None or match is None or not context.compared or context.compared[-1].phrase.head is not None:
+        return False
+    first, last = match.start("period"), match.end("period")
+    if first == last or context.periods.behind(tape.tokens[first].start, tape.tokens[last - 1].end) is None:
+        return False
+    named = set(evidence.offenses(tape, total.measure.name, phrase.at, context.zone(phrase)))
+    if phrase.head is None and not phrase.noun:
+        return bool(named) and bool(total.offenses) and named.isdisjoint(total.offenses)
+    groups = evidence.group(tape, phrase), evidence.group(tape, total.phrase)
+    return phrase.noun == total.noun and None not in groups and groups[0] != groups[1]
 
 
 _GAPPED = re.compile(r"s(?:[dw]{0,2}N|w{1,3})c?\Z")
@@ -158,7 +185,8 @@ def _is_compared(context: Context, phrase: Phrase) -> bool:
         return True
     is_own = tape.letters[phrase.at - 1 : phrase.at] == "&"
     is_next = is_own and _COMPARED_TOO.match(tape.letters, phrase.end) is not None
-    compared = None if _RESUMED.search(letters) or is_next else _COMPARED.search(letters)
+    is_on = _RESUMED.search(letters) or is_next or _is_other_part(context, leader)
+    compared = None if is_on else _COMPARED.search(letters)
     if compared and not _PERIOD_ALONE.match(tape.sentence.text, tape.tokens[compared.start()].end, start):
         is_next = letters.rstrip("dw").endswith(("c", "&"))
         return not ((is_next or leader is not phrase) and _has_verb(context, phrase))

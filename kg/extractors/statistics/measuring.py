@@ -6,7 +6,14 @@ import kg.extractors.statistics.lattice as lattice
 from kg import patterns as re
 from kg.extractors.statistics.again import continued
 from kg.extractors.statistics.antecedents import means_officials
-from kg.extractors.statistics.barred import barred_predicates, is_habit, is_of_board, is_shelter
+from kg.extractors.statistics.barred import (
+    barred_predicates,
+    is_for_words,
+    is_habit,
+    is_of_board,
+    is_screened,
+    is_shelter,
+)
 from kg.extractors.statistics.cases import of_case
 from kg.extractors.statistics.charges import of_charges
 from kg.extractors.statistics.context import Context
@@ -24,7 +31,7 @@ _REFUSED = frozenset({"dispose", "sentence"})
 
 def measures(context: Context, phrase: Phrase, governor: Governor | None) -> list[Measure]:
     """The measures of a figure under a governor: none, one, or one for each of coordinated verbs."""
-    if is_habit(context, phrase) or is_of_board(context, phrase) or is_shelter(context, phrase):
+    if any(rule(context, phrase) for rule in (is_habit, is_of_board, is_shelter, is_for_words, is_screened)):
         return []
     found = _measures(context, phrase, governor)
     return [lattice.for_officials(m) for m in found] if found and means_officials(context, phrase) else found

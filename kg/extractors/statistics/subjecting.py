@@ -85,8 +85,8 @@ def _behind(tape: Tape, phrase: Phrase) -> Governor | None:
         main = behind(tape, replace(phrase, end=phrase.end + 1, partitive=False))
         if main is not None:
             return main
-    if tape.letters[: phrase.at] in ("o", "od") and tape.letters[phrase.end : phrase.end + 2] == "WV":
-        return all_verbs(tape, phrase.end + 1, finite=True)
+    if tape.letters[: phrase.at] in ("o", "od") and (whole := _OF_WHOLE.match(tape.letters, phrase.end)):
+        return all_verbs(tape, phrase.end + len(whole["which"]), finite=True)
     told = contact_verb(tape, phrase)
     if told is not None:
         return Governor((predicate_at(tape, told),), told, told)
@@ -290,4 +290,11 @@ def is_subject(tape: Tape, phrase: Phrase) -> bool:
 
 
 def _is_subject(tape: Tape, phrase: Phrase) -> bool:
-    return _SUBJECT.search(tape.letters, 0, phrase.at) is not None
+    is_verb_next = tape.letters[phrase.end : phrase.end + 1] in tuple("bhm")
+    is_late = is_verb_next and _BEHIND_WHOLE.match(tape.letters, 0, phrase.at) is not None
+    return is_late or _SUBJECT.search(tape.letters, 0, phrase.at) is not None
+
+
+_OF_WHOLE = re.compile(r"(?:(?P<which>W?)V(?:(?<=WV)|[^VGbmhsBcWQX:()]*[QX][hbm]))")
+_BEHIND_WHOLE = re.compile(r"od?QN?V[^VGbmhsBcWQX:()]*\Z")
+"""Before what became of some of a whole, where the comma is missing: "Of 14 persons arrested under the act three were tried"."""
