@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import functools
 import operator
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from re import _constants as ops  # type: ignore[attr-defined]  # no stubs: the parser of re is not a public module
@@ -20,7 +21,6 @@ from typing import Any
 
 import ahocorasick
 
-from kg import patterns as re
 from kg.model import AnalysedSentence, Span
 
 _MOST = 96

@@ -9,6 +9,7 @@ matching does not grow with the vocabulary (``docs/decisions/0003-one-automaton.
 from __future__ import annotations
 
 import functools
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
@@ -19,7 +20,6 @@ from typing import NamedTuple
 import ahocorasick
 import pyoxigraph as ox
 
-from kg import patterns as re
 from kg import resources, terms
 from kg.errors import VocabularyError
 from kg.model import Mention, Span

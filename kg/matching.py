@@ -5,11 +5,11 @@ The scopes follow ConText (Harkema et al. 2009): a cue reaches over its clause a
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from kg import patterns as re
 from kg.facts import Modality, Voice
 from kg.guards import seen_in
 from kg.lexicon import Lexicon, lowered

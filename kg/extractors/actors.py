@@ -6,12 +6,12 @@ its clause ("The Ministry of Labor trained 40 inspectors") or the agent of its p
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kg import patterns as re
 from kg.extractors.agencies import Naming, find_namings
 from kg.extractors.subjects import Segment, Subject, find_subjects, reaches, segments_of
 from kg.facts import Agency, Fact, Sentencing, Service, Shelter, Statistic

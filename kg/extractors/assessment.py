@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from kg import patterns as re
 from kg.facts import Assessment, Evidence, Fact, Rejection
 from kg.matching import unfolded
 from kg.model import AnalysedSentence, Document, Span

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg import patterns as re
+import re
+
 from kg.extractors.term_bounds import PrisonTerm
 from kg.guards import guarded
 from kg.model import AnalysedSentence

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
 from kg import matching
-from kg import patterns as re
 from kg.model import AnalysedSentence, Mention, Span
 
 _FOR = re.compile(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from kg import patterns as re
 from kg.extractors.naming import Form
 from kg.model import AnalysedSentence, Mention, Span
 

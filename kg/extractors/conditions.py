@@ -5,9 +5,9 @@ Beside :mod:`kg.extractors.purposes`, where a verb of compulsion governs a purpo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from kg import patterns as re
 from kg.extractors.naming import Form
 from kg.guards import grouped, guarded
 from kg.model import AnalysedSentence, Mention, Span

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg import patterns as re
+import re
+
 from kg.model import AnalysedSentence, Span
 
 _LY = r"(?!(?:app|re|supp|comp|multip|rep|imp|al)ly\b)[a-z]+ly"

@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from kg import patterns as re
 from kg.model import AnalysedSentence, Mention, Span
 from kg.records import dataclass
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from kg import patterns as re
 from kg.extractors.complicity import complicity_in
 from kg.extractors.conditions import is_told
 from kg.extractors.exploitation import forms_in

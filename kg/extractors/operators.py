@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, TypeAlias
 
 from kg import lexicon, matching
-from kg import patterns as re
 from kg.extractors.provision import clause_at
 from kg.extractors.vocabulary import expressed
 from kg.model import AnalysedSentence, Mention, Span

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 
-from kg import patterns as re
 from kg.extractors.exploitation import forms_in
 from kg.extractors.naming import Form
 from kg.extractors.terms_of_prison import find_terms

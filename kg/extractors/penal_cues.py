@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, TypeAlias
 
-from kg import patterns as re
 from kg.extractors.changed_terms import is_changed
 from kg.extractors.sentenced import PERSON
 from kg.extractors.term_bounds import PrisonTerm

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg import matching
-from kg import patterns as re
 from kg.extractors.penal_acts import get_offense
 from kg.extractors.penal_cues import OVERTURNED, has_prison, sense_of
 from kg.extractors.term_bounds import PrisonTerm

@@ -6,7 +6,8 @@ lists of them; what is named by itself (another agency, a body, an acronym, a co
 
 from __future__ import annotations
 
-from kg import patterns as re
+import re
+
 from kg.extractors.words import Words, word_set
 
 ARTICLES = word_set("the its la las los les le l' el")

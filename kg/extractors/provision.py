@@ -6,8 +6,9 @@ limit stands in the scope of that verb.
 
 from __future__ import annotations
 
+import re
+
 from kg import matching
-from kg import patterns as re
 from kg.extractors.provision_limits import DONE, denied_after, in_name, is_attribute, limit_before, on_paper
 from kg.facts import Evidence, Modality, Rejection
 from kg.model import AnalysedSentence, Document, Mention, Span

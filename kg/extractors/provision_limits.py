@@ -5,8 +5,9 @@ Each function answers for one place in which a limit can stand; :mod:`kg.extract
 
 from __future__ import annotations
 
+import re
+
 from kg import matching
-from kg import patterns as re
 from kg.model import AnalysedSentence, Mention, Span
 
 _SHORT = re.compile(

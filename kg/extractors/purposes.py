@@ -6,9 +6,9 @@ named offence, where the words between let the one reach the other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from kg import patterns as re
 from kg.extractors.naming import Form, is_foreign, named_by
 from kg.model import AnalysedSentence, Mention, Span
 from kg.records import dataclass

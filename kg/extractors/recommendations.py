@@ -6,9 +6,9 @@ of the response sections is taken for the recommendations.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from kg import patterns as re
 from kg.extractors.imperatives import leading_verbs, main_clauses
 from kg.facts import Evidence, Recommendation
 from kg.guards import guarded

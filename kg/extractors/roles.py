@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from kg import patterns as re
 from kg.extractors.exploitation import exploitation_of
 from kg.extractors.flows import scope
 from kg.extractors.flows.claims import Claim, role_claims

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg import patterns as re
+import re
+
 from kg.model import Quantity, Span
 
 REST = re.compile(r"'?\s?(?:each\s?)?(?:of\s)?(?:imprisonment|in prison|in jail|in custody)?[,;]?\s?(?:and\s)?")

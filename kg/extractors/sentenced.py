@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg import patterns as re
+import re
+
 from kg.extractors.sentence_reach import REST, in_brackets
 from kg.facts import Number
 from kg.model import AnalysedSentence, Comparator, Quantity, Span

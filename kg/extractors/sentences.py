@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg import matching
-from kg import patterns as re
 from kg.extractors.changed_terms import whose_end
 from kg.extractors.penal_cues import OVERTURNED, sense_of
 from kg.extractors.sentence_reach import REST, in_brackets, reach_of

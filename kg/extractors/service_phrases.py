@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg import patterns as re
 from kg.guards import grouped, guarded
 from kg.model import AnalysedSentence, Mention, Span
 

@@ -6,10 +6,10 @@ legal, and psychological care"), by a verb ("were repatriated"), or by a shelter
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg import matching
-from kg import patterns as re
 from kg.extractors.provision import cared_for, clause_at, firmness, is_wanted, rejection, standing
 from kg.extractors.recommendations import imperative_sentences
 from kg.extractors.service_phrases import Candidate, is_learned, phrases

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg import patterns as re
+import re
+
 from kg.extractors.clientele import clientele_of
 from kg.extractors.provision import clause_at
 from kg.extractors.provision_limits import in_name, is_attribute

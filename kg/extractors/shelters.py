@@ -6,11 +6,11 @@ Parts and further ones follow in shorter words (:mod:`kg.extractors.further_shel
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg import matching
-from kg import patterns as re
 from kg.extractors.further_shelters import Further, also_in, further_shelters
 from kg.extractors.operators import Operator, classified, is_said_to_be_run, operator_of
 from kg.extractors.provision import Standing, cared_for, clause_at, firmness, is_wanted, rejection, standing

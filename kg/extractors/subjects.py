@@ -7,10 +7,10 @@ own. Where that is in doubt it keeps nothing: no actor is better than a wrong on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kg import patterns as re
 from kg.extractors.words import word_set
 from kg.model import AnalysedSentence, Mention, Span
 from kg.records import dataclass

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from kg import patterns as re
 from kg.facts import Term
 from kg.model import Span
 

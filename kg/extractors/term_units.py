@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from kg import patterns as re
 from kg.extractors.term_bounds import Bound, PrisonTerm, bounded, months
 from kg.model import AnalysedSentence, Quantity, Span
 

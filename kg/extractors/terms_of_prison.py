@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
-from kg import patterns as re
 from kg.extractors.term_bounds import PrisonTerm, bound_of, bounded, changed_bound, months
 from kg.extractors.term_units import borrowed
 from kg.facts import Term

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg import lexicon
-from kg import patterns as re
 from kg.facts import Evidence, Fact, Rejection, Tier
 from kg.matching import clause_of, fold, unfolded, within
 from kg.model import AnalysedSentence, Document, Mention, Span

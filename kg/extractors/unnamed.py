@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import kg.extractors.victims as people
-from kg import patterns as re
 from kg.extractors.naming import Form
 from kg.matching import clause_of
 from kg.model import AnalysedSentence, Mention, Span

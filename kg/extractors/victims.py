@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
-from kg import patterns as re
 from kg.model import AnalysedSentence, Mention, Span
 
 GROUPS = ("women", "men", "children", "girls", "boys", "persons")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import field
 from typing import NamedTuple
 
-from kg import patterns as re
 from kg.model import AnalysedSentence, Mention
 from kg.records import dataclass
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from kg import patterns as re
 from kg.model import QuantityKind
 from kg.quantities.numerals import Numeral, read_numeral, tidy
 from kg.quantities.scan import Scan

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg import patterns as re
+import re
+
 from kg.model import Quantity
 from kg.quantities.numerals import SMALL
 from kg.quantities.scan import Place, Scan, identifier, quantity

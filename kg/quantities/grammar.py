@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
-from kg import patterns as re
 from kg.lexicon import lowered
 from kg.model import Comparator, Quantity
 from kg.quantities.amounts import MONTHS, Amount, read_amount, read_range, sign_before

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
 import kg.quantities.articles as articles
-from kg import patterns as re
 from kg.model import Quantity
 from kg.quantities.numerals import ORDINALS, SMALL, Numeral
 from kg.quantities.scan import Place, identifier, quantity

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import NamedTuple
-
-from kg import patterns as re
 
 _UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TEENS = (

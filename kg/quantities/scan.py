@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
-from kg import patterns as re
 from kg.model import Comparator, Quantity, QuantityKind, Span
 from kg.quantities.vocabulary import Comparators, Currencies
 from kg.records import dataclass

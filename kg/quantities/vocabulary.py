@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -11,7 +12,6 @@ from typing import NamedTuple, cast
 
 import pyoxigraph as ox
 
-from kg import patterns as re
 from kg import resources, terms
 from kg.errors import VocabularyError
 from kg.model import Comparator

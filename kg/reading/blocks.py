@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from kg import patterns as re
 from kg.model import SectionName, Span
 from kg.reading.pages import Line, as_header, is_furniture
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pyoxigraph
 
-from kg import patterns as re
 from kg import resources, terms
 from kg.errors import VocabularyError
 

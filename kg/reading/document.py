@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 import kg.reading.decoding as decoding
-from kg import patterns as re
 from kg.errors import ReadingError
 from kg.model import Document, Metadata
 from kg.reading.blocks import find_blocks

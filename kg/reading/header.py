@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg import patterns as re
 from kg.model import Span
 from kg.reading.countries import find_country
 from kg.reading.pages import Line, is_furniture

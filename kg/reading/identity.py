@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from kg import patterns as re
 from kg.errors import ReadingError
 from kg.reading.countries import find_country
 from kg.reading.header import Header

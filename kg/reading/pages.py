@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
-from kg import patterns as re
 from kg.model import Span
 
 _FURNITURE = re.compile(

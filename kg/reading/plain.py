@@ -7,12 +7,12 @@ they find there is carried back to the text as decoded.
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from kg import patterns as re
 from kg.model import Document, Section, Sentence, Span
 from kg.reading.pages import CUT, LIGATURES, Hyphens, blanked
 

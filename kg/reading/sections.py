@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from kg import patterns as re
 from kg.model import Section, SectionName, Sentence, Span
 from kg.reading.blocks import Block
 from kg.reading.sentences import split_sentences

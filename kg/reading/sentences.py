@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-
-from kg import patterns as re
 
 # A stop with its closing quotes, brackets and note marks, white space, and the first word of what may be the next one.
 _STOP = re.compile(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg import patterns as re
 from kg.extractors.agencies import Naming, find_namings
 from kg.extractors.laws.instruments import find_instruments
 from kg.extractors.words import Word, Words

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from kg import patterns as re
 from kg.facts import Agency, Fact, Law, Penalty, Rejection, Sentencing, Shelter, Statistic, Tier
 from kg.model import AnalysedSentence, Document, Numbers, Quantity
 from kg.unclaimed.common import Spans, reject

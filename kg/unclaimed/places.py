@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from kg import patterns as re
 from kg.facts import Agency, Fact, Flow, Law, Rejection, Role
 from kg.matching import clause_of
 from kg.model import AnalysedSentence, Document, Mention

@@ -6,10 +6,10 @@ vocabulary (IOM), organizations that a common noun introduces ("the NGO Northern
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg import matching
-from kg import patterns as re
 from kg.extractors.agencies.bodies import find_acronyms, find_bodies, find_organizations, find_owners, introduces
 from kg.extractors.agencies.doers import find_doers, may_do, opens_by_kind
 from kg.extractors.agencies.listed import find_listed

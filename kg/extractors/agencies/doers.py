@@ -5,9 +5,9 @@ In the genre only organizations do so under a name without a head noun; places, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from kg import patterns as re
 from kg.extractors.agencies.bodies import first_of
 from kg.extractors.words import Words
 from kg.guards import grouped, guarded

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from kg import patterns as re
 from kg.extractors.agencies.bodies import first_of
 from kg.extractors.words import Words
 from kg.guards import guarded

@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from kg import patterns as re
 from kg.extractors.agencies.units import IS_MEMBER, LOWER_UNIT, OPENS_NAME, OWN_UNIT, OWNER, PLACES, ROMANCE, UNIT_OF
 from kg.extractors.phrases import (
     ARTICLES,

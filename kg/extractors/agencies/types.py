@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from kg import patterns as re
 from kg.extractors.vocabulary import expressed
 from kg.model import AnalysedSentence, Mention, Span
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg import patterns as re
+import re
+
 from kg.extractors.words import word_set
 
 LOWER_UNIT = re.compile(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from kg import patterns as re
 from kg.extractors.flows.uses import Use
 from kg.extractors.flows.view import View
 from kg.model import Mention, Span

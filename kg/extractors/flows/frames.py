@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import kg.extractors.flows.scope as scope
-from kg import patterns as re
 from kg.extractors.exploitation import exploitation_of
 from kg.extractors.flows.claims import Claim, role_claims
 from kg.extractors.flows.exploiters import exploiters

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 
-from kg import patterns as re
 from kg.extractors.flows.sides import is_glue
 from kg.extractors.flows.uses import Use
 from kg.extractors.flows.view import View

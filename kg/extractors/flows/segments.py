@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg import patterns as re
+import re
+
 from kg.extractors.flows.view import View
 from kg.extractors.words import word_set
 from kg.model import AnalysedSentence, Span

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, NamedTuple, TypeAlias
 
-from kg import patterns as re
 from kg.extractors.flows.side_cues import (
     ACROSS,
     BOUND,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 
-from kg import patterns as re
 from kg.extractors.exploitation import exploitation_of
 from kg.extractors.flows.frame import Past, Predication
 from kg.extractors.flows.pairs import Group

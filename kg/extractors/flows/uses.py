@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 
 import kg.extractors.flows.sides as sides
 from kg import lexicon
-from kg import patterns as re
 from kg.extractors.flows.candidates import Candidate, candidates, code_of
 from kg.extractors.flows.segments import VERBS
 from kg.extractors.flows.sides import Reading, Side

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TypeAlias
 
-from kg import patterns as re
 from kg.guards import Guarded, guarded
 from kg.model import AnalysedSentence, Mention, Span
 from kg.records import dataclass

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator, Sequence
 
 from kg import matching
-from kg import patterns as re
 from kg.extractors.laws.aliases import Instrument
 from kg.extractors.laws.articles import article_groups, further, is_article, lettered, without_parts
 from kg.extractors.laws.instruments import find_instruments

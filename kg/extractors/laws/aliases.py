@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, TypeAlias
 
-from kg import patterns as re
 from kg.model import Span
 from kg.records import dataclass
 

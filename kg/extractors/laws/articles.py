@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from kg import patterns as re
 from kg.model import AnalysedSentence, Quantity, Span
 
 _UNITS = ("article", "section")

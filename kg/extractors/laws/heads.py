@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from kg import patterns as re
 from kg.extractors.laws.cues import NUMBER
 from kg.model import AnalysedSentence, Mention, Span
 

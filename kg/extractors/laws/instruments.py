@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from kg import patterns as re
 from kg.extractors.laws.aliases import Instrument, is_alias, is_numbered_again
 from kg.extractors.laws.cues import (
     AMENDED,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg import patterns as re
+import re
+
 from kg.extractors.laws.aliases import Instrument, Manner
 from kg.extractors.laws.cues import (
     AMENDED_IN,

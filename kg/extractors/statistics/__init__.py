@@ -3,15 +3,15 @@
 Anchored on numbers (``DESIGN.md``, section 5): a sentence becomes a tape of tokens (:mod:`.tape`); figures find the noun that
 they count (:mod:`.phrases`), what governs them (:mod:`.governors`), their measure (:mod:`.lattice`) and year
 (:mod:`.periods`); comparisons and parts inherit from the figure that they follow
-(:mod:`.comparing`, :mod:`.following`).
+(:mod:`.comparing`, :mod:`.following`, :mod:`.changing`).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import kg.extractors.statistics.singles as singles
-from kg import patterns as re
 from kg.extractors.statistics.reader import FIGURES, Reader
 from kg.facts import Rejection, Statistic
 from kg.model import AnalysedSentence, Document

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import kg.extractors.statistics.lattice as lattice
-from kg import patterns as re
 from kg.extractors.statistics.context import Context, Frame, moved
 from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.phrases import Phrase

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg import patterns as re
+import re
+
 from kg.extractors.statistics.comparing import compare
 from kg.extractors.statistics.context import Context, Frame
 from kg.extractors.statistics.lattice import Measure, predicate_of

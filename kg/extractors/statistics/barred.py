@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg import patterns as re
+import re
+
 from kg.extractors.statistics.context import Context
 from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.subjecting import Governor

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
 import kg.extractors.statistics.lattice as lattice
-from kg import patterns as re
 from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.tape import Tape

@@ -6,7 +6,8 @@ between.
 
 from __future__ import annotations
 
-from kg import patterns as re
+import re
+
 from kg.guards import grouped, guarded
 from kg.model import AnalysedSentence, Mention, Span
 

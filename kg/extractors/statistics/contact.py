@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg import patterns as re
+import re
+
 from kg.extractors.statistics.phrases import WHO_ACT, Phrase
 from kg.extractors.statistics.tape import Tape
 

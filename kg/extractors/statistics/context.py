@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import field
 from typing import Any
 
-from kg import patterns as re
 from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.periods import Periods, zone_end
 from kg.extractors.statistics.phrases import Phrase

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
 from kg import matching
-from kg import patterns as re
 from kg.extractors.exploitation import exploitation_of
 from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.tape import Tape

@@ -1,17 +1,16 @@
-"""Figures that follow another one: parts ("34 of them children") and changes ("rose to 60")."""
+"""Figures that follow another one as its parts: "34 of them children"."""
 
 from __future__ import annotations
 
+import re
+
 import kg.extractors.statistics.evidence as evidence
 import kg.extractors.statistics.lattice as lattice
-from kg import patterns as re
 from kg.extractors.statistics.comparing import PEOPLE
 from kg.extractors.statistics.context import Context, Frame, moved
-from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.subjecting import Governor
 from kg.extractors.statistics.tape import Tape
-from kg.guards import guarded
 
 _PART = re.compile(
     r"(?:L|:|\(|oW)[dw]{0,2}\Z|(?:\A|[sB(:])o[dw]{1,2}[QN]?c\Z|\Ao[dw]{0,2}Q[dwNS]{0,3}(?:V(?:[ipy][dwNY]{1,3})?)?c\Z|(?:\A|[sB])(?:o|p)d[wN]{0,2}c\Z"
@@ -63,7 +62,7 @@ def _are_officials(tape: Tape, phrase: Phrase) -> bool:
 
 def _sums_compared(context: Context, phrase: Phrase) -> bool:
     """Whether the list that the figure stands in adds up to what the total is compared with: "12, down from 9: 7 men and 2 boys"."""
-    if not context.compared or phrase not in context.siblings or len(context.siblings) < _LIST:
+    if not context.compared or phrase not in context.siblings or not context.siblings[1:]:
         return False
     return sum(one.quantity.value or 0 for one in context.siblings) == context.compared[-1].phrase.quantity.value
 
@@ -85,7 +84,7 @@ def _is_of_subject(context: Context, phrase: Phrase, total: Frame) -> bool:
         return True  # "in one of these, the court ..."
     if context.totals or not phrase.of_them:
         return False
-    nouns = [_name(context.tape, i) for i in range(phrase.at) if context.tape.letters[i] == "N"]
+    nouns = [context.tape.name(i) for i in range(phrase.at) if context.tape.letters[i] == "N"]
     return bool(nouns) and total.noun not in nouns and not (total.noun in PEOPLE and set(nouns) & set(PEOPLE[:3]))
 
 
@@ -194,107 +193,3 @@ def _names_offense(context: Context, phrase: Phrase) -> bool:
     if end >= len(tape.tokens):
         return False
     return any(m.span.start == tape.tokens[end].start for m in tape.sentence.of("offense"))
-
-
-def changed(context: Context, phrase: Phrase, governor: Governor | None) -> list[Frame]:
-    """The frame of a figure that something rose or fell from or to: "the number of victims identified rose to 60"."""
-    leader = context.leader(phrase)
-    if _is_number_of(context, leader):
-        governor = Governor(("change",), phrase.at - 1, phrase.at - 1)
-    if _is_told_ahead(context, phrase):
-        governor = Governor(("change",), phrase.at - 1, phrase.at - 1)
-    if governor is None or "change" not in governor.predicates or governor.first > phrase.at:
-        return []
-    if phrase.noun == "thing" and not _TO_OR_FROM.search(context.tape.text(governor.first, phrase.at - 1)):
-        return []
-    measure = _of_list(context, phrase, governor) or _subject(context, phrase, governor)
-    if measure is None:
-        return []
-    year = context.year_behind(phrase)
-    if year is None and phrase in context.siblings:
-        year = context.year_behind(context.siblings[-1])
-    if year is None:
-        is_from = context.tape.letters[leader.at - 1] == "r" or context.tape.tokens[leader.at - 1].word.endswith(
-            " from"
-        )
-        year = context.periods.this - (1 if is_from else 0)
-    return [Frame(phrase, measure, year, phrase.noun, (), governor.first, phrase.end - 1)]
-
-
-_TO_OR_FROM = re.compile(r"(?:\b(?:to|from|at|by)|ed)\Z")
-_NUMBER_OF = guarded(
-    r"(?:\b(?:(?:number|tally|total|count|figure)s? of [^;:.]{3,80} (?:was|were|is|reached|came to|hit)"
-    r"|(?:stayed|remained|held|stood) (?:steady |unchanged |constant |stable |level )?at) (?:only |just )?|s, at |\b(?:[Aa]rrests|[Cc]onvictions|[Pp]rosecutions|[Ii]nvestigations|[Ii]ndictments|[Aa]cquittals) (?:came to|reached) (?:only |just )?)\Z"
-)
-
-
-def _is_told_ahead(context: Context, phrase: Phrase) -> bool:
-    """Whether a bare figure behind a colon counts what the words before it speak of: "fewer arrests than in 2016: 64 against 91"."""
-    is_bare = phrase.head is None and not phrase.noun and not phrase.of_them and not phrase.zero
-    letters = context.tape.letters[: phrase.at]
-    is_first = letters.endswith(":") and not (context.totals or {"Q", "$"} & set(letters))
-    return is_bare and is_first and context.tape.letters[phrase.end : phrase.end + 1] in ("g", "C", "i", ".", "c", "(")
-
-
-def _is_number_of(context: Context, phrase: Phrase) -> bool:
-    """Whether the figure is what a number was: "the number of prosecutions was 80"."""
-    start = context.tape.tokens[phrase.at].start
-    return _NUMBER_OF.search(context.tape.sentence, start - 100, start) is not None
-
-
-def _of_list(context: Context, phrase: Phrase, governor: Governor) -> Measure | None:
-    """The measure at the place of the figure in a list as long: "prosecutions and convictions fell to 33 and 14"."""
-    tape, siblings = context.tape, context.siblings
-    if len(siblings) < _LIST or phrase not in siblings or any(one.head is not None for one in siblings):
-        return None
-    start = max((i + 1 for i in range(governor.first) if tape.letters[i] in "sB"), default=0)
-    doings = [lattice.measure_of_doing(_name(tape, i)) for i in range(start, governor.first) if tape.letters[i] == "S"]
-    return doings[siblings.index(phrase)] if len(doings) == len(siblings) else None
-
-
-_LIST = 2
-
-
-_A_NUMBER = re.compile(r"\ba (?:number|figure|total|count) (?:that|which) (?:had |has )?[\w ]{3,12}\Z")
-"""Ahead of another value of what was counted: "seven people, a number that stood at 23 two years earlier"."""
-
-
-def _subject(context: Context, phrase: Phrase, governor: Governor) -> Measure | None:
-    """The measure that the subject (or object) of a verb of change names: "investigations", "victims identified"."""
-    tape = context.tape
-    if context.totals and _A_NUMBER.search(tape.text(0, governor.first)):
-        return context.totals[-1].measure
-    start = max((i + 1 for i in range(governor.first) if tape.letters[i] in "sB"), default=0)
-    start = max(start, tape.letters.rfind("c&", 0, governor.first) + 1)
-    last = tape.letters.rfind("S", governor.last, phrase.at)
-    if last > 0 and (own := lattice.measure_of_doing(_name(tape, last))):
-        return own
-    doings = [lattice.measure_of_doing(_name(tape, i)) for i in range(start, governor.first) if tape.letters[i] == "S"]
-    nouns = [_name(tape, i) for i in range(start, governor.first) if tape.letters[i] == "N"]
-    nouns += [phrase.noun] if phrase.noun in ("victim", "suspect") else []
-    verbs = [
-        lattice.predicate_of(tape.tokens[i].code) for i in range(start, governor.first) if tape.letters[i] in "VGS"
-    ]
-    ahead = [tape.tokens[i].word for i in range(start, governor.first) if tape.letters[i] == "N"]
-    verbs += ["convict" for word in ahead if word.startswith("convicted ")]
-    found = next((m for m in doings if m), None) or next(
-        (m for n in nouns for v in verbs if (m := lattice.measure_of(v, n))), None
-    )
-    if found is None and not verbs and set(nouns) == {"victim"} and context.section == "protection":
-        return Measure("victims-identified", "persons")
-    if found is None and nouns[-1:] == ["case"] and not verbs and context.section == "prosecution":
-        is_count = tape.tokens[governor.first].word in ("numbered", "totaled", "totalled", "stood at", "amounted to")
-        found = Measure("investigations", "cases") if is_count else None
-    return found or _staff(tape, phrase, governor, nouns)
-
-
-def _staff(tape: Tape, phrase: Phrase, governor: Governor, nouns: list[str]) -> Measure | None:
-    """Personnel, where nothing but staff is spoken of: "the number of inspectors rose to 60"."""
-    objects = nouns or [_name(tape, i) for i in range(governor.last, phrase.at) if tape.letters[i] == "N"]
-    objects = objects or ([phrase.noun] if phrase.head is not None else [])
-    is_staff = bool(objects) and {"official", "unit", "professional"}.issuperset(objects)
-    return Measure("personnel", "persons") if is_staff and phrase.noun in ("", "official") else None
-
-
-def _name(tape: Tape, at: int) -> str:
-    return tape.tokens[at].code.partition("/")[2]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
 import kg.extractors.statistics.lattice as lattice
-from kg import patterns as re
 from kg.extractors.statistics.again import told_again, told_aside
 from kg.extractors.statistics.contact import contact_verb, is_contact
 from kg.extractors.statistics.context import Context, Frame

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
 import kg.extractors.statistics.evidence as evidence
-from kg import patterns as re
 from kg.extractors.statistics.context import Context, Frame
 from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.phrases import Phrase

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg import patterns as re
+import re
+
 from kg.extractors.statistics.contact import is_contact
 from kg.extractors.statistics.context import Context, Frame
 from kg.extractors.statistics.framing import framed

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
 import kg.extractors.statistics.lattice as lattice
-from kg import patterns as re
 from kg.extractors.statistics.again import continued
 from kg.extractors.statistics.antecedents import means_officials
 from kg.extractors.statistics.barred import (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg import patterns as re
+import re
+
 from kg.extractors.statistics.charges import of_charges
 from kg.extractors.statistics.context import Context
 from kg.extractors.statistics.estimates import is_untold

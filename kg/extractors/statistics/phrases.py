@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import re
 
-from kg import patterns as re
 from kg.extractors.statistics.tape import Tape, is_unknown_verb
 from kg.extractors.statistics.uncounted import is_no_count
 from kg.model import Quantity

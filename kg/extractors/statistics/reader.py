@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import kg.extractors.statistics.again as again
 import kg.extractors.statistics.amounts as amounts
+import kg.extractors.statistics.changing as changing
 import kg.extractors.statistics.comparing as comparing
 import kg.extractors.statistics.evidence as evidence
 import kg.extractors.statistics.following as following
@@ -164,7 +165,7 @@ def _frames_of(context: Context, phrase: Phrase, governor: Governor | None) -> l
     one = one or following.part(context, phrase, governor)
     if one is not None:
         return [one, *comparing.twins(context, phrase, one)]
-    return following.changed(context, phrase, governor) or frames.fresh(context, phrase, governor)
+    return changing.changed(context, phrase, governor) or frames.fresh(context, phrase, governor)
 
 
 def _values(quantity: Quantity) -> list[tuple[float, Comparator]]:

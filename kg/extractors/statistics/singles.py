@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg import patterns as re
+import re
+
 from kg.extractors.statistics.phrases import Phrase, find_phrase
 from kg.extractors.statistics.tape import Tape
 from kg.extractors.statistics.uncounted import is_not_one

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
-from kg import patterns as re
 from kg.extractors.statistics.contact import contact_verb
 from kg.extractors.statistics.lattice import predicate_of
 from kg.extractors.statistics.phrases import TAKING_IN, Phrase

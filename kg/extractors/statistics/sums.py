@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from kg import patterns as re
 from kg.model import AnalysedSentence, Quantity
 
 _LEAST = 1000

@@ -7,11 +7,11 @@ short, run in C, and cannot confuse words with one another.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable
 from dataclasses import field
 from typing import Any, NamedTuple, TypeVar
 
-from kg import patterns as re
 from kg.extractors.statistics.composed import composed_cues
 from kg.extractors.statistics.sums import with_sums
 from kg.guards import guarded
@@ -116,6 +116,10 @@ class Tape:
     def text(self, first: int, last: int) -> str:
         """The words from token ``first`` to token ``last``."""
         return self.sentence.text[self.tokens[first].start : self.tokens[last].end]
+
+    def name(self, at: int) -> str:
+        """What the cue at token ``at`` stands for within its scheme: "case" of ``counted-noun/case``."""
+        return self.tokens[at].code.partition("/")[2]
 
     def codes(self, first: int, end: int) -> set[str]:
         """The concepts of the tokens ``first``..``end`` (exclusive)."""

@@ -6,7 +6,8 @@ instruction"). Who is counted, and what the sentence is about, are enough.
 
 from __future__ import annotations
 
-from kg import patterns as re
+import re
+
 from kg.extractors.statistics.context import Context
 from kg.extractors.statistics.lattice import Measure, predicate_of
 from kg.extractors.statistics.phrases import Phrase

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg import patterns as re
+import re
+
 from kg.extractors.statistics.housed import counts_shelters
 from kg.extractors.statistics.tape import Tape
 from kg.guards import guarded
