@@ -24,6 +24,7 @@ from typing import TypeVar
 
 from kg import export, lexicon, matching, pipeline, resources
 from kg.extractors import EXTRACTORS
+from kg.garbage import collect_seldom
 from kg.graph import build_graph
 from kg.quantities import find_quantities
 from kg.reading import plain, read
@@ -31,9 +32,6 @@ from kg.reading import plain, read
 ROOT = Path(__file__).resolve().parents[1]
 REPORT_LENGTH = 11_000
 """Characters of the mean narrative."""
-
-_OBJECTS = 50_000
-"""So many new objects before garbage is looked for, as in a worker of a build."""
 
 PARTS = ("read", "extract", "map", "nquads")
 """The steps of a build."""
@@ -86,7 +84,7 @@ def measure(files: Sequence[Path], passes: int) -> dict[str, float]:
     size = sum(run(file, Clock()) for file in files)
     gc.collect()
     gc.freeze()
-    gc.set_threshold(_OBJECTS)
+    collect_seldom()
     clocks = []
     for _ in range(passes):
         clocks.append(Clock())

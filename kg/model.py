@@ -1,15 +1,16 @@
 """The value types of reading and matching: spans, documents, mentions, quantities.
 
-Everything here is frozen (see :mod:`kg.records`). Offsets are Unicode code points into the decoded
-text, lower bound inclusive and upper exclusive, as in the Web Annotation TextPositionSelector.
+Documents, their metadata and sections are frozen; what is made by the thousand is so for the type checker alone
+(see :mod:`kg.records`). Offsets are Unicode code points into the decoded text, lower bound inclusive and upper
+exclusive, as in the Web Annotation TextPositionSelector.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import field
 from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
 
 from kg.records import dataclass
@@ -57,7 +58,7 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Section:
     """One part of the narrative; ``span`` leaves out the heading itself."""
 
@@ -73,7 +74,7 @@ class Sentence:
     section: SectionName
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Metadata:
     """What the page says about the narrative, not in it.
 
@@ -96,7 +97,7 @@ class Metadata:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Document:
     """One report as read: ``text`` exactly as decoded; ``key`` is ``<ISO3>-<year>``, such as ``XKX-2011``.
 
@@ -166,10 +167,10 @@ class AnalysedSentence:
     mentions: tuple[Mention, ...]
     quantities: tuple[Quantity, ...]
     clauses: tuple[Span, ...] = ()
-    seen: int = field(default=-1, repr=False, compare=False)
-    span: Span = field(init=False, repr=False, compare=False)
-    _chosen: dict[str | tuple[str, ...], list[Mention]] = field(init=False, repr=False, compare=False)
-    _readings: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    seen: int = dataclasses.field(default=-1, repr=False, compare=False)
+    span: Span = dataclasses.field(init=False, repr=False, compare=False)
+    _chosen: dict[str | tuple[str, ...], list[Mention]] = dataclasses.field(init=False, repr=False, compare=False)
+    _readings: dict[object, Any] = dataclasses.field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         self.span = self.sentence.span  # type: ignore[misc]  # a field, since it is read some thousand times a report

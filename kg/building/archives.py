@@ -115,7 +115,7 @@ class Archives:
         try:
             seen = self._seen[name].result()
             sums = (old.folder / SUMS).read_text(encoding="ascii").splitlines()
-        except (OSError, UnicodeDecodeError):
+        except (OSError, UnicodeDecodeError, OutputError):  # the last: it shrank while it was read
             return _Seen(), {}
         return (seen, _members(old, name)) if f"{seen.sha256}  {name}" in sums else (_Seen(), {})
 

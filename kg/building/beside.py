@@ -7,18 +7,21 @@ when the process that started it is gone.
 from __future__ import annotations
 
 import contextlib
-import gc
 import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from kg.building.work import OBJECTS, count_results
+from kg.building.work import count_results
+from kg.garbage import collect_seldom
 from kg.graph import ReportGraph
 
 _PROGRAM = "from kg.building.beside import answer; answer()"
+_HOME = str(Path(__file__).resolve().parents[2])
+"""The folder that holds this package."""
 
 
 class Beside:
@@ -26,18 +29,15 @@ class Beside:
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
+        self._is_tried = False
 
-    def start(self) -> subprocess.Popen[bytes]:
-        """Start the process, if that was not done before."""
-        if self._process is None:
-            places = os.pathsep.join(map(os.path.abspath, sys.path))
-            self._process = subprocess.Popen(  # noqa: S603 - this Python, this package
-                [sys.executable, "-c", _PROGRAM],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=os.environ | {"PYTHONPATH": places},
-            )
+    def start(self) -> subprocess.Popen[bytes] | None:
+        """Start the process, if that was not tried before; None where the system does not let it start."""
+        if not self._is_tried:
+            self._is_tried = True
+            # No Python that could be started, no memory, too many processes: there is this process to count.
+            with contextlib.suppress(OSError):
+                self._process = _started()
         return self._process
 
     def __enter__(self) -> Self:
@@ -63,6 +63,8 @@ class Beside:
 
     def _asked(self, graph: ReportGraph) -> dict[str, int]:
         process = self.start()
+        if process is None:
+            return count_results(graph)
         assert process.stdin is not None  # noqa: S101 - both are pipes
         assert process.stdout is not None  # noqa: S101
         process.stdin.write(json.dumps([graph.key, graph.iri, graph.lines]).encode() + b"\n")
@@ -71,11 +73,23 @@ class Beside:
         return {str(severity): int(count) for severity, count in found.items()}
 
 
+def _started() -> subprocess.Popen[bytes]:
+    """The process, which looks for modules where this one does, but never in the current folder (``-P``)."""
+    places = [*(str(Path(place).absolute()) for place in sys.path if place), _HOME]
+    return subprocess.Popen(  # noqa: S603 - this Python, this package
+        [sys.executable or os.devnull, "-P", "-c", _PROGRAM],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(places)},
+    )
+
+
 def answer() -> None:
     """Answer each report in a line of standard input with a line of counts, until there is no more."""
     from kg.validation.setwise import counter
 
-    gc.set_threshold(OBJECTS)
+    collect_seldom()
     counter()
     for line in sys.stdin.buffer:
         key, iri, lines = json.loads(line)

@@ -14,10 +14,8 @@ from typing import TypeAlias
 from kg.dataset.inputs import Input
 from kg.dataset.shards import Record, Shards, Versions, shard_name
 from kg.errors import ReadingError
+from kg.garbage import collect_seldom
 from kg.graph import ReportGraph, build_graph
-
-OBJECTS = 50_000
-"""So many new objects before garbage is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +101,7 @@ def prepare_worker() -> None:
     from kg.validation.setwise import counter
 
     _end_with_parent()
-    gc.set_threshold(OBJECTS)
+    collect_seldom()
     lexicon.load()
     counter()
     gc.freeze()

@@ -5,16 +5,14 @@ Exit status: 0 fine, 1 found something wrong with the data, 2 misuse (a file, an
 
 from __future__ import annotations
 
-import gc
 import importlib
 
 import click
 
 from kg import __version__
 from kg.cli.common import Group
+from kg.garbage import collect_seldom
 
-OBJECTS = 50_000
-"""So many new objects before garbage is looked for."""
 COMMANDS = ("ask", "build", "draw", "evaluate", "explain", "export", "facts", "validate")
 """Each is a module of this package, with the command in it under the same name."""
 
@@ -46,4 +44,4 @@ def main() -> None:
       kg ask tier-placements   one of them, with the sentences behind it
     """  # noqa: D301 - \b is click's mark for a block that keeps its lines
     # Loading the rules makes many objects and no circles of them: to look for some took a tenth of a command's time.
-    gc.set_threshold(OBJECTS)
+    collect_seldom()

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extractors.imperatives import leading_verbs, main_clauses
+from kg.extractors.once import once_for
 from kg.facts import Evidence, Recommendation
 from kg.guards import guarded
 from kg.model import AnalysedSentence, Document, Span
@@ -103,17 +104,9 @@ def imperative_sentences(document: Document, sentences: Sequence[AnalysedSentenc
 
     Empty where the report has the section. Each part between semicolons must open with an imperative.
     """
-    if not sentences or any(section.name == "recommendations" for section in document.sections):
+    if any(section.name == "recommendations" for section in document.sections):
         return frozenset()
-    known = sentences[0].once(_nothing)  # since services and shelters ask too
-    of = (document.key, len(sentences), sentences[-1].span)
-    if of not in known:
-        known[of] = _imperative_sentences(document, sentences)
-    return known[of]
-
-
-def _nothing(_: AnalysedSentence) -> dict[tuple[str, int, Span], frozenset[Span]]:
-    return {}
+    return once_for(document, sentences, _imperative_sentences)  # since services and shelters ask too
 
 
 def _imperative_sentences(document: Document, sentences: Sequence[AnalysedSentence]) -> frozenset[Span]:

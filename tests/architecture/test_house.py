@@ -15,7 +15,7 @@ PACKAGE = sorted((ROOT / "kg").rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 
 LAYERS = (
-    "records", "model", "facts", "errors", "terms", "resources", "reading", "lexicon", "guards",
+    "garbage", "records", "model", "facts", "errors", "terms", "resources", "reading", "lexicon", "guards",
     "quantities", "matching", "extractors", "unclaimed", "extraction", "graph", "as_rdflib", "export", "validation",
     "queries", "dataset", "explanation", "network", "drawing", "pipeline", "building", "cluster", "evaluation", "cli",
 )  # fmt: skip

@@ -144,6 +144,40 @@ def test_results_are_counted_beside(build: Build, narratives: Path, tmp_path: Pa
     assert files_of(tmp_path / "other") == files_of(tmp_path / "out")
 
 
+def test_what_lies_in_the_current_folder_is_not_run(
+    narratives: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second process takes no module from the current folder, though one there has the name of one it needs."""
+    graph = build_report(narratives / "KWT-2011.txt")
+    expected = count_results(graph)
+    stray = tmp_path / "stray"
+    (stray / "kg" / "building").mkdir(parents=True)
+    trap = f"open({str(tmp_path / 'trapped')!r}, 'w').close()\n"
+    for name in ("json.py", "kg/__init__.py", "kg/building/__init__.py", "kg/building/beside.py"):
+        (stray / name).write_text(trap, encoding="utf-8")
+    monkeypatch.chdir(stray)
+    monkeypatch.setattr(sys, "path", ["", *sys.path])
+    with Beside() as other:
+        process = other.start()
+        assert other.count(graph) == expected
+        assert process is not None
+        assert process.poll() is None
+    assert not (tmp_path / "trapped").exists()
+
+
+@pytest.mark.parametrize("executable", ["/no/such/python", ""])
+def test_without_a_second_process_this_one_counts(
+    executable: str, build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no second process can be started the dataset is the same."""
+    build()
+    monkeypatch.setattr(sys, "executable", executable)
+    with Beside() as other:
+        assert other.start() is None
+    build(out=tmp_path / "other", jobs=2)
+    assert files_of(tmp_path / "other") == files_of(tmp_path / "out")
+
+
 def test_two_files_for_one_report(build: Build, narratives: Path) -> None:
     """An error that names both; with a preference the newest counts, and that is said."""
     second = narratives / "below" / "KWT-2011.txt"

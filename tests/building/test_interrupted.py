@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg import dataset
+from kg.building import archives
 from kg.errors import KgError, OutputError
 from tests.building.conftest import Build, Listening, files_of, quads_of
 
@@ -226,6 +227,25 @@ def test_what_is_copied_from_an_archive_is_what_was_written(build: Build, narrat
     build()
     build(out=tmp_path / "fresh")
     assert files_of(tmp_path / "out") == files_of(tmp_path / "fresh")
+
+
+def test_an_archive_that_shrinks_while_it_is_read_is_not_copied(
+    build: Build, before: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its bytes are taken from the shards, as if there had been no archive."""
+    real, short = archives._bytes, []
+
+    def shrunk(pieces: Iterable[archives._Piece], skipped: int = 0) -> Iterator[memoryview]:
+        for piece in pieces:
+            is_old = piece.path.name in archives._ENDINGS
+            short.extend([piece.path.name] if is_old else [])
+            yield from real([piece._replace(size=piece.size + is_old)], skipped)
+
+    monkeypatch.setattr(archives, "_bytes", shrunk)
+    build(out=before)
+    assert sorted(short) == ["dataset.nq.gz", "dataset.ttl.gz"]
+    build(out=tmp_path / "fresh")
+    assert files_of(before) == files_of(tmp_path / "fresh")
 
 
 def test_a_damaged_store_is_an_error_for_people(build: Build, tmp_path: Path) -> None:

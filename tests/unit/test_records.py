@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from kg import records
+from kg.model import Section, Span
+from tests.builders import document
 
 
 @records.dataclass(frozen=True, slots=True, order=True)
@@ -68,3 +70,11 @@ def test_replace_of_no_field() -> None:
     """A name that is no field is refused."""
     with pytest.raises(TypeError, match="colour"):
         records.replace(Record("one"), **dict.fromkeys(["colour"], "red"))  # type: ignore[arg-type]
+
+
+def test_what_is_handed_to_users_stays_frozen() -> None:
+    """A document, its metadata and its sections cannot be assigned to at run time."""
+    made = document("Police arrested two men.")
+    for item, name in [(made, "text"), (made.metadata, "year"), (Section("profile", Span(0, 1)), "name")]:
+        with pytest.raises(dataclasses.FrozenInstanceError):
+            setattr(item, name, None)

@@ -17,6 +17,7 @@ from kg.extractors.agencies.lower import forces, foreign_governments, parts_of_s
 from kg.extractors.agencies.names import Name, find_names, has_named_head
 from kg.extractors.agencies.types import body_type, type_of
 from kg.extractors.laws.instruments import find_instruments
+from kg.extractors.once import once_for
 from kg.extractors.vocabulary import expressed
 from kg.extractors.words import Words
 from kg.facts import Agency, Evidence, Fact, Rejection
@@ -67,19 +68,13 @@ def find_agencies(document: Document, sentences: Sequence[AnalysedSentence]) -> 
 def find_namings(document: Document, sentences: Sequence[AnalysedSentence]) -> Sequence[Naming | Rejection]:
     """Every naming of an agency by its name or a short form of it, in text order; and what was refused as a name.
 
-    Made when first asked for: agencies and actors both ask, and what a report names is kept with its first sentence.
+    Made when first asked for: agencies and actors both ask.
     """
-    if not sentences:
-        return ()
-    known = sentences[0].once(_nothing)
-    of = (document.key, len(sentences), sentences[-1].span)
-    if of not in known:
-        known[of] = tuple(_namings(document, sentences))
-    return known[of]
+    return once_for(document, sentences, _all_namings)
 
 
-def _nothing(_: AnalysedSentence) -> dict[tuple[str, int, Span], tuple[Naming | Rejection, ...]]:
-    return {}
+def _all_namings(document: Document, sentences: Sequence[AnalysedSentence]) -> tuple[Naming | Rejection, ...]:
+    return tuple(_namings(document, sentences))
 
 
 def _namings(document: Document, sentences: Sequence[AnalysedSentence]) -> Iterator[Naming | Rejection]:
