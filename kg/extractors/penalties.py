@@ -59,7 +59,17 @@ def _is_bound_of_law(sentence: AnalysedSentence, term: PrisonTerm) -> bool:
         return False
     if _STAY.search(sentence.text, sentence.span.start, term.span.start):
         return False
-    return term.bound != "fixed" or _CONDITION.match(sentence.text, term.span.end) is not None
+    clause = _PUNISHED.search(sentence.text, _start(sentence, term), matching.clause_of(sentence, term.span).end)
+    return clause is not None and (term.bound != "fixed" or _CONDITION.match(sentence.text, term.span.end) is not None)
+
+
+_PUNISHED = re.compile(
+    r"\b(?:penal(?!\w* code)\w*|punish\w*|sentenc\w*|offen[cs]es?|offenders?|crimes?|(?<!anti-)(?<!combating )traffick\w+|exploit\w+|prostitut\w+|pimp\w*|procur\w+|solicit\w*"
+    r"|slave\w*|enslav\w*|servitude|forced|forcing|bond(?:ed|age)|debt|kidnap\w*|abduct\w*|smuggl\w*|sell\w*|sale|buy\w*|beg|begging|recruit\w*|pornograph\w*|brothels?|victims?"
+    r"|(?:minimum|maximum|ceiling|floor)s? of|abus\w+|rape\w*|convict\w*|guilty|aggravat\w+)\b",
+    re.I,
+)
+"""A penalty, or what it is for: else a law that bounds years may bound a delay or a stay."""
 
 
 _STAY = re.compile(

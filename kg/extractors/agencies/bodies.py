@@ -96,13 +96,15 @@ def find_organizations(sentence: AnalysedSentence, words: Words) -> Iterator[Spa
 
 
 def find_owners(sentence: AnalysedSentence) -> Iterator[Span]:
-    """Names of those whose home is told of, and of orders: "Tenaganita's shelter", "the Catholic order of the Oblates"."""
+    """Names of those whose home is told of, and of orders: "another, Tenaganita's shelter", "the Catholic order of the Oblates"."""
     for match in _OWNER.finditer(sentence):
-        yield Span(*match.span("of" if match["of"] else "owner"))
+        span = Span(*match.span("of" if match["of"] else "owner"))
+        if match["of"] or not any(span.overlaps(place.span) for place in sentence.of("place")):
+            yield span
 
 
 _OWNER = guarded(
-    r"\b(?:one of (?:them|these|which), |another, |, |shelters?: |[Tt]he shelter is )(?P<owner>(?!(?:[A-Z][a-z]+ )?(?:Government|Ministry|City|Women|Children|Region|State)s?\b)[A-Z][a-z]+[a-z'-]*(?: [A-Z][a-z]+){0,2})'s (?:own )?(?:[a-z]+ )?(?:house|home|shelter|safe house|center)\b(?= (?:in|for|near|at|which)\b)"
+    r"\b(?:[Oo]ne of (?:them|these|which), |another, |shelters?: |[Tt]he shelter is )(?P<owner>(?!(?:[A-Z][a-z]+ )?(?:Government|Ministry|City|Women|Children|Region|State)s?\b)[A-Z][a-z]+[a-z'-]*(?: [A-Z][a-z]+){0,2})'s (?:own )?(?:[a-z]+ )?(?:house|home|shelter|safe house|center)\b(?= (?:in|for|near|at|which)\b)"
     r"|\b(?:religious|Catholic|monastic|missionary) (?:order|congregation)(?: of (?:the )?|, (?:the )?)(?P<of>[A-Z][a-z]+(?: (?:of (?:the )?|for )?[A-Z][a-z]+){0,4})"
 )
 

@@ -26,7 +26,8 @@ _NO_NAME = re.compile(
 def find_listed(sentence: AnalysedSentence, words: Words, known: Sequence[Span]) -> list[Span]:
     """Names that a comma or an "and" joins to a known body, on either side of it, and to each other.
 
-    One capital alone is a name only with bodies on both sides ("IOM, Hagar, and UNICEF"), or as an acronym of four letters or more.
+    One capital alone is a name only with bodies on both sides ("IOM, Hagar, and UNICEF"), or as an acronym of four letters or more; more
+    capitals need a word of organizations or a place, or a list that says that it is one of organizations: else they may be a person's.
 
     Args:
         sentence: the sentence.
@@ -43,10 +44,30 @@ def find_listed(sentence: AnalysedSentence, words: Words, known: Sequence[Span])
             is_single = words.starts[item.start] == ends[item.end] and not _is_new_acronym(sentence.text, item)
             if is_single and not _leads_to(sentence.text, item, anchors):
                 continue
+            if not is_single and not _is_of_organization(sentence, words, item):
+                continue
             if not any(item.overlaps(other) for other in anchors):
                 anchors.append(item)
                 found.append(item)
     return found
+
+
+def _is_of_organization(sentence: AnalysedSentence, words: Words, item: Span) -> bool:
+    """Whether a name of several capitals is no person's, by a word or an acronym of it or by what introduces the list."""
+    inside = [i for i, word in enumerate(words.words) if item.start <= word.start < item.end]
+    if any(words.words[i].is_acronym or i in words.places or _KIND.fullmatch(words.words[i].text) for i in inside):
+        return True
+    return _INTRODUCED.search(sentence.text, sentence.span.start, item.start) is not None
+
+
+_KIND = re.compile(
+    r"(?:Foundation|Fund|Trust|Cent(?:er|re)|Association|Society|Network|Alliance|Coalition|Council|Committee|Institute|Mission|Service|Right|Watch|House|Home|Shelter|International|Internationalis|Global"
+    r"|Aid|Relief|Rescue|Action|Wom[ae]n|Child|Children|Youth|Legal|Human|Save|Union|League|Federation|Group|Initiative|Sister|Church|Caritas|Without|Against|Anti|Freedom|Peace|Dignity|Path|Bridge|Voice"
+    r"|Solidarity|Development|Assistance|Support|Care|Help|Hotline|Line|Organi[sz]ation|Committee|Forum|Collective|Agency|Community|Refuge|Lights?|Corps|Vision|Partners?|Workers?|Labou?r|Migrants?|Refugees?)s?"
+)
+_INTRODUCED = re.compile(
+    r"\b(?:NGOs|CSOs|organi[sz]ations|charities|civil society groups|agencies)(?:,? (?:such as|like|including|namely|called) |: | \(| (?=[A-Z]))[^;.]*\Z"
+)
 
 
 def _is_new_acronym(text: str, item: Span) -> bool:

@@ -75,7 +75,7 @@ def candidates(view: View, span: Span, country: str) -> list[Candidate]:
 
 
 def _longest(found: list[Candidate]) -> list[Candidate]:
-    """The candidates without those inside of a longer one: "the Chaco region" and not "Chaco"."""
+    """The candidates without those inside of a longer one: "the Amazon region" and not "Amazon"."""
     spans = [c.mention.span for c in found]
     return [c for c in found if not any(s != c.mention.span and s.contains(c.mention.span) for s in spans)]
 

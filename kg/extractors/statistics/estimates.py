@@ -25,6 +25,13 @@ _CROWD = guarded(
     r"(?: about| some| nearly| almost| over| around| more than| an estimated)? \Z"
 )
 """People who are told something, ahead of how many they are: "found an audience of 9,000"."""
+_TELLS = re.compile(
+    r"\b(?:(?:anti-)?traffick\w+|aware\w*|campaigns?|messages?|exploit\w+|slavery|migra\w+|forced|child labor|hotlines?|information\w*|educat\w+|warn\w*|prevent\w*"
+    r"|plays?|dramas?|theat(?:er|re)|films?|documentar(?:y|ies)|screenings?|serials?|radio|televis\w+|broadcasts?|programs?|lectures?|talks?|seminars?|workshops?|sessions?|spots?"
+    r"|posters?|leaflets?|brochures?|booklets?|puppet\w*|caravans?|roadshows?|exhibitions?)\b",
+    re.I,
+)
+"""What a crowd is told, or how; a match or a feast that draws one tells nothing."""
 _PEOPLE = frozenset({"victim", "person", "at-risk", "population", "public"})
 _OPEN = frozenset({"", "register", "exist", "have", "estimate", "exploit", "report", "other"})
 """Predicates under which people only are, or are said to be."""
@@ -53,6 +60,7 @@ def estimated(context: Context, phrase: Phrase, governor: Governor | None) -> Me
         context.section == "prevention"
         and phrase.head is None
         and _CROWD.search(context.tape.sentence, start - 60, start)
+        and _TELLS.search(context.tape.sentence.text, context.tape.sentence.span.start, context.tape.sentence.span.end)
     ):
         return Measure("people-reached", "persons")
     match = _PUT.search(context.tape.sentence, start - 140, start)

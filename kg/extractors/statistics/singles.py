@@ -22,7 +22,17 @@ IMPLIED = frozenset(
 )
 """What is told of one person by an article alone."""
 _WAS_DONE = re.compile(r"(?:[ir][dw]{1,4}|W)?(?:b|hb)w?V|w?V(?![dQ$])")
-_PAST = re.compile(r"\w+ed\b|found|took in|sent|brought|got|gave shelter|gave refuge|flew|withdrew|led")
+_PAST = re.compile(r"\w+ed\b|took in|sent|brought|got|gave shelter|gave refuge|flew|withdrew|led")
+_OF_TRAFFICKING = re.compile(
+    r"\b(?:victims?|survivors?|(?:sex |labou?r |human |of |for |from |been |being |was |were )traffick(?:ed|ing)|exploit(?:ed|ation)|servitude|slavery|enslaved|forced|prostitut\w+"
+    r"|brothels?|bondage|bonded|begging|repatriated"
+    r"|freed an? (?:[\w'-]+ ){0,3}?(?:maid|servant|worker|child|girl|boy|woman))\b"
+)
+_NOTHING_DONE = re.compile(
+    r"\b(?:found (?:dead|guilty|to (?:have|be lying))|overstay\w*|deported|identified as (?:(?!victims?\b|survivors?\b)[\w-]+ ){0,4}?(?:traffickers?|perpetrators?|suspects?|culprits?|offenders?"
+    r"|recruiters?|pimps?|smugglers?|owners?|leaders?|witness(?:es)?))\b"
+)
+"""What is told of one person without that a victim was found or helped."""
 _UNREAL = re.compile(
     r"\b(?:if|when|whenever|once|where|unless|may|can|could|should|would|will|must|until|each|every|not|any)\b", re.I
 )
@@ -80,7 +90,7 @@ def _persons(tape: Tape) -> list[list[Phrase]]:
 def _is_told(tape: Tape, one: Phrase) -> bool:
     """Whether something was done for the person, in the past and for certain."""
     clause = max((i for i in range(one.at) if tape.letters[i] in "sB:"), default=0)
-    if _UNREAL.search(tape.text(clause, one.end - 1)):
+    if _UNREAL.search(tape.text(clause, one.end - 1)) or not _is_of_victim(tape, clause, one):
         return False
     if tape.letters[one.at - 1 : one.at] == "V":
         is_past = (
@@ -89,6 +99,13 @@ def _is_told(tape: Tape, one: Phrase) -> bool:
         return is_past and tape.letters[one.end : one.end + 1] in _FOLLOWS
     is_subject = one.at == 0 or tape.letters[one.at - 1] in "csB&"
     return is_subject and _WAS_DONE.match(tape.letters, one.end) is not None
+
+
+def _is_of_victim(tape: Tape, clause: int, one: Phrase) -> bool:
+    """Whether the clause speaks of victims or of trafficking, and of nothing else that befell the person."""
+    end = next((i for i in range(one.end, len(tape.letters)) if tape.letters[i] in "sB"), len(tape.letters))
+    words = tape.text(clause, end - 1)
+    return _OF_TRAFFICKING.search(words) is not None and _NOTHING_DONE.search(words) is None
 
 
 def _one(tape: Tape, at: int, where: Span) -> Phrase:
