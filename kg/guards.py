@@ -107,6 +107,10 @@ class GuardedGroup:
         span = sentence.sentence.span if within is None else _clamped(within, sentence.sentence.span)
         return self._found(sentence.text, span, seen)
 
+    def stands_in(self, sentence: AnalysedSentence) -> bool:
+        """Whether any of the patterns matches in the sentence."""
+        return next(self.finditer(sentence), None) is not None
+
     def _found(self, text: str, span: Span, seen: int) -> Iterator[tuple[str, re.Match[str]]]:
         for code, member in self.members:
             if seen & member.bit:

@@ -31,14 +31,9 @@ def conditional_forms(sentence: AnalysedSentence, span: Span) -> Iterator[Form]:
     """
     purposes = [m for m in sentence.of("exploitation") if span.contains(m.span)]
     found = [form for purpose in purposes for form in _of_purpose(sentence, span, purpose)]
-    found += [Form(code, Span(*match.span())) for code, match in _TOLD.finditer(sentence, span)]
+    found += [Form(code, Span(*match.span())) for code, match in CONDITIONS.finditer(sentence, span)]
     # The cue is looked for last: it is dear, and few stretches have come so far.
     yield from found if found and _CUE.search(sentence.text, span.start, span.end) else ()
-
-
-def is_told(sentence: AnalysedSentence) -> bool:
-    """Whether a phrase of the sentence tells an offence without any word that names one or compels to one."""
-    return next(_TOLD.finditer(sentence), None) is not None
 
 
 def _of_purpose(sentence: AnalysedSentence, span: Span, purpose: Mention) -> Iterator[Form]:
@@ -64,7 +59,7 @@ def _of_purpose(sentence: AnalysedSentence, span: Span, purpose: Mention) -> Ite
 
 
 _CUE = re.compile(
-    r"\b(?:sex|pays?|paid|brides?|wives|pimp(?:s|ed|ing)?|in servitude|fighters|ranks|into debt|unpaid|without|compulsion|duress|coercion|coercive|threats?|will|end(?:s|ed|ing)? up|put(?:s|ting)?|servile|by force|no (?:pay|wages)|must|married|to|kidneys?|organs?|bonded|debts?|advances?|loans?)\b"
+    r"\b(?:sex|pays?|paid|brides?|wives|pimp(?:s|ed|ing)?|in servitude|fighters|ranks|into debt|unpaid|without|compulsion|duress|coercion|coercive|threats?|will|end(?:s|ed|ing)? up|w(?:ind(?:s|ing)?|ound) up|put(?:s|ting)?|servile|by force|no (?:pay|wages)|must|married|to|kidneys?|organs?|bonded|debts?|advances?|loans?)\b"
 )
 _ADDS = guarded(r", (?:often |sometimes |usually |mostly )?working$")
 """Only how those work whose exploitation was named: "in domestic service, often working without pay"."""
@@ -83,8 +78,7 @@ _DURESS = r"(?:under (?:compulsion|duress|coercion|threats?(?: of [a-z ]{3,20})?
 _UNDER_DURESS = guarded(rf"(?:(?: in| at| for| on| as|,| or| and) [^,;:]{{2,40}}){{0,3}} {_DURESS}")
 _PAYLESS = (
     r"(?:without (?:any |regular |receiving |being )?(?:pay|paid|payment|wages|remuneration|compensation|salar(?:y|ies))"
-    r"|unpaid\b|for (?:little or )?no (?:pay|wages?|money|remuneration|compensation)|for only (?:food|room|board)"
-    r"|,? (?<= )?(?:for (?:people|employers|families|relatives|masters|others|those) )?who (?:never pay them|do not pay them|are (?:never|not) paid|receive (?:no|neither) (?:[a-z]+ (?:and no|or|nor) )?(?:pay|wages|salary|remuneration)|go unpaid|receive nothing))"
+    r"|unpaid\b|for (?:little or )?no (?:pay|wages?|money|remuneration|compensation)|for only (?:food|room|board))"
 )
 _NO_PAY = guarded(
     rf"(?: (?:in|at|for|on|as|up to) [^,;:]{{2,40}}?){{0,2}},?(?: often)? {_PAYLESS}(?! in (?:return|exchange|lieu))"
@@ -102,8 +96,9 @@ _LABORS = (
     rf"(?:sell{_SOLD_NOT}|vend|hawk|peddle|herd|tend(?! (?:cannabis|marijuana|drug|coca))|fish|dig|mine|harvest|toil|labor|scavenge|quarry|plow|dive|shine shoes|wash (?:cars|dishes)"
     r"|pick (?!pockets|up)[a-z]+|gather [a-z]+|collect (?:scrap|firewood|garbage|trash|bottles)|carry (?:loads|bricks|goods|water|stones)|break (?:stones|rocks)|make (?:bricks|carpets)|weave)"
 )
-_ENDS_UP = r"(?:end(?:s|ed|ing)?|w[io]u?nds?) up (?:[^,;:.]{0,40}? )?"
+_ENDS_UP = r"(?:end(?:s|ed|ing)?|w(?:ind(?:s|ing)?|ound)) up (?:[^,;:.]{0,40}? )?"
 _MINOR = r"(?:minors?|girls?|child(?:ren)?|boys?|daughters?|teenage[a-z]*)"
+_PEOPLE = r"(?:[Cc]hild(?:ren)?|[Bb]oys?|[Gg]irls?|[Mm]inors|[Vv]ictims|[Mm]igrants|[Ww]omen|[Mm]en|[Pp]eople|[Pp]ersons|[Oo]rphans|[Rr]efugees|[Tt]eenagers|[Yy]ouths?|[Vv]illagers|[Ll]aborers|[Pp]risoners)\b"
 _PHRASES = (
     (
         "child-sex-trafficking",
@@ -135,7 +130,9 @@ _PHRASES = (
         guarded(
             r"\bsold (?:[a-z]+ )?to (?:[a-z]+ )?(?:pimps|brothel (?:owners|keepers)|madams)\b|"
             rf"\b{_ENDS_UP}(?:in (?:the )?(?:[A-Za-z]+ )?(?:brothels?|prostitution|sex (?:trade|industry|work)|commercial sex(?: trade| industry)?)|as (?:prostitutes|sex workers)|selling sex|(?:being )?prostituted)\b"
-            r"|\b(?:exploit(?:ed|s|ing)?|traffick(?:ed|s|ing)?|us(?:e|ed|es|ing)|recruit(?:ed|s)?|lur(?:ed?|es)|bought|taken|brought|moved) (?:[^;:.]{0,90}? )?for (?:(?:[a-z]+ ){1,2}and |[a-z]+(?: [a-z]+)?, [a-z]+(?: [a-z]+)?,? and )?sex\b(?! (?:crime|offen|act|traffick|work|tour|trade|indus|shows?|slave))"
+            rf"|\b(?:(?:exploit(?:ed|s|ing)?|traffick(?:ed|s|ing)?|lur(?:ed?|es)) (?:[^;:.]{{0,90}}? )?|(?:recruit(?:ed|s)?|bought|moved|us(?:es?|ing)) (?:[^;:.]{{0,40}}? )?{_PEOPLE} (?:[^;:.]{{0,50}}? )?"
+            rf"|{_PEOPLE} (?:[a-z]+ ){{0,3}}?(?:are|were|is|was|be|being|been) (?:[a-z]+ )?(?:recruited|bought|moved|taken) (?:[^;:.]{{0,50}}? )?)"
+            r"for (?:(?:[a-z]+ ){1,2}and |[a-z]+(?: [a-z]+)?, [a-z]+(?: [a-z]+)?,? and )?sex\b(?!-)(?! (?:crime|offen|act|traffick|work|tour|trade|indus|shows?|slave|education|health|ratio|equality|discrimination|change))"
         ),
     ),
     (
@@ -154,7 +151,8 @@ _PHRASES = (
             r"|\b(?:beaten|confined|locked (?:in|up))[^;.]{0,30}(?:paid nothing|never paid|not paid)|\b(?:paid nothing|never paid)[^;.]{0,30}\b(?:kept (?:aboard|at work|in)|held|confined|locked|beaten)\b"
             rf"|\b{_LABORS}[^,;:.]{{0,30}} {_DURESS}|\b{_LABORS}[^,;:.]{{0,60}} {_PAYLESS}(?! in (?:return|exchange|lieu))"
             r"|\b(?:are|were|go|went) (?:often |sometimes )?(?:not paid|unpaid|never paid)[^;.]{0,40}\b(?:beaten|locked|confined|not (?:let|allowed)|may not leave)\b"
-            r"|\b(?:put(?:s|ting)?|set) (?:(?:them|[a-z]+ )?(?:children|boys|girls|victims|migrants|women|men)? ?)?to work\b(?![^,;.]{0,40}\b(?:prostitut|beg|maids|servants|brothel))"
+            rf"|\b(?:(?:put(?:s|ting)?|set) (?:(?!former|rescued|unemployed)[a-z]+ )?(?:{_PEOPLE}|them)|{_PEOPLE}[^;:.]{{0,60}}?\b(?:are|were|is|was|be|being|been|and)(?: [a-z]+)? (?:put|set)) to work\b"
+            r"(?![^,;.]{0,40}\b(?:prostitut|beg|maids|servants|brothel))(?! on (?!farms?|plantations?|construction|building|ships|boats|fishing|roads|(?:the |a |[a-z]+ )?(?:farms?|plantations?|ships|boats|streets?|vessels?)\b))"
         ),
     ),
     ("debt-bondage", guarded(r"\binto debts?,? and (?:made|forced|compelled|obliged) to work (?:it|them) off\b")),
@@ -189,8 +187,8 @@ _PHRASES = (
             r"|\b(?:labor|toil|work)(?:s|ed|ing)? [^;:.]{2,60}? to (?:re)?pay(?: off| back)? (?:[a-z-]+ ){0,3}(?:debts?|loans?|advances?|passage|fares?|cost of (?:their|the) (?:passage|travel|journey))\b"
             r"|\buntil (?:the|their|these|those|all) debts? (?:is|are|was|were|has been|have been) (?:worked|paid|cleared)\b"
             r"|\b(?:are|were|remain|is|was|been) (?:[a-z]+ )?bonded (?:by|for|to|through|in|on|from)\b|\bbound (?:to [a-z ]{3,30} )?by (?:[a-z-]+ ){0,3}(?:debts?|loans?|advances?)\b"
-            r"|\b(?:held|kept|trapped|detained|retained|confined|caught|labor|toil|employed)(?: (?:in|on|at) [a-z ,-]{3,60}?)? (?:in|by|for|under|over|until|through) (?!(?:re)?pay)(?:[a-z'-]+ ){0,4}?(?<!labor )debts?\b|\bput under (?:[a-z-]+ ){0,2}debts?\b|\btied to [a-z ,]{3,40} by (?:[a-z-]+ ){0,3}(?:debts?|loans?|advances?)\b"
+            r"|\b(?:held|kept|trapped|detained|retained|confined|caught|labor|toil|employed)(?: (?:in|on|at) [a-z ,-]{3,60}?)? (?:in|by|for|under|over|until|through) (?!(?:re)?pay)(?:[a-z'-]+ ){0,4}?(?<!labor )debts?\b(?!-)(?! (?:collect|manage|awareness|relief|counsel|restructur|swap|polic))|\bput under (?:[a-z-]+ ){0,2}debts?\b|\btied to [a-z ,]{3,40} by (?:[a-z-]+ ){0,3}(?:debts?|loans?|advances?)\b"
         ),
     ),
 )
-_TOLD = grouped(_PHRASES)
+CONDITIONS = grouped(_PHRASES)

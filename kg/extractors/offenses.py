@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extractors.complicity import complicity_in
-from kg.extractors.conditions import is_told
+from kg.extractors.conditions import CONDITIONS
 from kg.extractors.exploitation import forms_in
 from kg.extractors.naming import Form, is_foreign
-from kg.extractors.told import may_tell
+from kg.extractors.told import TOLD
 from kg.facts import Evidence, Fact, Modality, Offense, Rejection
 from kg.matching import clause_of, unfolded, voice_of
 from kg.model import AnalysedSentence, Document, Mention, Span
@@ -33,7 +33,8 @@ def find_offenses(document: Document, sentences: Sequence[AnalysedSentence]) -> 
 def _distinct(sentence: AnalysedSentence) -> list[Form]:
     """The first form of each offence in each clause."""
     is_telling = sentence.of("offense") or sentence.of("exploitation") or sentence.of("compulsion")
-    found = forms_in(sentence, sentence.span) if is_telling or is_told(sentence) or may_tell(sentence) else ()
+    may_tell = is_telling or CONDITIONS.stands_in(sentence) or TOLD.stands_in(sentence)
+    found = forms_in(sentence, sentence.span) if may_tell else ()
     if sentence.of("complicity-cue"):
         found = (*found, *complicity_in(sentence))
     forms: dict[tuple[str, Span], Form] = {}

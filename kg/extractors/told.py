@@ -5,6 +5,7 @@ Whole phrases of the genre, as in :mod:`kg.extractors.conditions`; each holds wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.extractors.naming import Form
@@ -19,15 +20,21 @@ def told_forms(sentence: AnalysedSentence, span: Span) -> Iterator[Form]:
         sentence: the analysed sentence.
         span: a stretch of it.
     """
-    for code, match in _TOLD.finditer(sentence, span):
-        yield Form(code, Span(*match.span()), ("children",) if code in _OF_CHILDREN else ())
+    for code, match in TOLD.finditer(sentence, span):
+        lawful = _LAWFUL.get(code)
+        if lawful is None or not lawful.search(sentence.text, span.start, match.start()):
+            yield Form(code, Span(*match.span()), ("children",) if code in _OF_CHILDREN else ())
 
 
-def may_tell(sentence: AnalysedSentence) -> bool:
-    """Whether any of the phrases stands in the sentence."""
-    return next(_TOLD.finditer(sentence), None) is not None
-
-
+_LAWFUL = {
+    "forced-labor": re.compile(
+        r"\b(?:[Vv]olunteers?|[Ii]nterns?|[Oo]fficials|[Oo]fficers|[Ss]taff|[Mm]embers|[Jj]udges|[Ll]awyers|[Ii]nspectors|[Ii]nvestigators|[Pp]rosecutors|[Ss]ocial workers)(?: [a-z]+){0,4} $"
+    ),
+    "child-sex-tourism": re.compile(
+        r"\b(?:[Cc]ampaigns?|[Pp]osters?|[Bb]illboards?|[Bb]rochures?|[Ll]eaflets?|[Ff]ilms?|[Vv]ideos?|warn(?:s|ed|ing)?)\b[^;:.]*$"
+    ),
+}
+"""Who goes before the phrase where it tells no offence: those who work of their own will, or what warns of the deed."""
 _OF_CHILDREN = frozenset({"child-sex-tourism", "child-soldiering"})
 
 _ADJECTIVES = r"(?:(?!for\b|to\b|who\b|with\b|by\b|and\b|were\b|are\b|in\b)[\w-]+ ){0,3}?"
@@ -39,12 +46,17 @@ _VISITORS = (
 )
 _FIGHTERS = r"(?:army|armies|militias?|forces?|ranks|guerrillas?|rebels?|insurgents?|insurgency|brigades?|armed groups?|armed bands?|paramilitar(?:y|ies)|front(?: ?lines?)?|war|fighting|battalions?|self-defense groups?)\b"
 _KIDNEYS = r"(?:kidneys?|organs?|livers?|corneas?)\b"
-_DONORS = r"(?:men|women|people|persons|villagers|migrants|refugees|laborers|workers|peasants|farmers|donors|victims|citizens|nationals|slum-dwellers|prisoners|children|the poor|[A-Z][a-z]+(?:ans|ese|is|s|sh|ks))\b"
+_DONORS = r"(?:men|women|people|persons|villagers|migrants|refugees|laborers|workers|peasants|farmers|victims|citizens|nationals|slum-dwellers|prisoners|children|the poor|[A-Z][a-z]+(?:ans|ese|is|s|sh|ks))\b"
+_SOLD = r"(?:[Ww]omen|[Gg]irls|[Bb]oys|[Cc]hildren|[Mm]inors|[Vv]ictims|[Ww]aitresses|[Dd]ancers|her)\b"
+_DEBTORS = r"(?:[Tt]hey|who|[Ww]orkers|[Ll]aborers|[Mm]igrants|[Vv]ictims|[Ww]omen|[Mm]en|[Gg]irls|[Cc]hildren|[Ff]amilies|[Vv]illagers|[Pp]arents|[Tt]enants|[Pp]easants|[Pp]eople|[Pp]ersons)"
+_NO_DRUGS = (
+    r"(?! (?:awareness|prevention|education|treatment|leaflets?|tests?|policy|information|abuse|clinics?|programs?))"
+)
 _PHRASES = (
     (
         "child-sex-tourism",
         guarded(
-            rf"{_VISITORS}[^;.]{{0,120}}?\b(?:sex|sexual (?:contact|relations|encounters)) with {_MINORS}"
+            rf"{_VISITORS}(?:(?!\b(?:against|that|warn[a-z]*|not to|crime)\b)[^;.]){{0,120}}?\b(?:sex|sexual (?:contact|relations|encounters)) with {_MINORS}"
             rf"|{_VISITORS}[^;.]{{0,100}}?\b(?:sexually (?:abus|exploit|molest)[a-z]+ {_MINORS}|(?:abus|exploit|molest|prey(?:ing)? on|us)[a-z]* {_MINORS} (?:sexually|for (?:commercial )?sex)\b)"
             rf"|{_VISITORS}[^;.]{{0,80}}?\b(?:seek(?:ing)?|look(?:ing)?|search(?:ing)?|pay(?:ing)?|paid|buy(?:ing)?|purchas(?:e|ing)|hunt(?:ing)?)(?: out| for)? {_MINORS} for sex\b"
             r"|\b[Ss]ex(?:ual)? tourists? [^;.]{0,60}?\b(?:virgins|minors|under-?age [a-z]+|(?:boys|girls|children) as young as|as young as (?:\d|1[0-7]|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)\b)"
@@ -55,7 +67,7 @@ _PHRASES = (
         "child-soldiering",
         guarded(
             rf"\b{_MINORS}(?: (?:of|as young as|aged|under) [\w -]{{1,20}})?(?: (?:were|are|was|is|have been|had been|been|seen|who|reportedly|still|some|said|to|be|being|found|observed|often|also|made|forced|compelled))* (?:carr(?:y|ied|ying)|bear(?:ing)?|bore|took up|take up|taking up|toting|brandishing) (?:arms|weapons|rifles|guns|machine guns|ammunition)\b"
-            rf"|\b{_MINORS}(?: (?:of|as young as|aged|under) [\w -]{{1,20}})?(?: (?:were|are|have|had|been|seen|who|reportedly|still|to|be))* (?:fight(?:ing)?|fought)(?: [a-z]+)? (?:in|with|alongside|among|for|against|on the side of|beside) (?!(?:drug|hiv|aids|poverty|crime|traffick))(?=[^;.]{{0,60}}?\b(?:{_FIGHTERS}|[A-Z]|government))"
+            rf"|\b{_MINORS}(?: (?:of|as young as|aged|under) [\w -]{{1,20}})?(?: (?:were|are|have|had|been|seen|who|reportedly|still|to|be))* (?:fight(?:ing)?|fought)(?: [a-z]+)? (?:in|with|alongside|among|for|against|on the side of|beside) (?!(?:drug|hiv|aids|poverty|crime|traffick))(?=[^;.]{{0,60}}?\b(?:{_FIGHTERS}|troops\b|soldiers\b|(?!NGO|HIV|AIDS|UN)[A-Z]{{2,}}\b))"
             rf"|\b{_MINORS}(?: [a-z]+){{0,3}} (?:man(?:s|ned|ning)?|guard(?:s|ed|ing)?|staff(?:s|ed|ing)?) (?:[a-z]+ ){{0,2}}?(?:checkpoints|roadblocks|barricades)\b"
             rf"|\b{_MINORS}(?: [a-z]+){{0,4}}? (?:pressed|drafted|conscripted|taken|enrolled|abducted|forced|inducted|pressganged|press-ganged|coerced|kidnapped|dragooned) into (?:the |an |a |its |their |local |government |rebel |national |armed |ethnic |[A-Z][\w-]+ )*{_FIGHTERS}"
             rf"|\b(?:made|mak(?:es?|ing)|forc(?:e|es|ed|ing)|compel(?:s|led|ling)?|us(?:e|es|ed|ing)|coerc(?:e|es|ed|ing)|talk(?:s|ed|ing)?|persuad(?:e|es|ed|ing)|order(?:s|ed|ing)?|sen(?:d|ds|t|ding)|tr(?:ain|ains|ained|aining)) {_MINORS}(?: (?:of|as young as|aged|under) [\w -]{{1,20}})? (?:(?:in)?to )?(?:fight\b|fight(?:ing)? (?:for|against|at)|plant(?:ing)? (?:[a-z-]+ )?(?:bombs|mines|explosives)|lay(?:ing)? mines|carry(?:ing)? (?:arms|bombs|explosives|weapons|ammunition)|man checkpoints|kill)"
@@ -70,21 +82,21 @@ _PHRASES = (
             rf"|\b(?:cheated|robbed|deprived|defrauded|relieved) (?:out )?of (?:a|an|one|their|his|her|the|one of their) {_KIDNEYS}"
             rf"|\b(?:their|whose|his|her) {_KIDNEYS} (?:(?:are|were|was|had|have|been|being|then|later|reportedly) ){{1,3}}(?:bought|purchased|sold|removed|taken|cut out|harvested|extracted|transplanted)\b"
             rf"|\b(?:part(?:ed|ing)? with|g(?:ive|ives|ave|iving) up|surrender(?:s|ed|ing)?|wok?en? up without|awoke without) (?:a|an|one|their|his|her|one of their) {_KIDNEYS}"
-            rf"|\b(?:pay|paid|paying|offer(?:ed|ing)?) [^;.]{{2,40}} for (?:a|their|his|her|one) {_KIDNEYS}"
+            rf"|\b(?:pay|paid|paying|offer(?:ed|ing)?) (?:(?!doctors|surgeons|hospital|clinic|physicians)[^;.]){{2,40}} for (?:a|their|his|her|one) {_KIDNEYS}(?! (?:transplant|operation|surg|disease|treatment|donation|patient|dialysis))"
         ),
     ),
     (
         "sex-trafficking",
         guarded(
-            r"\b(?:end(?:s|ed|ing)? up|wind(?:s|ing)? up|wound up|f(?:i|ou)nd themselves|land(?:s|ed)?)(?: [a-z]+)? in (?:the )?(?:[a-z]+ )?(?:sex (?:trade|industry)|commercial sex|brothels?|prostitution)\b"
+            r"\b(?:f(?:i|ou)nd themselves|land(?:s|ed)?)(?: [a-z]+)? in (?:the )?(?:[a-z]+ )?(?:sex (?:trade|industry)|commercial sex|brothels?|prostitution)\b"
         ),
     ),
     (
         "forced-prostitution",
         guarded(
             r"\b(?:mak(?:e|es|ing)|made) (?:[a-z-]+ ){1,4}?(?:engage in|work in|take up|enter(?: into)?|practi[cs]e|live (?:by|from|off)) (?:street )?prostitution\b|"
-            r"\b(?:sold|offered|rented|hired out|supplied|passed)(?: [a-z]+)? to (?:[a-z]+ )?(?:clients|customers|sex buyers|johns)\b"
-            r"|\b(?:sell(?:s|ing)?|sold|offer(?:s|ed|ing)?|rent(?:s|ed|ing)?|hir(?:es?|ed|ing)|pass(?:es|ed|ing)?) (?:[a-z-]+ ){0,2}?(?:women|girls|boys|children|them|her|victims|waitresses|dancers)(?: out)? to (?:[a-z]+ )?(?:clients|customers|sex buyers|johns)\b"
+            rf"\b{_SOLD}[^;:.]{{0,60}}?\b(?:are|were|is|was|be|being|been)(?: [a-z]+)? (?:sold|offered|rented|hired out|supplied|passed)(?: [a-z]+)? to (?:[a-z]+ )?(?:clients|customers|sex buyers|johns)\b(?! of\b)"
+            rf"|\b(?:sell(?:s|ing)?|sold|offer(?:s|ed|ing)?|rent(?:s|ed|ing)?|hir(?:es?|ed|ing)|pass(?:es|ed|ing)?) (?:(?!by|to|of|for|from|with|and|made)[a-z-]+ ){{0,2}}?{_SOLD}(?: out)? to (?:[a-z]+ )?(?:clients|customers|sex buyers|johns)\b(?! of\b)"
         ),
     ),
     (
@@ -103,6 +115,7 @@ _PHRASES = (
         "forced-criminality",
         guarded(
             r"\b(?:mak(?:e|es|ing)|made|forc(?:e|es|ed|ing)|compel(?:s|led|ling)?|taught|locked [^;.]{2,40}?|held [^;.]{2,40}?|kept [^;.]{2,40}?|confined [^;.]{2,40}?) (?:(?:the|young|street|unaccompanied|migrant) )*(?:children|boys|girls|them|victims|youths|minors|women|men|migrants)?(?: |(?<= ))(?:to )?(?:deliver|sell|tend|grow|water|guard|peddle|courier|distribute|pack|hide|swallow|carry|ferry|smuggle|run|cultivate) (?:[a-z]+ ){0,2}?(?:heroin|cocaine|drugs|cannabis|marijuana|opium|poppies|narcotics|methamphetamine|crack|coca)\b"
+            rf"{_NO_DRUGS}"
             r"|\b(?:taught|train(?:s|ed)?|ordered) (?:[a-z]+ )?to (?:steal|shoplift|pick pockets|pickpocket|burgle|rob)\b"
         ),
     ),
@@ -118,10 +131,10 @@ _PHRASES = (
         "debt-bondage",
         guarded(
             r"\b(?:labor|toil|work)(?:s|ed|ing)? [^;:.]{2,60}? to (?:clear|settle|discharge|redeem|pay down|earn back) (?:[a-z-]+ ){0,3}(?:debts?|loans?|advances?)\b"
-            r"|\b(?:never|cannot|not|unable to|impossible to|struggle to|must) (?:be )?(?:work(?:ed)? off|repay|pay (?:back|off)) (?:what they (?:owe|owed)|(?:[a-z]+ ){0,3}(?:debts?|advances?|loans?))\b"
+            rf"|\b{_DEBTORS}(?: (?!that|which)[a-z]+){{0,3}}? (?:never|cannot|not|unable to|impossible to|struggle to|must) (?:be )?(?:work(?:ed)? off|repay|pay (?:back|off)) (?:what they (?:owe|owed)|(?:[a-z]+ ){{0,3}}(?:debts?|advances?|loans?))\b(?!-)"
             r"|\bwork(?:s|ed|ing)? [^;:.]{0,50}?\bto pay (?:for|off) (?:[a-z]+ )?(?:food|tools|transport|lodging|passage|goods|supplies)\b[^;:.]{0,40}? (?:from|to|by) (?:the|their|a) (?:landowner|employer|rancher|company|recruiter|owner|boss|farm store|foreman|trader)s?\b"
             r"|\b(?:sold|sell(?:s|ing)?|transferr?(?:ed|ing)?|bought|buy(?:s|ing)?) (?:on )?(?:their|the|these) debts\b"
         ),
     ),
 )
-_TOLD = grouped(_PHRASES)
+TOLD = grouped(_PHRASES)
