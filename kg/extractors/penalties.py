@@ -48,7 +48,8 @@ def find_penalties(document: Document, sentences: Sequence[AnalysedSentence]) ->
 
 def _is_prescribed(sentence: AnalysedSentence, term: PrisonTerm) -> bool:
     """Whether the words right before a term say that it is one of prison: "prescribes 12 to 20 years"."""
-    return _PRESCRIBES.search(sentence.text[sentence.span.start : term.span.start]) is not None
+    is_delay = _DELAY.match(sentence.text, term.span.end) is not None
+    return not is_delay and _PRESCRIBES.search(sentence.text[sentence.span.start : term.span.start]) is not None
 
 
 def _is_bound_of_law(sentence: AnalysedSentence, term: PrisonTerm) -> bool:
@@ -59,12 +60,14 @@ def _is_bound_of_law(sentence: AnalysedSentence, term: PrisonTerm) -> bool:
         return False
     if _STAY.search(sentence.text, sentence.span.start, term.span.start):
         return False
+    if _DELAY.match(sentence.text, term.span.end):
+        return False
     clause = _PUNISHED.search(sentence.text, _start(sentence, term), matching.clause_of(sentence, term.span).end)
     return clause is not None and (term.bound != "fixed" or _CONDITION.match(sentence.text, term.span.end) is not None)
 
 
 _PUNISHED = re.compile(
-    r"\b(?:penal(?!\w* code)\w*|punish\w*|sentenc\w*|offen[cs]es?|offenders?|crimes?|(?<!anti-)(?<!combating )traffick\w+|exploit\w+|prostitut\w+|pimp\w*|procur\w+|solicit\w*"
+    r"\b(?:penal(?!\w* code)\w*|punish\w*|sentenc\w*|offen[cs]es?|offenders?|crimes?|(?<!anti-)(?<!combating )traffick\w+(?! (?:acts?|laws?|statutes?|decrees?|code)\b)|exploit\w+|prostitut\w+|pimp\w*|procur\w+|solicit\w*"
     r"|slave\w*|enslav\w*|servitude|forced|forcing|bond(?:ed|age)|debt|kidnap\w*|abduct\w*|smuggl\w*|sell\w*|sale|buy\w*|beg|begging|recruit\w*|pornograph\w*|brothels?|victims?"
     r"|(?:minimum|maximum|ceiling|floor)s? of|abus\w+|rape\w*|convict\w*|guilty|aggravat\w+)\b",
     re.I,
@@ -72,6 +75,10 @@ _PUNISHED = re.compile(
 """A penalty, or what it is for: else a law that bounds years may bound a delay or a stay."""
 
 
+_DELAY = re.compile(
+    r" (?:for|to) (?:the |its |their |full )?(?:implement\w*|prepar\w*|process\w*|compl(?:y|iance|et\w+)|adopt\w*|review\w*|establish\w*|enter|entry|train\w*|audit\w*|appeals?)\b"
+)
+"""What a law can give years for."""
 _STAY = re.compile(
     r"\b(?:stay|remain|resid\w+|live|work|renew\w*|valid\w*|appeal|visas?|permits?|shelter\w*|care|assist\w*|benefits?|leave|contracts?|detain\w*|licen[sc]\w+)\b"
 )

@@ -66,7 +66,7 @@ _KIND = re.compile(
     r"|Solidarity|Development|Assistance|Support|Care|Help|Hotline|Line|Organi[sz]ation|Committee|Forum|Collective|Agency|Community|Refuge|Lights?|Corps|Vision|Partners?|Workers?|Labou?r|Migrants?|Refugees?)s?"
 )
 _INTRODUCED = re.compile(
-    r"\b(?:NGOs|CSOs|organi[sz]ations|charities|civil society groups|agencies)(?:,? (?:such as|like|including|namely|called) |: | \(| (?=[A-Z]))[^;.]*\Z"
+    r"\b(?:NGOs|CSOs|organi[sz]ations|charities|civil society groups|agencies)(?:,? (?:such as|like|including|namely|called) |: | \(| (?=[A-Z]))(?:(?:and|or|the|of|for) |\(?[A-Z][\w'-]*\)?,? )*\Z"
 )
 
 

@@ -29,7 +29,7 @@ _OF_TRAFFICKING = re.compile(
     r"|freed an? (?:[\w'-]+ ){0,3}?(?:maid|servant|worker|child|girl|boy|woman))\b"
 )
 _NOTHING_DONE = re.compile(
-    r"\b(?:found (?:dead|guilty|to (?:have|be lying))|overstay\w*|deported|identified as (?:(?!victims?\b|survivors?\b)[\w-]+ ){0,4}?(?:traffickers?|perpetrators?|suspects?|culprits?|offenders?"
+    r"\b(?:found (?:dead|guilty|to (?:have|be lying))|overstay\w*|identified as having|returned to (?:prison|jail|custody|court)|deported|identified as (?:(?!victims?\b|survivors?\b)[\w-]+ ){0,4}?(?:traffickers?|perpetrators?|suspects?|culprits?|offenders?"
     r"|recruiters?|pimps?|smugglers?|owners?|leaders?|witness(?:es)?))\b"
 )
 """What is told of one person without that a victim was found or helped."""
