@@ -63,14 +63,14 @@ _OBJECT = rf"(?:(?!passports?|visas?|documents|to |for |with |of |by |and |from 
 _OFFICE_DEED = (
     rf"(?:(?:tip(?:s|ped|ping)? off|(?:warn(?:s|ed|ing)?|alert(?:s|ed|ing)?)(?=[^;:.]*\b(?:raids?|in advance|arrests?|police operations?))) (?:[a-z]+ ){{0,3}}?{_GAINERS}"
     rf"|(?:t[ao]k(?:es?|ing|en)|took|accept(?:s|ed|ing)?|receiv(?:es?|ed|ing)|collect(?:s|ed|ing)?|demand(?:s|ed|ing)?|extort(?:s|ed|ing)?) (?:[a-z-]+ ){{0,5}}?"
-    rf"(?:money|payments?|payoffs?|share|cut|fees?|favors|gifts?|bribes?|earnings)\b[^;:.]{{0,40}}?(?:{_GAINERS}|traffick(?:ing|ed) (?:victims?|wom[ae]n|girls?|children|persons)\b)"
+    rf"(?:money|payments?|payoffs?|share|cut|fees?(?! from (?:hotels|bars|clubs|nightclubs))|favors|gifts?|bribes?|earnings)\b[^;:.]{{0,40}}?(?:{_GAINERS}|(?<! for )traffick(?:ing|ed) (?:victims?|wom[ae]n|girls?|children|persons)\b)"
     rf"|(?:let(?:ting|s)?|wav(?:es?|ed|ing)|pass(?:es|ed|ing)?|allow(?:s|ed|ing)?) [^;:.]{{0,60}}?{_CARGO}[^;:.]{{0,60}}? {_REWARD}"
     rf"|(?:(?<= for )|(?<= of )|(?<=having ))(?:let(?:ting)?|wav(?:ed|ing)|allow(?:ed|ing)) (?:through |past )?{_VEHICLE}"
     rf"|(?:s[eo]ll(?:s|ing)?|sold|trad(?:es?|ed|ing)) {_OBJECT} (?:to|into)\b"
     rf"|(?:s[eo]ll(?:s|ing)?|sold|trad(?:es?|ed|ing)|delivering|hand(?:ed|ing) over|rent(?:ed|ing)(?: out)?) {_OBJECT} (?:to {_RECEIVERS}|(?:for|into) {_USES})"
     r"|(?:releas(?:es?|ed|ing)|freed?|freeing|let(?:ting)?(?: go)?|acquit(?:s|ted|ting)?) (?:[a-z]+ )?(?:an? |the |two |three |convicted |suspected |alleged )*traffickers? (?:go )?(?:[a-z]+ )?(?:in (?:return|exchange) for|for|after) (?:taking |receiving |accepting )?(?:an? )?(?:bribes?|money|payments?)\b"
     r"|(?:let(?:ting|s)?|allow(?:s|ed|ing)?|help(?:s|ed|ing)?|wav(?:es?|ed|ing)) (?:[a-z-]+ )?(?:traffickers?|smugglers?|trafficking (?:rings?|networks?|gangs?)) (?:[a-z]+ )?(?:pass|cross|enter|leave|through|operate|escape|evade)\b"
-    rf"|(?:own(?:s|ed|ing)?|run(?:s|ning)?|ran|operat(?:es?|ed|ing)|patroni[sz](?:es?|ed|ing)|protect(?:s|ed|ing)|guard(?:s|ed|ing)) (?:[a-z-]+ ){{0,3}}?(?:{_BROTHELS}|{_VENUES})"
+    rf"|(?:own(?:s|ed|ing)?|run(?:s|ning)?|ran|operat(?:es?|ed|ing)|patroni[sz](?:es?|ed|ing)|protect(?:s|ed|ing)|guard(?:s|ed|ing)) (?:(?!from |against )[a-z-]+ ){{0,3}}?(?:{_BROTHELS}|{_VENUES})"
     r"|(?:own(?:s|ed|ing)?|keeps?|kept|keeping) (?:[a-z]+ )?slaves\b"
     rf"|(?:sell(?:s|ing)?|sold|forg(?:es?|ed|ing)|issu(?:es?|ed|ing)) (?:[a-z-]+ ){{0,4}}?(?:passports?|visas?|documents|papers|certificates)[^;:.]{{0,30}}? (?:to|for) (?:an? |the )?(?:{_GAINERS}|(?:[a-z]+ )?(?:ring|network|gang|syndicate)s?\b)"
     r"|(?:h[eo]ld(?:ing)?|ke(?:pt|eps?|eping)|exploit(?:s|ed|ing)?|(?:ab|mis)us(?:ed?|ing)|enslav(?:ed?|ing)|mistreat(?:ed|ing)) (?:[a-z-]+ ){0,3}?(?:workers?|maids?|cooks?|servants?|nann(?:y|ies)|housekeepers?|employees?)\b"
@@ -143,7 +143,7 @@ _DOES = re.compile(
 def _involvement(sentence: AnalysedSentence, cue: Mention, officials: list[Mention]) -> Span | None:
     """As in: officers charged with involvement in trafficking; involvement of officials in trafficking."""
     crime = _CRIME.match(sentence.text, cue.span.end)
-    by_itself = "traffickers" in cue.span.text(sentence.text)
+    by_itself = "traffickers" in cue.span.text(sentence.text) and not sentence.text.startswith(" that ", cue.span.end)
     end = crime.end() if crime else cue.span.end
     for official in officials:
         inside = cue.span.end <= official.span.start < end

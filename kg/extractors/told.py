@@ -28,7 +28,7 @@ def told_forms(sentence: AnalysedSentence, span: Span) -> Iterator[Form]:
 
 _LAWFUL = {
     "forced-labor": re.compile(
-        r"\b(?:[Vv]olunteers?|[Ii]nterns?|[Oo]fficials|[Oo]fficers|[Ss]taff|[Mm]embers|[Jj]udges|[Ll]awyers|[Ii]nspectors|[Ii]nvestigators|[Pp]rosecutors|[Ss]ocial workers)(?: [a-z]+){0,4} $"
+        r"\b(?:[Vv]olunteers?|[Ii]nterns?|[Oo]fficials|[Oo]fficers|[Ss]taff|[Mm]embers|[Jj]udges|[Ll]awyers|[Ii]nspectors|[Ii]nvestigators|[Pp]rosecutors|[Ss]ocial workers|[Nn]urses|[Dd]octors)(?: [a-z]+){0,4} $"
     ),
     "child-sex-tourism": re.compile(
         r"\b(?:[Cc]ampaigns?|[Pp]osters?|[Bb]illboards?|[Bb]rochures?|[Ll]eaflets?|[Ff]ilms?|[Vv]ideos?|warn(?:s|ed|ing)?)\b[^;:.]*$"
@@ -52,11 +52,12 @@ _DEBTORS = r"(?:[Tt]hey|who|[Ww]orkers|[Ll]aborers|[Mm]igrants|[Vv]ictims|[Ww]om
 _NO_DRUGS = (
     r"(?! (?:awareness|prevention|education|treatment|leaflets?|tests?|policy|information|abuse|clinics?|programs?))"
 )
+_NO_SALE = r"(?! (?:with [a-z]+|killed|declared|who (?:had )?(?:died|volunteered|consented)))"
 _PHRASES = (
     (
         "child-sex-tourism",
         guarded(
-            rf"{_VISITORS}(?:(?!\b(?:against|that|warn[a-z]*|not to|crime)\b)[^;.]){{0,120}}?\b(?:sex|sexual (?:contact|relations|encounters)) with {_MINORS}"
+            rf"{_VISITORS}(?:(?!\b(?:against|that|warn[a-z]*|not to|to report|crime)\b)[^;.]){{0,120}}?\b(?:sex|sexual (?:contact|relations|encounters)) with {_MINORS}"
             rf"|{_VISITORS}[^;.]{{0,100}}?\b(?:sexually (?:abus|exploit|molest)[a-z]+ {_MINORS}|(?:abus|exploit|molest|prey(?:ing)? on|us)[a-z]* {_MINORS} (?:sexually|for (?:commercial )?sex)\b)"
             rf"|{_VISITORS}[^;.]{{0,80}}?\b(?:seek(?:ing)?|look(?:ing)?|search(?:ing)?|pay(?:ing)?|paid|buy(?:ing)?|purchas(?:e|ing)|hunt(?:ing)?)(?: out| for)? {_MINORS} for sex\b"
             r"|\b[Ss]ex(?:ual)? tourists? [^;.]{0,60}?\b(?:virgins|minors|under-?age [a-z]+|(?:boys|girls|children) as young as|as young as (?:\d|1[0-7]|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)\b)"
@@ -77,8 +78,8 @@ _PHRASES = (
     (
         "organ-removal",
         guarded(
-            rf"\b(?:bought|buy(?:s|ing)?|purchas(?:e|es|ed|ing)|obtain(?:s|ed|ing)?|procur(?:e|es|ed|ing)|harvest(?:s|ed|ing)?|remov(?:e|es|ed|ing)|took|tak(?:e|es|ing)|extract(?:s|ed|ing)?) (?:[a-z]+ ){{0,2}}?{_KIDNEYS}(?: [a-z]+)? (?:from|of) {_ADJECTIVES}(?:[A-Z][a-z]+ )?{_DONORS}"
-            rf"|\b(?:transplant(?:s|ed|ing)?) (?:the )?{_KIDNEYS} (?:from|of) {_ADJECTIVES}{_DONORS}"
+            rf"\b(?:bought|buy(?:s|ing)?|purchas(?:e|es|ed|ing)|obtain(?:s|ed|ing)?|procur(?:e|es|ed|ing)|harvest(?:s|ed|ing)?|remov(?:e|es|ed|ing)|took|tak(?:e|es|ing)|extract(?:s|ed|ing)?) (?:[a-z]+ ){{0,2}}?{_KIDNEYS}(?: [a-z]+)? (?:from|of) {_ADJECTIVES}(?:[A-Z][a-z]+ )?{_DONORS}{_NO_SALE}"
+            rf"|\b(?:transplant(?:s|ed|ing)?) (?:the )?{_KIDNEYS} (?:from|of) {_ADJECTIVES}{_DONORS}{_NO_SALE}"
             rf"|\b(?:cheated|robbed|deprived|defrauded|relieved) (?:out )?of (?:a|an|one|their|his|her|the|one of their) {_KIDNEYS}"
             rf"|\b(?:their|whose|his|her) {_KIDNEYS} (?:(?:are|were|was|had|have|been|being|then|later|reportedly) ){{1,3}}(?:bought|purchased|sold|removed|taken|cut out|harvested|extracted|transplanted)\b"
             rf"|\b(?:part(?:ed|ing)? with|g(?:ive|ives|ave|iving) up|surrender(?:s|ed|ing)?|wok?en? up without|awoke without) (?:a|an|one|their|his|her|one of their) {_KIDNEYS}"
@@ -96,7 +97,7 @@ _PHRASES = (
         guarded(
             r"\b(?:mak(?:e|es|ing)|made) (?:[a-z-]+ ){1,4}?(?:engage in|work in|take up|enter(?: into)?|practi[cs]e|live (?:by|from|off)) (?:street )?prostitution\b|"
             rf"\b{_SOLD}[^;:.]{{0,60}}?\b(?:are|were|is|was|be|being|been)(?: [a-z]+)? (?:sold|offered|rented|hired out|supplied|passed)(?: [a-z]+)? to (?:[a-z]+ )?(?:clients|customers|sex buyers|johns)\b(?! of\b)"
-            rf"|\b(?:sell(?:s|ing)?|sold|offer(?:s|ed|ing)?|rent(?:s|ed|ing)?|hir(?:es?|ed|ing)|pass(?:es|ed|ing)?) (?:(?!by|to|of|for|from|with|and|made)[a-z-]+ ){{0,2}}?{_SOLD}(?: out)? to (?:[a-z]+ )?(?:clients|customers|sex buyers|johns)\b(?! of\b)"
+            rf"|\b(?:sell(?:s|ing)?|sold|offer(?:s|ed|ing)?|rent(?:s|ed|ing)?|hir(?:es?|ed|ing)|pass(?:es|ed|ing)?) (?:(?!by|to|of|for|from|with|and|made)[a-z-]+ ){{0,2}}?{_SOLD}(?: out)? to (?:(?:local|foreign|male|paying|wealthy|older|other|adult|rich|their|the|its) )?(?:clients|customers|sex buyers|johns)\b(?! of\b)"
         ),
     ),
     (
@@ -131,9 +132,9 @@ _PHRASES = (
         "debt-bondage",
         guarded(
             r"\b(?:labor|toil|work)(?:s|ed|ing)? [^;:.]{2,60}? to (?:clear|settle|discharge|redeem|pay down|earn back) (?:[a-z-]+ ){0,3}(?:debts?|loans?|advances?)\b"
-            rf"|\b{_DEBTORS}(?: (?!that|which)[a-z]+){{0,3}}? (?:never|cannot|not|unable to|impossible to|struggle to|must) (?:be )?(?:work(?:ed)? off|repay|pay (?:back|off)) (?:what they (?:owe|owed)|(?:[a-z]+ ){{0,3}}(?:debts?|advances?|loans?))\b(?!-)"
+            rf"|\b{_DEBTORS}(?: (?!that|which)[a-z]+){{0,3}}? (?:never|cannot|not|unable to|impossible to|struggle to|must) (?:be )?(?:work(?:ed)? off|repay|pay (?:back|off)) (?:what they (?:owe|owed)|(?:(?!micro|business|bank|student|housing)[a-z]+ ){{0,3}}(?:debts?|advances?|loans?))\b(?!-)(?! to (?:the |a )?(?:[a-z]+ )?banks?)"
             r"|\bwork(?:s|ed|ing)? [^;:.]{0,50}?\bto pay (?:for|off) (?:[a-z]+ )?(?:food|tools|transport|lodging|passage|goods|supplies)\b[^;:.]{0,40}? (?:from|to|by) (?:the|their|a) (?:landowner|employer|rancher|company|recruiter|owner|boss|farm store|foreman|trader)s?\b"
-            r"|\b(?:sold|sell(?:s|ing)?|transferr?(?:ed|ing)?|bought|buy(?:s|ing)?) (?:on )?(?:their|the|these) debts\b"
+            r"|\b(?:sold|sell(?:s|ing)?|transferr?(?:ed|ing)?|bought|buy(?:s|ing)?) (?:on )?(?:their|the|these) debts\b(?! to (?:a |the |[a-z]+ )*(?:funds?|banks?|collectors?|investors?)\b)"
         ),
     ),
 )
