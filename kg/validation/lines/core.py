@@ -17,7 +17,7 @@ from kg.validation.lines.index import TYPE, Index, Properties
 from kg.validation.lines.values import TESTS, Test
 from kg.validation.results import INVERSE
 
-_REMEMBERED = 1 << 16
+_REMEMBERED = 1 << 12
 """Values; quotes and labels are not met again, and must not fill the memory."""
 
 

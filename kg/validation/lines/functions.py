@@ -40,19 +40,27 @@ class Doubtful(Exception):  # noqa: N818 - not an error: Oxigraph is asked
     """What is not beyond doubt here."""
 
 
+def text_of_term(term: str) -> str:
+    """What STR gives of an IRI or a literal in N-Triples.
+
+    Raises:
+        Doubtful: for another term.
+    """
+    if term[0] == "<":
+        return term[1:-1]
+    if term[0] != '"':
+        raise Doubtful(term)
+    if "\\" in term:
+        text: str = next(iter(ox.parse(f"<a:a> <a:a> {term} .", format=ox.RdfFormat.N_TRIPLES))).object.value
+        return text
+    return term[1 : term.rindex('"')]
+
+
 class Texts(dict[str, str]):
     """Term -> what STR gives."""
 
     def __missing__(self, term: str) -> str:
-        if term[0] == "<":
-            text = term[1:-1]
-        elif term[0] != '"':
-            raise Doubtful(term)
-        elif "\\" in term:
-            text = next(iter(ox.parse(f"<a:a> <a:a> {term} .", format=ox.RdfFormat.N_TRIPLES))).object.value
-        else:
-            text = term[1 : term.rindex('"')]
-        self[term] = text
+        self[term] = text = text_of_term(term)
         return text
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TypeAlias
 
 from kg import terms
-from kg.validation.lines.functions import Number, Numbers, Pattern, Texts
+from kg.validation.lines.functions import Number, Numbers, Pattern, text_of_term
 
 Test: TypeAlias = Callable[[str], bool]
 """Whether a value, an N-Triples term, meets a constraint beyond doubt, whatever stands around it."""
@@ -51,12 +51,12 @@ _DATATYPES: dict[str, Test] = {
 
 
 def _pattern(given: str) -> Test:
-    pattern, texts = Pattern(Texts()[given]), Texts()
-    return lambda value: pattern.found(texts.__missing__(value))
+    pattern = Pattern(text_of_term(given))
+    return lambda value: pattern.found(text_of_term(value))
 
 
 def _language(given: Sequence[str]) -> Test:
-    endings = tuple(f'"@{Texts()[member]}' for member in given)
+    endings = tuple(f'"@{text_of_term(member)}' for member in given)
     return lambda value: value.endswith(endings)
 
 
@@ -66,9 +66,9 @@ def _kind(given: str) -> Test:
 
 
 def _length(fits: Callable[[int, int], bool], given: str) -> Test:
-    limit, texts = Numbers()[given], Texts()
+    limit = Numbers()[given]
     assert isinstance(limit, int)  # noqa: S101 - lengths are whole
-    return lambda value: fits(len(texts.__missing__(value)), limit)
+    return lambda value: fits(len(text_of_term(value)), limit)
 
 
 def _bound(fits: Callable[[Number, Number], bool], given: str) -> Test:
