@@ -184,7 +184,8 @@ _PHRASES = (
         "debt-bondage",
         guarded(
             r"\bwork(?:s|ing|ed)? (?:for (?:years |[a-z]+ )?)?(?:off|to (?:re)?pay(?: off| back)?) (?:[a-z-]+ ){0,4}?(?:debts?|loans?|advances?)\b"
-            r"|\b(?:labor|toil|work)(?:s|ed|ing)? [^;:.]{2,60}? to (?:re)?pay(?: off| back)? (?:[a-z-]+ ){0,3}(?:debts?|loans?|advances?|passage|fares?|cost of (?:their|the) (?:passage|travel|journey))\b"
+            r"|\b(?:labor|toil|work)(?:s|ed|ing)? [^;:.]{2,60}? to (?:(?:re)?pay(?: off| back)? (?:[a-z-]+ ){0,3}(?:debts?|loans?|advances?|passage|fares?|cost of (?:their|the) (?:passage|travel|journey))"
+            r"|(?:clear|settle|discharge|redeem|pay down|earn back) (?:[a-z-]+ ){0,3}(?:debts?|loans?|advances?))\b"
             r"|\buntil (?:the|their|these|those|all) debts? (?:is|are|was|were|has been|have been) (?:worked|paid|cleared)\b"
             r"|\b(?:are|were|remain|is|was|been) (?:[a-z]+ )?bonded (?:by|for|to|through|in|on|from)\b|\bbound (?:to [a-z ]{3,30} )?by (?:[a-z-]+ ){0,3}(?:debts?|loans?|advances?)\b"
             r"|\b(?:held|kept|trapped|detained|retained|confined|caught|labor|toil|employed)(?: (?:in|on|at) [a-z ,-]{3,60}?)? (?:in|by|for|under|over|until|through) (?!(?:re)?pay)(?:[a-z'-]+ ){0,4}?(?<!labor )debts?\b(?!-)(?! (?:bondage|collect|manage|awareness|relief|counsel|restructur|swap|polic))|\bput under (?:[a-z-]+ ){0,2}debts?\b|\btied to [a-z ,]{3,40} by (?:[a-z-]+ ){0,3}(?:debts?|loans?|advances?)\b"

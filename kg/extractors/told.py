@@ -131,8 +131,7 @@ _PHRASES = (
     (
         "debt-bondage",
         guarded(
-            r"\b(?:labor|toil|work)(?:s|ed|ing)? [^;:.]{2,60}? to (?:clear|settle|discharge|redeem|pay down|earn back) (?:[a-z-]+ ){0,3}(?:debts?|loans?|advances?)\b"
-            rf"|\b{_DEBTORS}(?: (?!that|which)[a-z]+){{0,3}}? (?:never|cannot|not|unable to|impossible to|struggle to|must) (?:be )?(?:work(?:ed)? off|repay|pay (?:back|off)) (?:what they (?:owe|owed)|(?:(?!micro|business|bank|student|housing)[a-z]+ ){{0,3}}(?:debts?|advances?|loans?))\b(?!-)(?! to (?:the |a )?(?:[a-z]+ )?banks?)"
+            rf"\b{_DEBTORS}(?: (?!that|which)[a-z]+){{0,3}}? (?:never|cannot|not|unable to|impossible to|struggle to|must) (?:be )?(?:work(?:ed)? off|repay|pay (?:back|off)) (?:what they (?:owe|owed)|(?:(?!micro|business|bank|student|housing)[a-z]+ ){{0,3}}(?:debts?|advances?|loans?))\b(?!-)(?! to (?:the |a )?(?:[a-z]+ )?banks?)"
             r"|\bwork(?:s|ed|ing)? [^;:.]{0,50}?\bto pay (?:for|off) (?:[a-z]+ )?(?:food|tools|transport|lodging|passage|goods|supplies)\b[^;:.]{0,40}? (?:from|to|by) (?:the|their|a) (?:landowner|employer|rancher|company|recruiter|owner|boss|farm store|foreman|trader)s?\b"
             r"|\b(?:sold|sell(?:s|ing)?|transferr?(?:ed|ing)?|bought|buy(?:s|ing)?) (?:on )?(?:their|the|these) debts\b(?! to (?:a |the |[a-z]+ )*(?:funds?|banks?|collectors?|investors?)\b)"
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -119,3 +120,13 @@ def test_guards_hide_nothing(path: Path) -> None:
             assert seen == [m.span() for m in pattern.pattern.finditer(one.text, one.span.start, one.span.end)]
             found += len(seen)
     assert found
+
+
+def test_no_bound_of_a_repeat_became_a_group() -> None:
+    """No pattern of the grammar holds "(0, 60)", which is what an f-string makes of a "{0,60}" with single braces."""
+    modules = [module for name, module in sorted(sys.modules.items()) if name.startswith("kg.")]
+    plain_ones = [value for module in modules for value in vars(module).values() if isinstance(value, re.Pattern)]
+    sources = [pattern.source for pattern in guards.all_patterns()] + [str(pattern.pattern) for pattern in plain_ones]
+    assert EXTRACTORS
+    assert len(sources) > 500
+    assert [source for source in sources if re.search(r"\(\d+, ?\d+\)", source)] == []

@@ -63,7 +63,7 @@ def _is_of_organization(sentence: AnalysedSentence, words: Words, item: Span) ->
 _KIND = re.compile(
     r"(?:Foundation|Fund|Trust|Cent(?:er|re)|Association|Society|Network|Alliance|Coalition|Council|Committee|Institute|Mission|Service|Right|Watch|House|Home|Shelter|International|Internationalis|Global"
     r"|Aid|Relief|Rescue|Action|Wom[ae]n|Child|Children|Youth|Legal|Human|Save|Union|League|Federation|Group|Initiative|Sister|Church|Caritas|Without|Against|Anti|Freedom|Peace|Dignity|Path|Bridge|Voice"
-    r"|Solidarity|Development|Assistance|Support|Care|Help|Hotline|Line|Organi[sz]ation|Committee|Forum|Collective|Agency|Community|Refuge|Lights?|Corps|Vision|Partners?|Workers?|Labou?r|Migrants?|Refugees?)s?"
+    r"|Solidarity|Development|Assistance|Support|Care|Help|Hotline|Line|Organi[sz]ation|Forum|Collective|Agency|Community|Refuge|Lights?|Corps|Vision|Partners?|Workers?|Labou?r|Migrants?|Refugees?)s?"
 )
 _INTRODUCED = re.compile(
     r"\b(?:NGOs|CSOs|organi[sz]ations|charities|civil society groups|agencies)(?:,? (?:such as|like|including|namely|called) |: | \(| (?=[A-Z]))(?:(?:and|or|the|of|for) |\(?[A-Z][\w'-]*\)?,? )*\Z"
