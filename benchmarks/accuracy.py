@@ -56,9 +56,11 @@ def sets() -> dict[str, Path]:
     """
     narratives = SHARED / "gold" if (SHARED / "gold").is_dir() else ROOT / "tests" / "data" / "gold"
     found = {"narratives": narratives}
-    for name in ("own", "others", "unseen"):
+    for name in ("own", "others", "recalled", "unseen"):
         folder = ROOT / "tests" / "data" / name
-        found |= {name: folder / "gold", f"{name}-short": folder / "short" / "gold"}
+        found[name] = folder / "gold"
+        if (folder / "short").is_dir():
+            found[f"{name}-short"] = folder / "short" / "gold"
     return found | {"factbook": SHARED / "factbook" / "gold"} if (SHARED / "factbook").is_dir() else found
 
 
