@@ -26,7 +26,7 @@ def sense_of(sentence: AnalysedSentence, term: PrisonTerm) -> Sense | None:
         sentence.text, term.span.end
     ):
         return "sentence"
-    if is_changed(sentence, term):
+    if is_changed(sentence, term) or _WAS_LONGEST.search(sentence.text, sentence.span.start, term.span.start):
         return "sentence"
     laws = sentence.of("penalty-cue")
     courts = [m for m in sentence.of("sentence-cue") if not any(m.span.overlaps(law.span) for law in laws)]
@@ -66,6 +66,11 @@ _ITS_SENTENCE = re.compile(
     r"\b(?:passed|handed down|imposed|pronounced|saw|brought|came) [^;.]{0,50}\b(?:sentences?|terms?)\b[^;.]{0,60}(?:,|:|\N{EM DASH})\s?(?:and )?\Z|\b(?:the|its|'s) (?:first|only|sole) (?:prison )?(?:sentences?|terms?)\b[^;.,:]{0,40}(?:,|:) \Z"
 )
 """Terms in apposition to sentences that were passed: "passed its first sentence, six years for a broker"."""
+_WAS_LONGEST = re.compile(
+    r"\b(?:stiffest|strictest|harshest|longest|heaviest|toughest|severest|most severe|lightest|shortest|mildest) "
+    r"(?:prison |jail )?(?:sentence|term)s?(?: (?:handed|imposed|given|meted|passed|issued|received|down|out|during|in|the|year|period|reporting|so|far|[12]\d{3}))* (?:was|being|were) (?:a term of )?\Z"
+)
+"""The longest of the sentences that courts passed: "the longest sentence was 14 years' imprisonment"."""
 _FOR_ONE = re.compile(
     r"'?(?: in prison| imprisonment| in jail| each)? for (?:an?|one|two|three|four|five|six|the|his|her|\d+) (?!(?:child|adult|aggravated|sex|labor|forced|trafficking|violation|offen[sc]e|crime)s?\b)"
 )

@@ -129,7 +129,10 @@ def _refusal(sentence: AnalysedSentence, term: PrisonTerm) -> str | None:
     before = sentence.text[sentence.span.start : term.span.start]
     if sentence.sentence.section == "recommendations":
         return "a recommended penalty is none in force"
-    if any(m.span.end <= term.span.start and m.span.start >= _start(sentence, term) for m in sentence.of("law-draft")):
+    drafts = [
+        m for m in sentence.of("law-draft") if _start(sentence, term) <= m.span.start and m.span.end <= term.span.start
+    ]
+    if drafts and not _PASSED.search(before):
         return "the law is only planned"
     if _CHANGE.search(before) and sentence.text.startswith(" to ", term.span.end):
         return "the law was changed from it"
@@ -142,6 +145,12 @@ def _refusal(sentence: AnalysedSentence, term: PrisonTerm) -> str | None:
     if OVERTURNED.search(before):
         return "a court took it back"
     return "a penalty for another crime" if _OTHER_CRIME.search(before) else None
+
+
+_PASSED = re.compile(
+    r"\b(?:[Pp]arliament|[Ll]egislature|[Aa]ssembly|Congress|[Ss]enate|Duma|Knesset|[Ll]egislators|[Ll]awmakers|[Gg]overnment)\b[^.;]{0,40}?\b(?:passed|enacted|adopted) (?:the|a|an|its) "
+)
+"""A bill is a law where parliament passed it."""
 
 
 def _start(sentence: AnalysedSentence, term: PrisonTerm) -> int:

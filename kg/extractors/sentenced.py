@@ -88,6 +88,8 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 
+_THEIR = re.compile(r"\b(?:their|whose) (?:prison |jail )?(?:sentences|terms|punishments)\b")
+
 
 @dataclass(frozen=True, slots=True)
 class People:
@@ -107,6 +109,8 @@ def get_people(sentence: AnalysedSentence, region: Span) -> People:
     whole = _WHOLE.search(words)
     numbers = _people(sentence, region)
     if whole:
+        if numbers and _THEIR.search(words, 0, whole.end()):
+            return _number(numbers[-1], 0)
         inside = [n for n in numbers if n.span.start > region.start + whole.start() or _counts(words, region, n, whole)]
         return _number(inside[-1], 0) if inside else _people_at(None, region, whole.start())
     single = _single(sentence, region)

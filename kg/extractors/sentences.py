@@ -127,11 +127,11 @@ def _refusal(text: str, region: Span, term: PrisonTerm) -> str | None:
 def _shared_out(sentence: AnalysedSentence, region: Span, term: PrisonTerm) -> People | None:
     """ "Sentenced five to 10 years, two to seven years": what looks like a range is a count and a term, else None."""
     match = _COUNT_TO.match(term.span.text(sentence.text))
-    verbs = [m for m in sentence.of("sentence-cue") if m.span.end <= region.start]
+    verbs = [m for m in sentence.of("sentence-cue") if m.span.end <= region.start and m.code != "convict"]
     if match is None or not verbs or verbs[-1].code != "sentence":
         if match is None or _ACTIVE.search(sentence.text, sentence.span.start, term.span.start) is None:
             return None
-    elif not REST.fullmatch(region.text(sentence.text)):
+    elif not REST.fullmatch(region.text(sentence.text)) and not _THE_OTHER.search(region.text(sentence.text)):
         return None
     start = term.span.start
     count = read_numeral(match.group().lower(), 0, match.end())
@@ -157,6 +157,8 @@ _ACTIVE = re.compile(r"(?<!was )(?<!were )(?<!been )(?<!being )(?<!each )\bsente
 _THE_MOST = re.compile(
     r"\bthe (?:statutory |legal )?(?:maximum|minimum) (?:[a-z]+ ){0,3}(?:of )?$|\b[Mm]aximum (?:[a-z]+ ){0,2}(?:handed down|imposed|given|meted out|issued|received)\b[^,;.]*$"
 )
+_THE_OTHER = re.compile(r"(?:,|;| and| while)(?: and)? the (?:other|remaining) $")
+"""Before how many of the people there are left: "one was given two years, and the other two to five years each"."""
 _COUNT_TO = re.compile(r"[\w-]+ to (?=[\w-]+(?: and (?:a|one) half)? (?:years?|months?))")
 _MEAN = re.compile(r"\b(?:average|total|combined)\b")
 

@@ -137,8 +137,14 @@ def _of_mention(text: str, mention: Mention) -> PrisonTerm:
     at_most = re.search(r"\b(?:up to|as much as|(?:may|can|could) be put to) (?:a |the )?$", before)
     if at_most:
         span = Span(span.start - len(before) + at_most.start(), span.end)
-    bound = "maximum" if at_most else bound_of(text, mention.span, "exact")
+    bound = "maximum" if at_most or _RISES_TO.search(before) else bound_of(text, mention.span, "exact")
     return bounded(span, value, bound)
+
+
+_RISES_TO = re.compile(
+    r"(?:years?|months?)'?,?(?: (?:in prison|imprisonment|in jail))?,? (?:and |with |which )?(?:an increase|rising|increasing|rises|increases|increased|raised) to $"
+)
+"""Before what is the most of a graver case: "10 to 20 years, rising to life imprisonment if the child is dead"."""
 
 
 def _paired(text: str, terms: Sequence[PrisonTerm]) -> list[PrisonTerm]:

@@ -116,8 +116,9 @@ _AND_PROMISED = re.compile(r"\b(?:and|but) (?:also |has |had )?(?:promised|pledg
 """A promise of more, beside what was spent: "spent 200,000 dinars and promised a like sum"."""
 _PAYERS = r"(?:migrants?|workers|victims|families|parents|women|recruits|laborers|maids|men|girls)"
 _THEY_PAID = re.compile(
-    rf"(?:\A(?i:{_PAYERS})|\b{_PAYERS}) (?!and |(?:[a-z]+ ){{0,4}}(?:ordered|required|directed|obliged)\b)(?:[a-z ]{{1,30}})?"
-    r"(?:paid|pays?|handed over|hand over|gave|give|borrowed|charged|spend|spent|owed?)\b[^,;]{0,30}\Z",
+    rf"(?:\A(?i:{_PAYERS})|\b{_PAYERS}) (?!and |(?:[a-z]+ ){{0,4}}(?:ordered|required|directed|obliged)\b)(?:(?!and )[a-z]+ ){{0,4}}?"
+    r"(?<!back )(?:paid|pays?|handed over|hand over|gave|give|borrowed|charged|spend|spent|owed?)\b[^,;]{0,30}\Z"
+    r"|\b(?:paid|pay|pays|paying|owed?) (?:their |the |these |local |labor )?(?:recruit\w+|brokers?|agents|agencies|smugglers?|traffickers|intermediar\w+|middlem[ae]n|sponsors|employers)\b[^,;]{0,60}\Z",
 )
 """People who pay to be taken to work, or to be let go; nobody assists them with it."""
 _ALLOWED = re.compile(r"\b(?:entitled|eligible|entitles) [^,;]{0,70}\Z|\bof every \Z")
@@ -134,6 +135,13 @@ _OBLIGED = re.compile(
     r"\b(?:[Cc]ourts?|[Jj]udges?|[Tt]ribunals?)\b[^.;]{0,40}\b(?:obliged|required|directed|compelled|instructed|told|made|got)\b[^.;]{0,50}\bto (?:pay|reimburse|compensate|hand over to)\b[^.;]{0,40}\Z"
 )
 """A court that makes somebody pay victims, whatever the verb; what is paid to the state stands with "fine"."""
+_TOLD_TO_PAY = re.compile(
+    r"\b(?:ordered|required|directed|obliged|told|instructed|compelled|made) (?:[a-z]+ )?to (?:pay|reimburse|compensate|give|repay|return to)(?: back)? "
+    r"(?:her|him|them|each(?: of [a-z]+)?(?: [a-z]+)?|(?:the|his|her|their|both|all|two|three|four|five|six) (?:[a-z]+ ){0,2}?(?:victims?|workers?|wom[ae]n|girls?|boys?|maids?|survivors?|plaintiffs?|m[ae]n|child(?:ren)?|employees?|famil(?:y|ies)))"
+    r"(?: (?:about|some|nearly|almost|over|a total of|the equivalent of|damages of|compensation of|restitution of))?\Z"
+)
+"""Who has to pay whom by a judgment that the clause tells before: "was jailed for a year and ordered to pay her"."""
+_NEXT_VERB = re.compile(r"c?&[hbw]?V")
 _CAME_UP_WITH = re.compile(
     r"\b(?:obligated|distributed|doled out|handed out|put up|laid out|laying out|chipped in|advanced|came up with|pooled|mobilized|mobilised|sank|ploughed|plowed|directed|diverted|reallocated|redirected|remitted|wired|furnished)"
     r"(?: about| some| nearly| almost| over| a further| another)?\Z"
@@ -161,7 +169,6 @@ def _measure_of_money(tape: Tape, at: int) -> str | None:
     """``funding``, ``compensation``, or None: a fine, a wage, a price, a promise."""
     start = max((i + 1 for i in range(at) if tape.letters[i] in "sB"), default=0)
     end = next((i for i in range(at + 1, len(tape.letters)) if tape.letters[i] in "sBC"), len(tape.letters))
-    text = tape.text(start, end - 1)
     piece = tape.text(
         tape.letters.rfind("c", start, at) + 1 if "c" in tape.letters[start:at] else start, min(at + 4, end - 1)
     )
@@ -183,21 +190,30 @@ def _measure_of_money(tape: Tape, at: int) -> str | None:
         return None
     if "average" in tape.tokens[at].word or _FEES.match(tape.sentence.text, tape.tokens[at].end):
         return None
+    said = tape.text(start, at - 1) if at > start else ""
+    if _TOLD_TO_PAY.search(said):
+        return "compensation"
     if _PER.search(piece) or near == "sentence":
         return None
     predicates = ahead | _predicates(tape, at, end)
-    said = tape.text(start, at - 1) if at > start else ""
     if _CAME_UP_WITH.search(said) or (_PUT.search(said) and _INTO.match(tape.sentence.text, tape.tokens[at].end)):
         return "funding"
     if _OBLIGED.search(said) or (_SUMS.search(said) and _COURT_BEFORE.search(tape.text(0, start)) is not None):
         return "compensation"
-    if (predicates & {"award"} and _COURT.search(text)) or _BY_COURT.search(tape.text(start, at)):
+    if _is_awarded(tape, start, at, end) or _BY_COURT.search(tape.text(start, at)):
         return "compensation"
     if "sentence" in ahead or "convict" in ahead:
         return None
     is_public = _FROM_STATE.match(tape.sentence.text, tape.tokens[at].end) is not None
     is_public = is_public or (tape.letters[at - 1 : at] == "k" and _FROM.match(tape.letters, at + 1) is not None)
     return "funding" if is_public or predicates & {"allocate"} or near in _FUNDS else None
+
+
+def _is_awarded(tape: Tape, start: int, at: int, end: int) -> bool:
+    """Whether the clause speaks of an award by a court, up to the next verb: not "paid 9,000 dinars and recovered wages"."""
+    own = _NEXT_VERB.search(tape.letters, at, end)
+    end = own.start() if own else end
+    return "award" in _predicates(tape, start, end) and _COURT.search(tape.text(start, end - 1)) is not None
 
 
 _BY_COURT = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extractors.statistics.context import Context
+from kg.extractors.statistics.deeds import of_other_deeds
 from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.subjecting import Governor
 from kg.extractors.statistics.tape import Tape
@@ -18,6 +19,7 @@ def barred_predicates(context: Context, phrase: Phrase, governor: Governor, noun
         | _by_total(context, phrase)
         | _by_light_verb(context, phrase, governor)
         | _by_section(context, phrase, governor, noun)
+        | of_other_deeds(context, phrase, governor, noun)
     )
 
 
@@ -36,7 +38,8 @@ def _by_object(context: Context, phrase: Phrase, governor: Governor, noun: str) 
         barred |= {"receive", "assist"}
     if noun == "unit" and context.section == "protection" and _OF_CARE.search(tape.text(phrase.at, phrase.end - 1)):
         barred |= {"assign", "staff", "have", "exist"}
-    if _OTHER_CRIME.match(tape.sentence.text, tape.tokens[max(phrase.end - 1, governor.last)].end):
+    crime = _WITH_CRIME if tape.tokens[governor.last].word.endswith(" with") else _OTHER_CRIME
+    if crime.match(tape.sentence.text, tape.tokens[max(phrase.end - 1, governor.last)].end):
         barred |= {"prosecute", "convict", "arrest", "investigate"}
     if _FROM_CUSTODY.match(tape.sentence.text, end):
         barred.add("identify")
@@ -215,9 +218,12 @@ def is_of_board(context: Context, phrase: Phrase) -> bool:
 
 _OF_CARE = re.compile(r"\b(?:protection|support|care|assistance|welfare|reception|social|family|victims?) units?\Z")
 """Places where people are looked after, no units of officers."""
-_OTHER_CRIME = re.compile(
-    r" (?:with|for|of|on charges of) (?:criminal |alleged )?(?:defamation|libel|slander|incitement|sedition|treason|blasphemy|espionage|theft of|tax evasion)\b"
+_CRIME = (
+    r" (?:criminal |alleged )?(?:defamation|libel|slander|incitement|sedition|treason|blasphemy|espionage|theft of|tax evasion|prostitution|soliciting|solicitation|vagrancy|loitering|"
+    r"illegal entry|immigration (?:violations|offenses|crimes)|overstaying)\b(?! of\b| offenses| crimes)"
 )
+_OTHER_CRIME, _WITH_CRIME = re.compile(rf" (?:with|for|of|on charges of){_CRIME}"), re.compile(_CRIME)
+"""What is no trafficking, and what victims are at times charged with."""
 _OVERTURNED = re.compile(r"\b(?:overturn|revers|annull?|quash|vacat|set aside)\w* (?:[a-z]+ ){0,2}acquittals?\b")
 
 

@@ -97,7 +97,8 @@ class Context:
             start = start if is_light else apart.end()
         named = self._named(phrase, governor, apart, start)
         if named is not None:
-            return named
+            is_since = phrase.zero and named < self.periods.this and self._is_since(named)
+            return self.periods.this if is_since else named
         text = self._text() if measure == "vulnerable-persons" else ""
         is_estimate = measure == "vulnerable-persons" and (not _REGISTERED.search(text) or "the estimated" in text)
         if measure == "vulnerable-persons" and (survey := _OF_SURVEY.search(text) or _SURVEYED_IN.search(text)):
@@ -117,7 +118,7 @@ class Context:
         )
         if named is None and not is_apart:
             named = self.year_behind(phrase)
-        if named is None and phrase in self.siblings and self._share_year(phrase):
+        if named is None and phrase in self.siblings[:-1] and self._share_year(phrase):
             named = self.year_behind(self.siblings[-1])
         if named is None and governor is not None and self.tape.tokens[governor.last].word in _LED:
             named = self.periods.behind(
@@ -140,6 +141,16 @@ class Context:
         if named is None and governor is not None and _CONJUNCT.search(self.tape.letters, 0, phrase.at):
             named = next((t.year for t in reversed(self.totals) if t.first == governor.first and not t.follows), None)
         return named
+
+    def _is_since(self, year: int) -> bool:
+        """Whether there has been none from a year on, which is then not the year without any: "has not convicted anyone since 2007"."""
+        span = self.tape.sentence.span
+        return (
+            re.compile(rf"\b[Ss]ince (?:[a-z]+ )?(?:[A-Z][a-z]+ )?{year}\b").search(
+                self.tape.sentence.text, span.start, span.end
+            )
+            is not None
+        )
 
     def _is_led_by_these(self, governor: Governor) -> bool:
         """Whether what is counted came of what was counted before: "these led to 12 convictions"."""

@@ -29,6 +29,8 @@ def part(context: Context, phrase: Phrase, governor: Governor | None) -> Frame |
     total = next((t for t in totals if t.measure.unit in ("persons", "cases", "calls", "events")), None)
     if _DID.match(context.tape.sentence.text, context.tape.tokens[phrase.end - 1].end):
         return None
+    if phrase.of_them and phrase.quantity.value == 1 and context.tape.letters.startswith("cW", phrase.end):
+        return None
     if total is None or phrase.zero or not _is_part(context, phrase) or _is_of_subject(context, phrase, total):
         return None
     if _has_own_verb(context.tape, phrase, governor, total, is_here=bool(context.totals)) or not _is_alike_part(

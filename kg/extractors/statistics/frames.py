@@ -34,10 +34,15 @@ _SCHEDULED = re.compile(
 )
 """What is still to come: "the trial of the six is set for June"."""
 _DID_SO = re.compile(r" (?:did|had|have|has)(?: done)? so\b(?! far)")
+_SO_DID = re.compile(r"\b(?:did|done|doing) so (?:in|for|on behalf of|with) (?:another |a further |only |just )?\Z")
+"""Behind what is done again: "victims may sue, and lawyers did so in 19 cases"."""
 _NONE_DID = re.compile(r" did(?: so)?(?=[ .,;])")
 _ALONE_DID = re.compile(r" (?:did|have|had|had been|have been|were|was)(?=[.,;])")
 _KIN = guarded(r"\b(?:families|parents|relatives|mothers|employers|homes) of (?:the )?\Z")
-_RETURN = re.compile(r" (?:to )?(?:return|go)\b")
+_RETURN = re.compile(
+    r" (?:(?:to )?(?:obtain|get|secure|acquire|receive) (?:[a-z-]+ ){0,3}(?:documents?|papers|passports?|visas?|permits?|tickets?|passage)(?: and [a-z]+ (?:documents?|papers|passports?|visas?|permits?|tickets?))?,? and )?"
+    r"(?:to )?(?:return|go|fly|travel|come) (?:safely )?(?:home|back|to)\b|(?: to)? return\b"
+)
 _ASKED = re.compile(r"\b(?:how many|whether any|what share|what became) of (?:the|its|these|those) \Z")
 """What is not told of the figure behind it, but for a clause on it: "how many of the 30 suspects it arrested were charged"."""
 _HELPED = re.compile(r"(?:help|assist|aid|support)")
@@ -62,6 +67,8 @@ def fresh(context: Context, phrase: Phrase, governor: Governor | None) -> list[F
         return []
     if nobody := by_nobody(context, phrase):
         return nobody
+    if _SO_DID.search(tape.sentence.text, max(0, start - 40), start):
+        return _did_so(context, phrase)
     did = (_NONE_DID,) if phrase.zero else (_DID_SO, _ALONE_DID)
     if any(one.match(tape.sentence.text, end) for one in did):
         return _did_so(context, phrase)

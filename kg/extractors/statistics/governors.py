@@ -30,6 +30,14 @@ _UNKNOWN_VERB = re.compile(r"mw|(?<=m)Xw")
 """A modal or "did not" before a word that no vocabulary knows, which then is the verb: "can house 250 women"."""
 
 
+def _is_infinitive(tape: Tape, at: int) -> bool:
+    """Whether an unknown word is a verb behind "to", with the phrase as its object: "planned to smuggle 20 women"."""
+    word = tape.tokens[at]
+    is_plain = tape.letters[at] == "w" and word.word.isalpha() and tape.sentence.text[word.start].islower()
+    is_led = at > 0 and (tape.letters[at - 1] == "t" or tape.tokens[at - 1].word.endswith(" to"))
+    return is_plain and is_led and not word.word.endswith(("s", "ly"))
+
+
 def before(tape: Tape, phrase: Phrase) -> Governor | None:
     """The nearest verb or noun of doing before the phrase in its clause."""
     if (
@@ -50,7 +58,7 @@ def before(tape: Tape, phrase: Phrase) -> Governor | None:
             return None
         if depth == 0 and letter == "o" and tape.letters[at - 1 : at] in ("c", "&") and tape.letters[at + 1] in "dQ":
             return None
-        if depth == 0 and _UNKNOWN_VERB.match(tape.letters, at):
+        if depth == 0 and (_UNKNOWN_VERB.match(tape.letters, at) or (at == phrase.at - 1 and _is_infinitive(tape, at))):
             return None
         if depth == 0 and _governs(tape, at, phrase):
             is_negated = not phrase.zero and (
@@ -166,6 +174,8 @@ def _is_unreal(tape: Tape, at: int, pattern: Guarded = _UNREAL) -> bool:
     return pattern.search(tape.sentence, start - 40, start) is not None
 
 
+_TAUGHT_WHAT = re.compile(r"[VG][dwNS&c]{0,6}S\Z")
+"""A verb and what is taught, before those to whom: "taught child protection to 900 soldiers"."""
 _NEXT = 3
 """The letters of a coordinated verb: itself, a comma, a conjunction."""
 
@@ -179,6 +189,9 @@ def _with_coordinated(tape: Tape, at: int) -> Governor:
     if tape.letters[at] == "S" and (match := _OBJECT.search(tape.letters, 0, at)):
         if predicate_at(tape, match.start()) == "dispose":
             return Governor(("dispose",), match.start(), at)
+    if tape.letters[at : at + 2] == "St" and (taught := _TAUGHT_WHAT.search(tape.letters, 0, at + 1)):
+        if tape.tokens[taught.start()].word in ("taught", "teaching", "teaches"):
+            return Governor((predicate_at(tape, taught.start()),), taught.start(), taught.start())
     first, pattern = at, _COORDINATED.get(tape.letters[at])
     while pattern and (match := pattern.search(tape.letters, 0, first)) and " " not in tape.tokens[match.start()].word:
         if is_contact(tape, match.start()) or (match.end() - match.start() > _NEXT and not _is_less(tape, first)):

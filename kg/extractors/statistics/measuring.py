@@ -18,6 +18,7 @@ from kg.extractors.statistics.barred import (
 from kg.extractors.statistics.cases import of_case
 from kg.extractors.statistics.charges import of_charges
 from kg.extractors.statistics.context import Context
+from kg.extractors.statistics.deeds import is_by_private
 from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.nouns import of_noun
 from kg.extractors.statistics.phrases import Phrase
@@ -32,7 +33,9 @@ _REFUSED = frozenset({"dispose", "sentence"})
 
 def measures(context: Context, phrase: Phrase, governor: Governor | None) -> list[Measure]:
     """The measures of a figure under a governor: none, one, or one for each of coordinated verbs."""
-    if any(rule(context, phrase) for rule in (is_habit, is_of_board, is_shelter, is_for_words, is_screened)):
+    if any(
+        rule(context, phrase) for rule in (is_habit, is_of_board, is_shelter, is_for_words, is_screened, is_by_private)
+    ):
         return []
     found = _measures(context, phrase, governor)
     return [lattice.for_officials(m) for m in found] if found and means_officials(context, phrase) else found
@@ -70,6 +73,8 @@ def _measures(context: Context, phrase: Phrase, governor: Governor | None) -> li
         and _OF_EVENTS.match(context.tape.sentence.text, context.tape.tokens[phrase.at].end)
     ):
         return []
+    if not found and phrase.noun == "official" and "sentence" in governor.predicates and not phrase.zero:
+        return [Measure("officials-convicted", "persons")]
     if found or _REFUSED.intersection(governor.predicates):
         return found
     return of_noun(context, phrase, governor)
@@ -125,6 +130,8 @@ def _of_lattice(context: Context, phrase: Phrase, governor: Governor) -> list[Me
     if not any(found) and noun in _CHANGED and _may_change_noun(phrase, governor):
         found = [lattice.measure_of(p, "") for p in predicates]
     is_led = context.tape.tokens[governor.last].word in LED or context.tape.tokens[governor.first].word in LED
+    if leading := _none_leading(context, phrase):
+        return [leading]
     if not any(found) and phrase.zero and phrase.head is None and (is_led or not phrase.of_them):
         found = [lattice.measure_of(p, "") for p in predicates]
     if noun == "thing" and _takes_people(context, phrase, governor):
@@ -150,6 +157,16 @@ def _goes_on_about_officials(context: Context, phrase: Phrase) -> bool:
     return is_bare and context.earlier[-1].measure.name.startswith("officials-")
 
 
+def _none_leading(context: Context, phrase: Phrase) -> Measure | None:
+    """The measure of what none of them came to: "74 calls, none of them leading to a prosecution"."""
+    tape = context.tape
+    led = _LEADING.match(tape.letters, phrase.end) if phrase.zero and phrase.of_them else None
+    if led is None or tape.tokens[phrase.end].word not in LED:
+        return None
+    return lattice.measure_of(lattice.predicate_of(tape.tokens[led.end() - 1].code), "")
+
+
+_LEADING = re.compile(r"[GV][dw]{0,2}S")
 _OF_PERSONS = re.compile(r"(?:convict|acquit|arrest|found guilty|finding guilty)(?:s|ed|ing|ted|ting)?\Z")
 """What is done to persons only: "brought 19 cases to court and convicted 12"."""
 _CLIENTS = re.compile(r"\b(?:clients|beneficiaries)\Z")
@@ -201,6 +218,8 @@ def _of_doing(context: Context, phrase: Phrase, governor: Governor | None) -> li
         and _CARED.intersection(governor.predicates)
     ):
         return [m for p in governor.predicates if (m := lattice.measure_of(p, "victim"))]
+    if phrase.doing == "investigation" and governor and _is_question(context, phrase, governor):
+        return []
     if phrase.doing == "call" and _is_of_callers(context, phrase, governor):
         return []
     if phrase.zero and phrase.doing == "call" and governor and context.tape.tokens[governor.last].word in LED:
@@ -224,6 +243,14 @@ def _of_doing(context: Context, phrase: Phrase, governor: Governor | None) -> li
     return [lattice.for_officials(measure)] if _is_on_officials(context, phrase) else [measure]
 
 
+def _is_question(context: Context, phrase: Phrase, governor: Governor) -> bool:
+    """Whether inquiries are what people asked, not what police did: "the center received 128 inquiries"."""
+    word = context.tape.tokens[phrase.end - 1].word
+    is_taken = governor.last < phrase.at and _TAKEN.match(context.tape.tokens[governor.last].word) is not None
+    return is_taken and word.endswith(("inquiry", "inquiries"))
+
+
+_TAKEN = re.compile(r"(?:receiv|respond|answer|took|field|handl)")
 _CARED = frozenset(["refer", "assist", "identify", "help"])
 
 

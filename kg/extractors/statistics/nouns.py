@@ -39,10 +39,20 @@ def of_noun(context: Context, phrase: Phrase, governor: Governor | None) -> list
     return [Measure("personnel", "persons")] if is_staff else []
 
 
+_BODY_WITH = re.compile(
+    r"\b(?:[Dd]irectorates?|[Uu]nits?|[Dd]ivisions?|[Dd]epartments?|[Ss]ections?|[Bb]ureaus?|[Ss]quads?|[Oo]ffices?|[Tt]ask [Ff]orces?|[Bb]rigades?|[Dd]esks?|[Tt]eams?|[Aa]genc(?:y|ies)|[Ii]nspectorates?|[Cc]orps)"
+    r"(?: \([A-Z-]+\))?,? with(?: a (?:staff|total|force) of)?(?: only| just| some)?\Z"
+)
+"""A body of officials with what it has: "maintained a directorate with 34 regional units and 318 officers"."""
 _WITH = re.compile(r"(?:[cN]|Nw?)k[dw]?\Z")
 
 
 def _is_with_staff(context: Context, phrase: Phrase, governor: Governor | None) -> bool:
     """Whether officials are what a body has: "the authority, with seven inspectors for 190 islands"."""
     is_light = governor is None or set(governor.predicates) <= {"inspect", "visit"}
-    return phrase.noun == "official" and is_light and _WITH.search(context.tape.letters, 0, phrase.at) is not None
+    if phrase.noun not in ("official", "unit"):
+        return False
+    if is_light and phrase.noun == "official" and _WITH.search(context.tape.letters, 0, phrase.at) is not None:
+        return True
+    ahead = context.tape.text(0, max(context.leader(phrase).at - 1, 0))
+    return phrase.head is not None and _BODY_WITH.search(ahead) is not None

@@ -62,6 +62,8 @@ _OF_PLAN = re.compile(
     r"\b(?:[Pp]lan|[Ss]trategy|[Pp]rogram|[Pp]olicy|[Aa]genda|[Ff]ramework)(?: [a-z]+){0,3} \((?:for )?\Z"
 )
 """What the years in brackets behind it are of: "its national action plan (2016-2020)"."""
+_OF_LINE = re.compile(r"\b(?:hotline|helpline|line|number|dial(?:ing|ed)?)(?:,| \(| number| at)* \Z")
+"""What stands before a number to call that looks like a year: "its hotline, 1929, took calls"."""
 _OPENS_RANGE = re.compile(r"\b(?:[Ff]rom|[Bb]etween)\s+\Z")
 _WHEN = re.compile(r"[^,.;]{0,12}, when ")
 _LISTED_VERBS = re.compile(r"\([^()]*\)|c&?(?=V)|c\Z")
@@ -113,6 +115,8 @@ class Periods:
                 title = _OF_LAW.search(tape.sentence.text, max(0, tape.tokens[i].start - 32), tape.tokens[i].start)
                 is_title = title is not None and not tape.sentence.text.startswith(", when ", tape.tokens[i].end)
                 if _OF_PLAN.search(tape.sentence.text, max(0, tape.tokens[i].start - 40), tape.tokens[i].start):
+                    continue
+                if _OF_LINE.search(tape.sentence.text, max(0, tape.tokens[i].start - 24), tape.tokens[i].start):
                     continue
                 if self._closes(i) and int(quantity.value) == self._report_year:
                     continue

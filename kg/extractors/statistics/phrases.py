@@ -157,11 +157,17 @@ def find_phrase(tape: Tape, at: int, quantity: Quantity, *, zero: bool = False) 
     if head != match.end() - 1:
         also = None
     noun, doing = (code, "") if scheme == "counted-noun" else ("", code)
+    if tape.tokens[head].word == "agents" and _RECRUITERS.search(
+        tape.sentence.text, tape.sentence.span.start, tape.tokens[at].start
+    ):
+        noun = "suspect"
     return Phrase(
         at, also.end() if also else head + 1, quantity, head, noun, doing, partitive=bool(partitive), zero=zero
     )
 
 
+_RECRUITERS = re.compile(r"\b(?:recruit(?:ment|ing|ers?)|employment|placement|manpower|licens\w+|licenc\w+)\b")
+"""What makes agents those who place workers, and no officials."""
 _CRIME = re.compile(
     r" (?:[a-z-]+ ){0,2}?(?:[a-z]+ing|abduction|prostitution|rape|murder|abuse|assault|fraud|extortion|slavery|crimes?|offenses|charges|cruelty)\b"
 )
@@ -175,6 +181,7 @@ def _unknown_noun(tape: Tape, at: int) -> str:
 
     "19 provinces" is not a bare 19; "19 were" and "19 successfully" are.
     """
+    at += tape.letters[at : at + 2] == "dw" and tape.tokens[at].word in _FURTHER
     if at >= len(tape.letters) or tape.letters[at] not in "wp":
         return ""
     word, start = tape.tokens[at].word, tape.tokens[at].start
@@ -198,6 +205,8 @@ def _unknown_noun(tape: Tape, at: int) -> str:
     return "thing" if is_noun else ""
 
 
+_FURTHER = frozenset({"further", "additional", "other", "new", "more", "such", "different", "initial"})
+"""Words between a figure and its noun that say nothing of the noun: "offices in five further provinces"."""
 _ON_CHARGES = re.compile(
     r" (?:[a-z-]+ )*(?:charges?|counts?|suspicions?|grounds|accusations|allegations|bail|remand|parole|probation|appeal)\b"
 )
@@ -258,7 +267,7 @@ def as_lists(tape: Tape, phrases: list[Phrase]) -> list[list[Phrase]]:
     return lists
 
 
-_OPENS = re.compile(r"(?:\A|[sB])o[dw]{0,3}\Z")
+_OPENS = re.compile(r"(?:\A|[sB:])o[dw]{0,3}\Z")
 
 
 def _opens_partitive(tape: Tape, phrase: Phrase) -> bool:

@@ -19,6 +19,7 @@ def special(context: Context, phrase: Phrase, governor: Governor) -> Measure | N
         return Measure("compensation", None)
     return (
         _of_things(context, phrase, governor, noun)
+        or _of_pupils_in_care(context, phrase, governor)
         or of_victims(context, phrase, governor, noun)
         or of_officials(context, phrase, governor, noun)
         or _of_people(context, phrase, governor, noun)
@@ -79,6 +80,23 @@ def _of_people(context: Context, phrase: Phrase, governor: Governor, noun: str) 
     if noun == "person" and "measure-noun/training" in codes:
         return Measure("persons-trained", "persons")
     return None
+
+
+def _of_pupils_in_care(context: Context, phrase: Phrase, governor: Governor) -> Measure | None:
+    """Girls whom a shelter taught, and some of those it helped: "counseled 56 girls and taught tailoring to 31 of them"."""
+    if governor.predicates != ("train",) or context.section != "protection":
+        return None
+    is_young = phrase.head is not None and _MINORS.search(context.tape.tokens[phrase.head].word) is not None
+    is_in_care = is_young and phrase.end - phrase.at == _FIGURE_AND_NOUN and phrase.noun == "person"
+    is_in_care = is_in_care or (phrase.of_them and _is_of_assisted(context))
+    return Measure("victims-assisted", "persons") if is_in_care else None
+
+
+_FIGURE_AND_NOUN = 2
+
+
+def _is_of_assisted(context: Context) -> bool:
+    return bool(context.totals) and context.totals[-1].measure.name == "victims-assisted"
 
 
 _SEEN_AT_RISK = re.compile(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kg.extractors.statistics.contact import contact_verb
 from kg.extractors.statistics.lattice import predicate_of
 from kg.extractors.statistics.phrases import TAKING_IN, Phrase
+from kg.extractors.statistics.relatives import ends_aside, is_rest, main_verb, told_of_kind
 from kg.extractors.statistics.tape import Tape, is_unknown_verb
 from kg.extractors.statistics.wholes import end_of_list, end_of_whole
 from kg.records import replace
@@ -94,31 +95,20 @@ def _behind(tape: Tape, phrase: Phrase) -> Governor | None:
     return found if found is not None else _without_auxiliary(tape, phrase)
 
 
-def _ends_aside(tape: Tape, phrase: Phrase) -> bool:
-    """Whether a list that says who the people are ends the phrase: "900 people, mainly judges and clerks, were taught"."""
-    is_list = phrase.head is not None and "c" in tape.letters[phrase.head : phrase.end]
-    return is_list and _THEN_VERB.match(tape.letters, phrase.end) is not None
-
-
 _RESTRICTED = re.compile(r"W?[hmbXw]{0,3}V[^VGbmhsBcQ:;C]{0,8}(?P<verb>V)")
 """A relative clause that says which of them, ahead of the main verb: "29 of those who had stayed there testified"."""
-_THEN_VERB = re.compile(r"c[bhm]")
-
-
-def _is_rest(tape: Tape, phrase: Phrase) -> bool:
-    """Whether the figure stands between commas behind those whom it counts: "the rest, 61, were housed"."""
-    is_aside = phrase.at > 1 and tape.letters[phrase.at - 1] == "c" and tape.letters[phrase.end :][:1] == "c"
-    return is_aside and phrase.head is None and tape.tokens[phrase.at - 2].word in ("rest", "remainder", "others")
 
 
 def _with_auxiliary(tape: Tape, phrase: Phrase) -> Governor | None:
     """The verb of "were convicted", "who had testified", "were willing to testify", "were women"."""
     letters, end = tape.letters, end_of_list(tape, phrase) or end_of_whole(tape, phrase)
-    end += _is_rest(tape, phrase) or _ends_aside(tape, phrase)
+    end += is_rest(tape, phrase) or ends_aside(tape, phrase)
     is_placed = letters[end + 1 : end + 2] in tuple("tipky") and is_unknown_verb(tape, end)
     restricted = _RESTRICTED.match(letters, end) if phrase.of_them else None
     if restricted is not None and predicate_at(tape, restricted.start("verb")) in _MAIN:
         return all_verbs(tape, restricted.start("verb"), finite=True)
+    if is_subject(tape, phrase) and (main := main_verb(tape, phrase)) is not None:
+        return all_verbs(tape, main, finite=True)
     match = (
         _FINITE.match(letters, end + is_placed) or _PERFECT.match(letters, end) or _AFTER_RELATIVE.match(letters, end)
     )
@@ -135,6 +125,8 @@ def _with_auxiliary(tape: Tape, phrase: Phrase) -> Governor | None:
         return Governor(("other" if is_unwilling else predicate_at(tape, at),), at, at, finite=True)
     copula = _COPULA.match(letters, end)
     if copula is not None:
+        if (told := told_of_kind(tape, copula.end())) is not None:
+            return all_verbs(tape, told, finite=True)
         is_passive = is_unknown_verb(tape, copula.end())
         return Governor(("other" if is_passive else "",), phrase.end, phrase.end, finite=True)
     perfect = _UNKNOWN_PERFECT.match(letters, end)
@@ -171,7 +163,9 @@ def _without_auxiliary(tape: Tape, phrase: Phrase) -> Governor | None:
     if is_bare and predicate_at(tape, at) == "receive" and follows == "d":
         return all_verbs(tape, at, finite=True)
     if is_word and follows in tuple("dQ$") and predicate_at(tape, at) not in _TAKES_OBJECT:
-        is_other = is_bare and predicate_at(tape, at) == "dispose" and at == phrase.end
+        is_other = (
+            is_bare and at == phrase.end and (predicate_at(tape, at) == "dispose" or tape.tokens[at].word == "found")
+        )
         return Governor(("other",), at, at, finite=True) if is_other else None
     is_plain = is_bare and is_word and tape.tokens[at].word not in LED
     if is_plain and follows in tuple("wNS") and predicate_at(tape, at) not in _INTRANSITIVE:

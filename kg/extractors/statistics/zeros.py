@@ -50,7 +50,10 @@ def find_zeros(tape: Tape) -> list[list[Phrase]]:
     for i, token in enumerate(tape.tokens):
         if tape.letters[i] not in "XA" and token.word not in _ZERO_WORDS:
             continue
-        if token.word in ("nothing", "none") and _is_no_money(tape, i):
+        is_money = token.word in ("nothing", "none") and _is_no_money(tape, i)
+        if is_money or (
+            token.word == "no" and _is_money_verb(tape, i - 1) and _NO_FUNDS.match(tape.sentence.text, token.end)
+        ):
             found.append([Phrase(i, i + 1, _zero(token), None, "", "budget", zero=True)])
         elif _is_nobody(tape, i):
             found.append([Phrase(i - (token.word == "one"), i + 1, _zero(token), zero=True)])
@@ -59,6 +62,7 @@ def find_zeros(tape: Tape) -> list[list[Phrase]]:
     return [phrases for phrases in found if phrases]
 
 
+_NO_FUNDS = re.compile(r" (?:[a-z]+ )?(?:funds|money|resources) of (?:its|their|his|her) own\b")
 _NO_MONEY = re.compile(r"C\Z")
 _ENDS = frozenset(["", "i", "f", "p", "t", "c", "s", ".", ")", "d"])
 
@@ -90,13 +94,19 @@ _ZERO_WORDS = frozenset({"nothing", "one", "single", "nobody", "anyone", "anybod
 """Words beside "no" and "any" that a zero may end in."""
 
 
+_DRAFT = re.compile(
+    r"\b(?:[Dd]raft|[Pp]roposed|[Pp]ending|[Pp]lanned) (?:[a-z-]+ ){0,4}(?:plan|strategy|law|bill|program|policy|legislation|budget)\b[^,;]{0,40}\Z"
+)
+"""What is not in force yet, of which nothing is told as done: "the draft plan contains no budget"."""
+
+
 def _is_zero(tape: Tape, i: int, token: Token) -> bool:
     if token.word not in ("no", "none", "any", "neither") or (
         token.word == "none" and tape.letters[i - 1 : i] in tuple("otf")
     ):
         return False
     start = max((n + 1 for n in range(i) if tape.letters[n] in "sB:"), default=0)
-    if i > start and _UNREAL.search(tape.text(start, i - 1)):
+    if i > start and (_UNREAL.search(ahead := tape.text(start, i - 1)) or _DRAFT.search(ahead)):
         return False
     if token.word == "neither":
         return _NEITHER.match(tape.letters, i + 1) is not None or _is_neither(tape, i)
