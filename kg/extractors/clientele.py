@@ -15,6 +15,9 @@ _FOR = re.compile(
 _ACCEPTS = re.compile(
     r"(?: (?:in|near|at|outside) (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)?(?:, [^,;]{2,48},)? (?:only |exclusively )?(?:accept(?:s|ed)?|admit(?:s|ted)?|cater(?:s|ed)? to|serves?|takes?(?: in)?|took in|lodges?|houses|shelters|hosts|is for|are for|was for|were for) (?:only |exclusively )?"
 )
+_BEDS_FOR = re.compile(
+    r"(?: (?:in|near|outside) [A-Z][\w'-]+)?(?:,? (?:which|that) (?:has|had|offers?|offered))(?: an?)? (?:beds|room|places|space|capacity) for (?=(?:up to |about |some )?(?:\d+|[a-z]+) )"
+)
 _COUNTED = re.compile(r"(?:about |some |over |at least )?\d")
 """People whom a shelter happened to serve are counted: "took in 28 women"."""
 _HAPPENED = re.compile(r"[^,;.]{3,50} (?:during the (?:year|reporting)|this year|in (?:19|20)\d\d)\b")
@@ -48,6 +51,7 @@ def clientele_of(sentence: AnalysedSentence, phrase: Span) -> tuple[str, ...]:
     if whole := _ALL_FOR.match(text, phrase.end, end):
         return people_at(sentence, whole.end())
     behind = accepts or _FOR.match(text, phrase.end, end) or _APPOSED.match(text, phrase.end, end)
+    behind = behind or _BEDS_FOR.match(text, phrase.end, end)
     if behind:
         found = people_at(sentence, behind.end())
         if found:

@@ -70,6 +70,11 @@ _ONLY_ONE = re.compile(
 )
 """What there is after all: "the only one, in Bogota, was run by an NGO"."""
 
+_ONLY_OPENED = re.compile(
+    rf"\bonly {_COUNT}(?: of (?:them|these|which))?(?:, (?:in|at|near) [^;.()]{{2,60}},)? (?:(?:had|have|has) (?:so far |yet )?(?:been (?:opened|built|set up|established)|opened)|(?:was|were) (?:open|in operation|operating|operational|functioning))\b"
+)
+"""What there is of what was meant to be: "shelters in nine counties, but only two had been opened"."""
+
 _RUN_AS = re.compile(
     rf"\b(?:{_COUNT}|(?P<last>the (?:other|last|latter))) (?:is|are|was|were) (?P<agent>(?:government|state|NGO|church|privately|municipal(?:ly)?|IOM|publicly)(?:-| )(?:run|operated|managed|owned))\b",
     re.IGNORECASE,
@@ -169,6 +174,8 @@ def _elided(sentence: AnalysedSentence, start: int) -> Iterator[Further]:
             yield Further(Span(*match.span()), _number(match["count"].lower()), each, verb)
     for match in _ONLY_ONE.finditer(sentence.text, sentence.span.start, sentence.span.end):
         yield Further(Span(*match.span()), 1, None, None, agent=match["agent"], stands_alone=True)
+    for match in _ONLY_OPENED.finditer(sentence.text, start, sentence.span.end):
+        yield Further(Span(*match.span()), _number(match["count"].lower()), None, None, stands_alone=True)
     for match in _RUN_AS.finditer(sentence.text, start, sentence.span.end):
         count = _number(match["count"].lower()) if match["count"] else 1
         yield Further(Span(*match.span()), count, None, None, agent=match["agent"])

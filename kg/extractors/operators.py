@@ -52,12 +52,12 @@ _SUBJECT_TIED = re.compile(
 
 _ALL_BY = re.compile(
     r"; (?:they|all|both|these)(?: (?:are|were))?(?: all| both)? (?:run|operated|managed|administered|maintained) by ([^;.]{2,80})"
-    r"|, (?:all|both|each)(?: of (?:them|which))?(?: (?:is|are|was|were))? (?:[a-z]+ (?:by|with) [^,;]{2,40} (?:and|but) )?(?:run|operated|managed|administered|maintained) by ([^;.]{2,80})"
+    r"|, (?:all|both|each|which (?:is|are|was|were))(?: of (?:them|which))?(?: (?:is|are|was|were))? (?:[a-z]+ (?:by|with) [^,;]{2,40} (?:and|but) )?(?:run|operated|managed|administered|maintained) by ([^;.]{2,80})"
 )
 """The agent of shelters that a list told apart: "one for men and one for women, both run by the ministry"."""
 
 _AGENT_END = re.compile(
-    r", (?!(?:[A-Z][\w'-]+,? (?:and|of)|and) )| (?:that|which|who|with (?:funds|funding|state|government|police|support|help)|where|in|during|since|for|to) "
+    r", (?!(?:[A-Z][\w'-]+,? (?:and|of)|and) )| (?:that|which|who|with (?:funds|funding|state|government|police|support|help)|where|in|during|since|for|to) | (?:and|but) (?:financed|funded|paid|supported|subsidized|sponsored) "
 )
 _JOINT = re.compile(
     r"\b(?:[Jj]ointly|[Ii]n (?:partnership|cooperation|collaboration|conjunction) with|[Tt]ogether with)\b"
@@ -134,13 +134,30 @@ def operator_of(sentence: AnalysedSentence, noun: Span, verb: Mention | None) ->
         return "ngo" if _NGO.search(body[1]) else None
     if told := _by_order(sentence.text, noun, verb, clause):
         return classified(told, sentence.text)
+    if verb is not None and verb.code == "run" and _EFFORTS.match(sentence.text, sentence.span.start, verb.span.start):
+        return "government"
     joint = _JOINT.search(sentence.text, clause.start, noun.end) or _joint_behind(sentence, noun, clause.end)
-    owned = verb is not None and verb.span.text(sentence.text) in _OWNING
-    if not joint and (verb is None or not (verb.code in _ROLES or owned) or verb.span.start > noun.start):
+    if not joint and (verb is None or not _makes_runner(sentence, verb, clause) or verb.span.start > noun.start):
         return "government" if _OWNER.search(before) and (verb is None or verb.code != "fund") else None
     is_behind = joint is not None and joint.start() >= noun.end
     reach = clause.end if is_behind or verb is None else max(verb.span.start, joint.end() if joint else 0)
     return classified(_subject(sentence.text[clause.start : reach]), sentence.text)
+
+
+_EFFORTS = re.compile(r"(?:These|Such|Its|The government's) (?:efforts|steps|measures|actions|achievements) included? ")
+"""What the government did, in the placement: "These efforts included opening a shelter"."""
+
+
+def _makes_runner(sentence: AnalysedSentence, verb: Mention, clause: Span) -> bool:
+    """Whether the subject of the verb is who runs the shelters."""
+    is_funded_too = verb.code == "fund" and _RUN_AND.search(sentence.text, clause.start, verb.span.start) is not None
+    return verb.code in _ROLES or verb.span.text(sentence.text) in _OWNING or is_funded_too
+
+
+_RUN_AND = re.compile(
+    r"\b(?:operate[sd]?|ran|runs?|manage[sd]?|maintain(?:s|ed)?|oversees?|oversaw|administer(?:s|ed)?) and (?:also |fully )?$"
+)
+"""Who runs and pays: "oversaw and funded shelters"."""
 
 
 def _is_own_of_state(text: str, noun: Span, clause: Span) -> bool:

@@ -116,8 +116,14 @@ def _opening(words: Words, last: int, *, is_law: bool) -> int | None:
     if preposition == "in":
         fits = joins_persons(words, last, at)
     else:
-        fits = is_law or preposition in ("of", "de", "du", "da", "del") or not is_named(words, at)
+        is_open = is_law or preposition in ("of", "de", "du", "da", "del") or not is_named(words, at)
+        fits = is_open or (preposition == "for" and _is_task(words, at))
     return at if fits else None
+
+
+def _is_task(words: Words, at: int) -> bool:
+    """Whether a head begins here that is as well what a body is for: "Superintendency for Labor Inspection"."""
+    return at in words.heads and words.words[words.last_of(words.heads[at])].text in ("Inspection", "Customs")
 
 
 def joins_persons(words: Words, last: int, at: int) -> bool:
@@ -180,7 +186,9 @@ def _list(words: Words, last: int) -> int:
         start += 2 if words.words[start + 1].text in ARTICLES else 1
     if words.words[start].text == "the" and start + 1 < len(words.words):
         start += 1
-        if _is_body(words, item(words, start)):
+        if _is_body(words, end := item(words, start)) or (
+            end > start and words.words[end].is_possessive and not is_of_people(words, end)
+        ):
             return last
     return item(words, start) if words.words[start].joined and _is_plain(words, start) else last
 

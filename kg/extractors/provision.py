@@ -185,11 +185,15 @@ def _governor(sentence: AnalysedSentence, clause: Span, at: Span, allowed: bool)
         and sentence.text[verb.span.start - 1] != "-"
         and not in_name(sentence, verb.span)
         and not is_attribute(sentence, verb.span)
+        and not (verb.code == "run" and _AWAY.match(sentence.text, verb.span.end))
         and (verb.code != "receive" or _is_received(sentence, verb.span))
         and not any(verb.span.overlaps(other.span) for other in named)
     ]
     before = [verb for verb in verbs if verb.span.end <= at.start]
     return before[-1] if before else next((v for v in verbs if _is_predicate(sentence, clause, v)), None)
+
+
+_AWAY = re.compile(r" (?:away|off)\b")
 
 
 def _has_subject(sentence: AnalysedSentence, verb: Mention, at: Span) -> bool:
@@ -214,8 +218,16 @@ _FINDERS = re.compile(
 
 
 def _is_predicate(sentence: AnalysedSentence, clause: Span, verb: Mention) -> bool:
+    if verb.span.text(sentence.text) in ("had", "has", "have") and _AUXILIARY.match(sentence.text, verb.span.end):
+        return False
     lead = sentence.text[max(clause.start, verb.span.start - 24) : verb.span.start]
     return verb.code in {"exist", "run", "house", "assist", "receive"} or _PASSIVE.search(lead) is not None
+
+
+_AUXILIARY = re.compile(
+    r" (?:(?:already|also|never|not|ever|since|yet) )?(?:been|granted|given|gone|taken|seen|found|paid|[a-z]{3,}ed (?:them|it|her|him|the|an?|to|by|in|any|no|that)) ?\b"
+)
+"""What makes "had" a part of another verb: "a court had granted them"."""
 
 
 def _scope(sentence: AnalysedSentence, clause: Span, verb: Span, *, added: bool) -> Span:
@@ -266,7 +278,7 @@ def is_wanted(sentence: AnalysedSentence, clause: Span, at: Span) -> bool:
 
 
 _FORESEEN = re.compile(
-    r"\b(?:promised|planned|expected|due|scheduled|delayed|unfinished|under construction|building sites?|closed)\b"
+    r"\b(?:promised|planned|expected|due|scheduled|delayed|unfinished|under construction|building sites?|closed|knew of no|no (?:case|victim|instance))\b"
 )
 
 

@@ -64,7 +64,7 @@ _EMPLOYED = (
     r"[^,;.]{0,40}?\b(?:jobs?|work|employment)\b"
 )
 _RETURN_PAID = r"[Rr]eturns?(?: (?:travel|journey))? (?:to the(?:ir)? (?:home )?countr(?:y|ies)(?: of origin)?|home) (?:[a-z]+ )?(?:was|were|is|are) (?:paid for|paid|arranged|financed|covered|organized)"
-_LEARNED_TO = rf"(?:learn(?:ed|s|t)?|taught {_SOMEBODY}|teach(?:es)? {_SOMEBODY}) (?:how )?to (?:sew|cook|weave|knit|bake|drive|type|embroider|cut hair|use computers|make)\b"
+_LEARNED_TO = rf"training as (?:an? )?(?:seamstress|tailor|cook|hairdresser|carpenter|mechanic|weaver|baker|nurse|driver|beautician|electrician|welder|mason|dressmaker)(?:e?s)?\b|(?:learn(?:ed|s|t)?|taught {_SOMEBODY}|teach(?:es)? {_SOMEBODY}) (?:how )?to (?:sew|cook|weave|knit|bake|drive|type|embroider|cut hair|use computers|make)\b"
 _REUNITED = r"reuni(?:ted|fied|ting|fying) (?:[a-z0-9,]+ ){0,5}?with (?:their )?(?:own )?(?:famil|parents|relatives)\w*"
 _RESTORED = r"returned (?:[\d,]+|them|others|the (?:children|boys|girls))(?: [a-z]+){0,3} to their (?:own )?(?:families|parents|relatives|communities)\b"
 _TAUGHT_TRADE = r"taught (?:[a-z]+ ){0,4}?(?:skills|trades?|sewing|carpentry|tailoring|cooking|hairdressing|weaving|embroidery|mechanics|computing)\b"
@@ -94,7 +94,8 @@ _EXAMINED = (
 _SEEN = r"(?:can|could|may|were able to) (?:[^.;]{2,80}?,? (?:and|or) )?(?:see|consult|visit) (?:an? |the )?"
 _LISTENED = rf"{_SEEN}(?:psychologists?|counsell?ors?|therapists?|psychiatrists?)\b|(?i:psychologists?|counsell?ors?|therapists?|psychiatrists?) (?:[a-z]+ ){{0,2}}?(?:saw|sees?|met(?: with)?|treated|supported|worked with|cared for|helped|assisted|accompanied|visited) {_N}{_PEOPLE}"
 _KEPT_SAFE = (
-    rf"(?:guard(?:ed|s)|kept watch over|keeps watch over|st(?:oo|an)ds? guard (?:at|over)|hid|patrol(?:led|s)) (?:the |its |their )?(?:homes? of |houses? of |shelter for |families of )?{_N}(?:victims?|survivors?|witness(?:es)?|shelters?)\b"
+    rf"(?:moved|took|admitted|accepted|placed|enrolled|put|brought) {_N}(?:victims?|survivors?|witness(?:es)?) (?:and [^,;.]{{3,30}} )?(?:in|into|to|under) (?:its|their|the|a|an) (?:[a-z-]+ ){{0,3}}protection program"
+    rf"|(?:guard(?:ed|s)|kept watch over|keeps watch over|st(?:oo|an)ds? guard (?:at|over)|hid|patrol(?:led|s)) (?:the |its |their )?(?:homes? of |houses? of |shelter for |families of )?{_N}(?:victims?|survivors?|witness(?:es)?|shelters?)\b"
     r"|(?:victims?|survivors?|witness(?:es)?) (?:[a-z]+ ){0,3}?(?:was|were) (?:hidden|guarded|relocated|kept (?:in hiding|at a secret)|given new (?:names|identities))\b"
     r"|[Ww]itness[ -][Pp]rotection (?:[A-Za-z]+ )?[^.;]{0,110}?\b(?:sheltered|protected|took in|accepted|admitted|covered|relocated|enrolled|assisted|guarded|served) (?:about |some )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a dozen|several|all)\b"
     r"|(?i:officers|police|guards|bodyguards) (?:[a-z]+ )?accompanied (?:[a-z0-9]+ ){0,3}?(?:victims?|witness(?:es)?|survivors?) to (?:court|trials?|hearings?)"
@@ -172,17 +173,19 @@ _TAKEN = re.compile(
 )
 _GIVEN = re.compile(
     r"\b(?:[Vv]ictims|[Ss]urvivors|[Tt]hey|[Cc]hildren|[Rr]eturnees) (?:are|were) (?:each )?entitled to [^.;]{0,60}$|\b(?:gave|given|give|gives|paid|pays|received?|receives|got|provided|provides|disbursed)(?: each| each of| to| every)?"
-    r"(?: [a-z0-9-]+){0,3} (?:victims?|survivors?)(?: each)?(?: with)?(?: (?:a|an|up to|about|over|[a-z-]+)){0,4} $"
+    r"(?: [a-z0-9-]+){0,3} (?:victims?|survivors?|returnees|(?:former )?abductees|former (?:child )?soldiers)(?: each)?(?: with)?(?: (?:a|an|up to|about|over|[a-z-]+)){0,4} $"
 )
 _TO_VICTIMS = re.compile(
-    r"(?: \([^)]*\))? (?:[a-z-]+ ){0,3}(?:each )?(?:to|for) (?:each of |each |every )?(?:[a-z0-9-]+ ){0,3}(?:victims?|survivors?|returnees?)"
+    r"(?: \([^)]*\))? (?:from (?:an?|its|the) (?:[a-z-]+ ){1,4})?(?:[a-z-]+ ){0,3}(?:each )?(?:to|for) (?:each of |each |every )?(?:[a-z0-9-]+ ){0,3}(?:victims?|survivors?|returnees?)"
     r"(?=[.,;]| (?:for|who|in|to|of|upon|and|during|each|from (?:an?|its|the|their))\b)"
 )
 _VICTIMS_GOT = re.compile(
     r"\b(?:[Ee](?:ach|very) (?:woman|girl|child|boy|man|family|returnee|worker)|[Vv]ictims?|[Ss]urvivors?|[Rr]eturnees?|(?:[Ff]reed|[Rr]escued|[Rr]eleased) (?:workers?|laborers?|[a-z]+))(?: each| (?:were|are)(?: each)?| was| is)? (?:receive[sd]?|got|gets?|given|paid) (?:[a-z-]+ ){0,8}$"
 )
 _NEXT_CLAUSE = re.compile(r"; |, (?:and|but|while) (?=[a-z]+ [a-z]+)")
-_AWARDED = re.compile(r"\b(?:compensation|restitution|damages|courts?|wages|fines?|judges?|budget|allocated)\b")
+_AWARDED = re.compile(
+    r"\b(?:compensation|restitution|reparations?|damages|courts?|wages|fines?|judges?|budget|allocated)\b"
+)
 
 
 class Candidate(NamedTuple):

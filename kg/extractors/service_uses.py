@@ -1,11 +1,12 @@
-"""What speaks for a service though a text only provides for it or a course is about it: its use, and trades that victims learn."""
+"""What speaks for a service though a text only provides for it or a course is about it: its use, trades that victims learn; and what bait is."""
 
 from __future__ import annotations
 
 import re
 
+from kg.extractors.provision import clause_at
 from kg.extractors.service_phrases import Candidate
-from kg.model import AnalysedSentence
+from kg.model import AnalysedSentence, Span
 
 _COURSE_IN = re.compile(
     r"\b(?:training|courses|classes|lessons|instruction|workshops) (?:in|on) (?:(?!to\b|for\b)[a-z,]+ ){0,5}\Z"
@@ -29,3 +30,20 @@ def is_used(sentence: AnalysedSentence, candidate: Candidate) -> bool:
     """Whether people got what a law provides for: "..., and nine victims benefited from it"."""
     match = _USED.match(sentence.text, candidate.span.end, sentence.span.end)
     return match is not None and _UNUSED.search(match.group()) is None
+
+
+def is_bait(sentence: AnalysedSentence, candidate: Candidate, clause: Span) -> bool:
+    """What traffickers give or promise: "lured with offers of schooling", "in return for food"."""
+    start = clause_at(sentence, candidate.span).start
+    return (
+        _BAIT.search(sentence.text[min(start, clause.start) : candidate.span.start]) is not None
+        or _PRICE.match(sentence.text, candidate.span.end, sentence.span.end) is not None
+    )
+
+
+_BAIT = re.compile(
+    r"\b(?:lured?|luring|entic\w+|deceiv\w+|false|falsely|fraudulent|promis(?:e of|es of|ed|ing)|sell|sold|in (?:return|exchange) for)\b[^;]*$"
+    r"|\b(?:[Tt]raffickers|[Rr]ecruiters|[Pp]imps|[Ee]mployers|[Ee]xploiters|[Bb]rothel owners|[Ss]mugglers) (?:[a-z]+ ){0,2}?"
+    r"(?:provide|offer|give|promise|gave|provided|offered|pay|supply)\w*\b[^;]*$"
+)
+_PRICE = re.compile(r"(?: and [a-z]+| or [a-z]+)? in (?:return|exchange) for\b")

@@ -13,7 +13,7 @@ from kg import matching
 from kg.extractors.provision import cared_for, clause_at, firmness, is_wanted, rejection, standing
 from kg.extractors.recommendations import imperative_sentences
 from kg.extractors.service_phrases import Candidate, is_learned, phrases
-from kg.extractors.service_uses import is_trade_taught, is_used
+from kg.extractors.service_uses import is_bait, is_trade_taught, is_used
 from kg.extractors.shelter_phrases import lodges_victims
 from kg.facts import Evidence, Rejection, Service
 from kg.model import AnalysedSentence, Document, Mention, Span
@@ -26,7 +26,7 @@ _NEEDS_COMPANY = frozenset({"vocational", "education", "financial", "interpretat
 """Services that others than victims get too: victims must be named, or other services beside them."""
 
 _VICTIMS = re.compile(
-    r"\b(?:victims?|survivors?|witness(?:es)?|foreigners?|them|their|returnees?|trafficked|clients|residents|rescued|children|girls|boys|women)\b",
+    r"\b(?:victims?|survivors?|abductees|witness(?:es)?|foreigners?|them|their|returnees?|trafficked|clients|residents|rescued|children|girls|boys|women)\b",
     re.IGNORECASE,
 )
 _THEY_GET = re.compile(r"\bthey (?:are|were) (?:each |also )?(?:entitled|given|paid)\b")
@@ -44,13 +44,7 @@ _RECIPIENT = re.compile(
     r"(?:(?! and to )[^,;]){0,60}? (?:to|for) (?!(?:assist|help|cooperat|decid|testify|support|enabl|allow|work|report|inform|recover)\w* )"
     r"(?:[a-z-]+ ){0,3}?$"
 )
-_BAIT = re.compile(
-    r"\b(?:lured?|luring|entic\w+|deceiv\w+|false|falsely|fraudulent|promis(?:e of|es of|ed|ing)|sell|sold|in (?:return|exchange) for)\b[^;]*$"
-    r"|\b(?:[Tt]raffickers|[Rr]ecruiters|[Pp]imps|[Ee]mployers|[Ee]xploiters|[Bb]rothel owners|[Ss]mugglers) (?:[a-z]+ ){0,2}?"
-    r"(?:provide|offer|give|promise|gave|provided|offered|pay|supply)\w*\b[^;]*$"
-)
 _FOR_VICTIMS_ONLY = re.compile(r"humanitarian|reflection|trafficking visa|T visa|temporary (?:residen|stay)")
-_PRICE = re.compile(r"(?: and [a-z]+| or [a-z]+)? in (?:return|exchange) for\b")
 _FOR_BODIES = re.compile(
     r"\b(?:support|fund|financ|subsidi[sz]|sustain)\w*,? (?:[A-Za-z]+ ){0,4}?(?:with|through|by) (?:[a-z]+ )?$"
 )
@@ -150,7 +144,7 @@ def _for_victims(
     words = sentence.span.text(sentence.text)
     if candidate.code == "financial" and _FOR_BODIES.search(sentence.text, clause.start, candidate.span.start):
         return False
-    if _for_others(sentence, candidate, clause) or _is_bait(sentence, candidate, clause):
+    if _for_others(sentence, candidate, clause) or is_bait(sentence, candidate, clause):
         return False
     if candidate.self_governed and candidate.code != "residency" and _HELD.search(clause.text(sentence.text)):
         return False
@@ -166,20 +160,13 @@ def _for_victims(
     return len({c.code for c in all_ if whole.contains(c.span)}) > 1
 
 
-def _is_bait(sentence: AnalysedSentence, candidate: Candidate, clause: Span) -> bool:
-    """What traffickers give or promise: "lured with offers of schooling", "in return for food"."""
-    start = clause_at(sentence, candidate.span).start
-    return (
-        _BAIT.search(sentence.text[min(start, clause.start) : candidate.span.start]) is not None
-        or _PRICE.match(sentence.text, candidate.span.end, sentence.span.end) is not None
-    )
-
-
 def _for_others(sentence: AnalysedSentence, candidate: Candidate, clause: Span) -> bool:
     """ "... to prosecutors", "... for NGOs": those who get it are no victims."""
     for mention in matching.within(sentence.of("provision-limit"), Span(candidate.span.end, clause.end)):
         between = sentence.text[candidate.span.end : mention.span.start]
-        if between.endswith((" to ", " to the ")) and _COMES.search(between):
+        if between.endswith(("their ", "home ", "own ", "native ")) or (
+            between.endswith((" to ", " to the ")) and _COMES.search(between)
+        ):
             continue
         if mention.code == "officials" and _RECIPIENT.fullmatch(between) and not _NAMED.search(between):
             return True
@@ -229,6 +216,8 @@ _TO_KIN = re.compile(r"(?: to|(?<=to)) (?:their )?(?:own )?(?:famil|parents|rela
 
 def _is_adjective(sentence: AnalysedSentence, mention: Mention) -> bool:
     """Whether it tells who is meant and not what was done: "gave repatriated girls training"."""
+    if not mention.span.text(sentence.text).endswith("ed"):
+        return False
     before = sentence.text[max(0, mention.span.start - 14) : mention.span.start]
     return _GIVING.search(before) is not None and _PEOPLE.match(sentence.text, mention.span.end) is not None
 

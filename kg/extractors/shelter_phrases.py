@@ -7,25 +7,25 @@ import re
 from kg.extractors.clientele import clientele_of
 from kg.extractors.provision import clause_at
 from kg.extractors.provision_limits import in_name, is_attribute
-from kg.model import AnalysedSentence, Mention, Quantity, Span
+from kg.extractors.shelter_counts import MODIFIERS, figure_of, is_owned, risen, times_each
+from kg.model import AnalysedSentence, Mention, Span
 from kg.records import dataclass
 
-_MODIFIERS = r"(?:(?!(?:of|in|to|for|by|with|from|at|and|or|that|which|is|was|were|are|the|a|an|its|their|his|her|this|these|those|upon|on|as|who|had|has|have|no|each|not|into|through|under|during|about|per|victims|but) )[A-Za-z0-9'-]+(?:,(?= [a-z]))? | and (?=[a-z-]+ $)){0,6}?"
 _SINGLE = re.compile(
     r"\b(?:an?|another|one|(?:the|its|their|[\w]+'s?)"
-    r" (?:only|sole|own|first|second|third|fourth|new|main|national)|an additional) " + _MODIFIERS + "$",
+    r" (?:only|sole|own|first|second|third|fourth|new|main|national)|an additional) " + MODIFIERS + "$",
     re.IGNORECASE,
 )
 _KNOWN = re.compile(
     r"\b(?:each|every|any|no|the|these|those|its|their|such|this|that|both|all|some|few|many|most|several|other|his|her|of) "
-    + _MODIFIERS
+    + MODIFIERS
     + "$",
     re.IGNORECASE,
 )
-_DEFINITE = re.compile(r"\b(?:the|its|their|[\w]+'s) " + _MODIFIERS + "$", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:the|its|their|[\w]+'s) " + MODIFIERS + "$", re.IGNORECASE)
 _TOLD_APART = re.compile(
     r"\b[Tt]he (?:[A-Z][\w-]+ )?(?:(?:state|government|NGO|church|city|privately|IOM|municipally)-?(?: |-)?(?:run|operated|funded|owned|managed)|municipal|[a-z]+ government(?:'s)?) "
-    + _MODIFIERS
+    + MODIFIERS
     + "$"
 )
 """A definite shelter that is told apart by who runs it; it says that there is one where none was named before."""
@@ -36,6 +36,9 @@ _PROPER = re.compile(r"\b[Tt]he (?!NGO|IOM|UN|U\.S\.|Ministry|Government|State)(
 _OWN_ONE = re.compile(r"\b(?:its|their|(?:the|The) (?:[a-z]+ )?[a-z]+'s) (?:own )?(?:[A-Z][\w'-]+ ){0,3}$")
 """A shelter that somebody calls their own, where none was named before: "continued to operate its shelter"."""
 
+_THEIR_OWN = re.compile(r"\A ?(?:its|their) own (?:[a-z-]+ ){0,3}$")
+"""Shelters that somebody has beside those of others: "embassies kept their own safe houses"."""
+
 _PLACE_IN = re.compile(r"\b(?:places?|beds?|rooms?|spaces?|stays?|accommodation|lodging) (?:in|at) an? (?:[a-z-]+ )?$")
 
 _MAY_STAY_AT = re.compile(
@@ -43,14 +46,9 @@ _MAY_STAY_AT = re.compile(
 )
 """Any shelter, and none in particular: "may receive a stay of two months at a welfare center"."""
 
-_BETWEEN = re.compile(
-    "(?: of (?:the (?:country|nation|ministry|government|state|city|NGO|department)|[A-Z][a-z]+|its|their)(?:'s)?)? "
-    + _MODIFIERS
-    + "$"
-)
 _VAGUE = re.compile(
     r"\b(?:several|some|many|numerous|other|additional|various|multiple|a number of|a network of|the only|the country's(?: only)?) "
-    + _MODIFIERS
+    + MODIFIERS
     + "$",
     re.IGNORECASE,
 )
@@ -133,7 +131,9 @@ def phrase_of(sentence: AnalysedSentence, noun: Mention) -> Phrase | None:
         sentence: the sentence.
         noun: a mention of the scheme ``shelter-noun``.
     """
-    if _confines(sentence, noun.span) or (noun.code == "facility" and not lodges_victims(sentence, noun.span)):
+    if _confines(sentence, noun.span) or _IN_TITLE.match(sentence.text, noun.span.start, sentence.span.end):
+        return None
+    if noun.code == "facility" and not lodges_victims(sentence, noun.span):
         return None
     verbs = [
         v.span.end
@@ -145,34 +145,39 @@ def phrase_of(sentence: AnalysedSentence, noun: Mention) -> Phrase | None:
     ]
     before = Span(max(sentence.span.start, noun.span.start - 70, *verbs[-1:]), noun.span.start)
     clientele = clientele_of(sentence, Span(before.start, noun.span.end))
-    figure = _risen(sentence, noun.span) or _figure(sentence, before.start, noun.span)
+    figure = risen(sentence, noun.span) or figure_of(sentence, before.start, noun.span)
     if figure is not None:
-        times = _each(sentence, noun.span.start) if figure == 1 else 1
-        return Phrase(noun.span, figure * times, clientele, is_presupposed=_is_owned(sentence, noun.span))
-    lead = before.text(sentence.text)
-    words = noun.span.text(sentence.text)
+        times = times_each(sentence, noun.span.start) if figure == 1 else 1
+        return Phrase(noun.span, figure * times, clientele, is_presupposed=is_owned(sentence, noun.span))
+    lead, words = before.text(sentence.text), noun.span.text(sentence.text)
     single = _SINGLE.search(lead)
     if not _is_plural(words):
-        named = (
-            (words[0].isupper() or _PROPER.search(lead) is not None)
-            and noun.span.start > sentence.span.start
-            and not _APPOSED_NAMES.search(lead)
-        )
+        named = _is_proper(sentence, noun.span, lead)
         if single and _PLACE_IN.search(sentence.text, max(sentence.span.start, noun.span.start - 40), noun.span.start):
             return None
         if single and _MAY_STAY_AT.search(sentence.text, sentence.span.start, noun.span.start):
             return None
         if single or named or (clientele and _DEFINITE.search(lead)):
             only_named = named and not single
-            return Phrase(noun.span, _each(sentence, noun.span.start), clientele, is_named=only_named)
+            return Phrase(noun.span, times_each(sentence, noun.span.start), clientele, is_named=only_named)
         is_apart = _TOLD_APART.search(lead) or _OWN_ONE.search(lead)
         return Phrase(noun.span, 1, clientele, is_first_only=True) if is_apart else None
     if _IS_PREDICATE.search(sentence.text, max(sentence.span.start, noun.span.start - 40), noun.span.start):
         return None
     known = _KNOWN.search(lead)
-    if known is None or _VAGUE.search(lead):
+    if known is None or _VAGUE.search(lead) or _THEIR_OWN.search(lead):
         return Phrase(noun.span, None, clientele)
     return None
+
+
+def _is_proper(sentence: AnalysedSentence, noun: Span, lead: str) -> bool:
+    """Whether capitals alone say that it is a particular one."""
+    capital = sentence.text[noun.start].isupper() or _PROPER.search(lead) is not None
+    return capital and noun.start > sentence.span.start and not _APPOSED_NAMES.search(lead)
+
+
+_IN_TITLE = re.compile(r"Shelter (?:and|&) [A-Z]")
+"""What a body is named for: "Center for Shelter and Humanitarian Care"."""
 
 
 def _confines(sentence: AnalysedSentence, noun: Span) -> bool:
@@ -190,38 +195,6 @@ _HELD = re.compile(
 )
 
 
-def _each(sentence: AnalysedSentence, at: int) -> int:
-    """How many run one each: "three NGOs each ran a shelter"; else one."""
-    before = sentence.text[sentence.span.start : at]
-    each = _EACH.search(before)
-    if each is None:
-        return 1
-    numbers = [
-        q for q in sentence.quantities if q.kind == "number" and q.span.end <= sentence.span.start + each.start()
-    ]
-    value = numbers[0].value if len(numbers) == 1 else None
-    return int(value) if value is not None and value == int(value) else 1
-
-
-_EACH = re.compile(
-    r"\beach (?:of (?:which|whom|them) )?(?:also )?(?:ran|runs?|operate[sd]?|managed?|opened|maintain(?:s|ed)?|has|have|had) [^,;]*$"
-)
-
-
-def _is_owned(sentence: AnalysedSentence, noun: Span) -> bool:
-    """Whether the figure stands behind a possessive: "its five centers for women", "the government's nine shelters"."""
-    figure = next((q for q in reversed(sentence.quantities) if q.span.end <= noun.start), None)
-    if figure is None:
-        return False
-    start = max(sentence.span.start, figure.span.start - 30)
-    return _POSSESSIVE.search(sentence.text, start, figure.span.start) is not None
-
-
-_POSSESSIVE = re.compile(
-    r"\b(?:its|their|the (?:[a-z]+ )?[a-z]+'s|[A-Z]\w+'s?) $|\bThe $(?=[a-z]+ (?:government|state|NGO|municipal|public)\b)"
-)
-
-
 def _tied(sentence: AnalysedSentence, verb: Mention) -> bool:
     """Whether the verb is the half of an adjective ("NGO-run")."""
     return sentence.text[verb.span.start - 1] == "-"
@@ -229,45 +202,6 @@ def _tied(sentence: AnalysedSentence, verb: Mention) -> bool:
 
 def _is_plural(words: str) -> bool:
     return words.endswith(("s", "S"))
-
-
-def _figure(sentence: AnalysedSentence, start: int, noun: Span) -> float | None:
-    """The number that counts the shelters."""
-    for quantity in reversed(sentence.quantities):
-        if quantity.kind == "number" and start <= quantity.figure.start and quantity.span.end <= noun.start:
-            between = sentence.text[quantity.span.end : noun.start]
-            return _of_whole(sentence, quantity, noun) if _BETWEEN.match(between) else None
-    return None
-
-
-_FROM_TO = re.compile(r"\bfrom [\w-]+ to (?P<now>[\w-]+) the number of (?:[\w-]+ ){0,4}$")
-"""The number that a rise came to: "increased from six to eight the number of shelters"."""
-
-
-def _risen(sentence: AnalysedSentence, noun: Span) -> float | None:
-    rise = _FROM_TO.search(sentence.text, sentence.span.start, noun.start)
-    at = rise.start("now") if rise else -1
-    return next(
-        (q.value if q.high is None else q.high for q in sentence.quantities if q.figure.start <= at < q.figure.end),
-        None,
-    )
-
-
-def _of_whole(sentence: AnalysedSentence, quantity: Quantity, noun: Span) -> float | None:
-    """The figure, or of "managed six of the ten shelters" the six."""
-    link = _OF_THE.search(sentence.text, max(sentence.span.start, quantity.span.start - 12), quantity.span.start)
-    if link is None:
-        return quantity.value
-    part = next((q for q in sentence.quantities if q.span.end == link.start() and q.kind == "number"), None)
-    verbs = [v for v in sentence.of("provision-verb") if part and v.span.end + 1 == part.span.start]
-    is_run = any(v.code in ("run", "fund") for v in verbs) or _ARE_RUN.search(
-        sentence.text, noun.end, sentence.span.end
-    )
-    return part.value if part and is_run else quantity.value
-
-
-_ARE_RUN = re.compile(r"[^,;.]{0,30}? (?:is|are|was|were) (?:run|operated|managed|administered|maintained) by\b")
-_OF_THE = re.compile(r" of (?:the|these|those) $")
 
 
 def lodges_victims(sentence: AnalysedSentence, noun: Span) -> bool:

@@ -50,8 +50,9 @@ class Word(NamedTuple):
 
     @property
     def is_capital(self) -> bool:
-        """Whether it begins with a capital."""
-        return self.text[0].isupper()
+        """Whether it begins with a capital, or has one behind an elided article: "d'Orientation"."""
+        text = self.text
+        return text[0].isupper() or (text[1:2] == "'" and text[2:3].isupper())
 
     @property
     def is_possessive(self) -> bool:

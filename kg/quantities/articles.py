@@ -25,8 +25,8 @@ _TITLED_BY_YEAR = {"law", "act", "decree", "ordinance", "order", "regulation"}
 _NUMBER_SIGNS = {"no", "no.", "nos", "nos.", "number", "numbers", "#", "nr.", "n\N{DEGREE SIGN}"}
 _SUPERSCRIPTS = "\xb9\xb2\xb3\u2070\u2074-\u2079"
 _ARTICLE = re.compile(
-    rf"[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)*(?:[-/](?:[0-9]{{1,4}}|[a-z]{{1,2}})\b)*(?:\([0-9a-z]{{1,3}}\))*[{_SUPERSCRIPTS}]*"
-    r"(?:[a-z]{1,2}\b)?(?:[\s-]?(?:bis|ter|quater|quinquies|sexies|septies|octies)\b(?:\s[0-9]{1,2}\b(?!\s*(?:to|years|,000)))?)?(?![0-9])"
+    rf"[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)*(?:[-/](?:[0-9]{{1,4}}|[a-z]{{1,2}})\b)*(?:\([0-9a-z]{{1,3}}\))*(?:-\([0-9a-z]{{1,3}}\))?[{_SUPERSCRIPTS}]*"
+    r"(?:[a-z]{1,2}\b(?:-(?:[0-9]{1,4}[a-z]{1,2}|[a-z])\b)?)?(?:[\s-]?(?:bis|ter|quater|quinquies|sexies|septies|octies)\b(?:\s[0-9]{1,2}\b(?!\s*(?:to|years|,000)))?)?(?![0-9])"
 )
 _AND_NEXT = re.compile(r"(?:\s*,)?\s+(?:and|or)\s+(?=[0-9])|\s+&\s+(?=[0-9])")
 _COMMA_NEXT = re.compile(r"\s*,\s+(?=[0-9])")
@@ -115,7 +115,13 @@ def _one(scan: Scan, start: int, end: int, unit: str) -> Quantity:
     low, high = _plain(first), _plain(last)
     if low is not None and high is not None and low < high and unit not in _INSTRUMENTS:
         return quantity("article", start, end_of_range, low, high=high, unit=unit, text=scan.text[start:end_of_range])
+    if through is not None and _BEYOND_NUMBER.search(through.group(1)):
+        return quantity("article", start, end_of_range, None, unit=unit, text=scan.text[start:end_of_range])
     return quantity("article", start, end, _plain(scan.lower[start:end]), unit=unit, text=scan.text[start:end])
+
+
+_BEYOND_NUMBER = re.compile(r"[a-z-]")
+"""What makes the end of a range an article that has no plain number: "225-4-1 through 225-4-9"."""
 
 
 def _plain(number: str) -> int | None:

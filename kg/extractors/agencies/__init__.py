@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg import matching
+from kg.extractors.agencies.bare import is_bare, is_region
 from kg.extractors.agencies.bodies import find_acronyms, find_bodies, find_organizations, find_owners, introduces
 from kg.extractors.agencies.doers import find_doers, may_do, opens_by_kind
 from kg.extractors.agencies.listed import find_listed
-from kg.extractors.agencies.lower import forces, foreign_governments, parts_of_states
+from kg.extractors.agencies.lower import forces, foreign_governments, named_units, parts_of_states
 from kg.extractors.agencies.names import Name, find_names, has_named_head
+from kg.extractors.agencies.owners import owner_of
 from kg.extractors.agencies.types import body_type, type_of
 from kg.extractors.laws.instruments import find_instruments
 from kg.extractors.once import once_for
@@ -28,12 +30,7 @@ from kg.records import dataclass
 _BRACKET = re.compile(r"\s?\([^)]*\)")
 _IDLE = frozenset(["the", "of", "and", "for", "a", "an", "in", "on", "to", "against", "s"])
 _PLAIN = re.compile(r"\w+")
-_GENERIC = frozenset(("task-force", "police", "unit", "office", "center"))
 _LOWER_GOVERNMENT = guarded(r"\b(?:government|Embassy) of (?:the )?$")
-_REGION = re.compile(
-    r"\b(?:[Ii]n|[Ff]rom|[Aa]cross|[Tt]hroughout|[Nn]ear)(?: the)?(?: (?:(?:[A-Z][\w'-]+ ){1,2}Department,? and|(?!Persons|Humans|Women|Children)[A-Z][\w'-]+(?:,|,? and))(?: the)?)* $"
-)
-"""Where a department is a region of the country: "in Beni Department"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +117,7 @@ def _in_sentence(
         or does
         or any(sentence.of(s) for s in ("body", "body-noun", "place"))
         or forces(sentence)
+        or sentence.once(named_units)
         or any(find_owners(sentence))
     ):
         return
@@ -129,10 +127,10 @@ def _in_sentence(
     for name in sentence.once(_names) if named else ():
         if any(name.span.overlaps(title) and name.span.end <= title.end for title in titles):
             continue
-        item = _named(document, sentence, name, has_ministries=has_ministries)
+        item, *parts = _read(document, sentence, name, has_ministries=has_ministries)
         if isinstance(item, _Found) or not opens_by_kind(name.span.text(sentence.text)):
             taken.append(name.span)
-        found += _singly(sentence, item) if isinstance(item, _Found) else [item]
+        found += parts
     for mention, span in find_bodies(sentence):
         if not any(span.overlaps(other) for other in [*taken, *titles]):
             found.append(_Found(span, span.text(sentence.text), body_type(mention.code), None, mention.code))
@@ -151,11 +149,33 @@ def _in_sentence(
         if not any(span.overlaps(other) for other in [*taken, *titles]):
             found.append(_Found(span, span.text(sentence.text), "ngo", document.metadata.iso3, "ngo"))
             taken.append(span)
-    yield from sorted(found, key=lambda item: item.span)
+    yield from _unbracketed(sentence, found)
 
 
 _CIVIL = ("ngo", "igo")
 """Types of bodies beside which a list has more of their kind."""
+
+
+def _unbracketed(sentence: AnalysedSentence, found: Sequence[_Found | Rejection]) -> list[_Found | Rejection]:
+    """What was found, in text order, without the acronyms that stand in brackets behind what they are short for."""
+    ends = {item.span.end + 2 for item in found}
+    kept = [i for i in found if i.span.start not in ends or not _ENCLOSED.match(sentence.text, i.span.start)]
+    return sorted(kept, key=lambda item: item.span)
+
+
+_ENCLOSED = re.compile(r"(?<=\()[A-Z][\w-]+\)")
+
+
+def _read(
+    document: Document, sentence: AnalysedSentence, name: Name, *, has_ministries: bool
+) -> list[_Found | Rejection]:
+    """What a name is, and the bodies that it stands for: itself, those of a plural, the owner of a unit."""
+    item = _named(document, sentence, name, has_ministries=has_ministries)
+    if isinstance(item, Rejection):
+        return [item, item]
+    owner = owner_of(document, sentence, name)
+    owners = [_named(document, sentence, owner, has_ministries=has_ministries)] if owner else []
+    return [item, *_singly(sentence, item), *owners]
 
 
 def _is_named(sentence: AnalysedSentence) -> bool:
@@ -180,7 +200,7 @@ def _unheaded(document: Document, sentence: AnalysedSentence) -> Iterator[_Found
         yield _Found(span, span.text(sentence.text), "government", document.metadata.iso3, "government")
     for span in find_owners(sentence):
         yield _Found(span, span.text(sentence.text), "ngo", document.metadata.iso3, "ngo")
-    for span in forces(sentence):
+    for span in (*forces(sentence), *sentence.once(named_units)):
         yield _Found(span, span.text(sentence.text), "police", document.metadata.iso3, "unit")
     for place, span in foreign_governments(sentence, document.metadata.iso3):
         yield _Found(span, span.text(sentence.text), "government", place.code, "government")
@@ -200,7 +220,7 @@ def _named(document: Document, sentence: AnalysedSentence, name: Name, *, has_mi
         return Rejection(document.key, name.span, quote.quote, "agency.title", why)
     if _IS_SHELTER.match(sentence.text, name.span.end):
         return Rejection(document.key, name.span, quote.quote, "agency.shelter", "it is a shelter and no organization")
-    if _is_bare(sentence.text, name) or _is_region(sentence.text, name):
+    if is_bare(sentence.text, name) or is_region(sentence.text, name):
         return Rejection(
             document.key, name.span, quote.quote, "agency.bare", "a head noun alone names no particular body"
         )
@@ -212,36 +232,6 @@ def _named(document: Document, sentence: AnalysedSentence, name: Name, *, has_mi
 _IS_SHELTER = re.compile(
     r", (?:an?|the|its) (?:[a-z'-]+ ){0,4}?(?:shelter|safe house|rehabilitation center|home for)\b"
 )
-
-
-def _is_bare(text: str, name: Name) -> bool:
-    """Whether nothing but a head stands there: "the Ministry", "the Task Force"; "the Coast Guard" is a name."""
-    head = name.heads[0]
-    if name.heads[-1].span.text(text) == "Section" and _NUMBERED.match(text, name.span.end):
-        return True
-    if name.span != head.span:
-        return False
-    single = " " not in head.span.text(text)
-    named = head.code in ("police-proper", "prosecution")
-    named = named or (head.code == "parliament" and head.span.text(text) not in ("Parliament", "Congress"))
-    return head.code in _GENERIC or (single and not named)
-
-
-_NUMBERED = re.compile(r" \d")
-"""Behind "Section": it is one of a law."""
-
-
-def _is_region(text: str, name: Name) -> bool:
-    """Whether "Beni Department" or "Bui Division" stands where a place does."""
-    if _DIVISION.fullmatch(text, name.span.start, name.span.end):
-        return _IN_DIVISION.search(text, max(0, name.span.start - 12), name.span.start) is not None
-    if name.heads[-1].code != "department" or name.heads[-1].span.end != name.span.end:
-        return False
-    return _REGION.search(text, max(0, name.span.start - 80), name.span.start) is not None
-
-
-_DIVISION = re.compile(r"[A-Z][a-z'-]+(?: [A-Z][a-z'-]+)? Division")
-_IN_DIVISION = re.compile(r"\b(?:[Ii]n|[Ff]rom|[Aa]cross|[Nn]ear|[Tt]hroughout|of|to) \Z")
 
 
 def _country(document: Document, sentence: AnalysedSentence, span: Span) -> str | None:

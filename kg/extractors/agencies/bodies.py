@@ -119,6 +119,7 @@ def _introduced(sentence: AnalysedSentence, words: Words, noun: Mention, index: 
     if start >= len(words.words) or not _can_name(words, start, opens=opens):
         return
     last = _phrase(words, start)
+    last = _until_acronym(sentence.text, words, last)
     direct = words.words[start].joined or opens
     if direct and not plural and last == start:
         last = _coordinated(words, last)
@@ -127,6 +128,18 @@ def _introduced(sentence: AnalysedSentence, words: Words, noun: Mention, index: 
     while direct and plural and (following := _next_listed(words, last)) is not None:
         last = _phrase(words, following)
         yield _bare(sentence.text, Span(words.words[following].start, words.words[last].end))
+
+
+def _until_acronym(text: str, words: Words, last: int) -> int:
+    """The end of a name with small words in it that an acronym closes: "Unity with Girls in Need (UGINX)"."""
+    match = _SMALL_WORDS.match(text, words.words[last].end)
+    ends = (i for i in range(last, len(words.words)) if match and words.words[i].end == match.end())
+    return next(ends, last)
+
+
+_SMALL_WORDS = re.compile(
+    r"(?: (?:with|in|to|on|at|from|through|by|among)(?: the)? [A-Z][\w'-]+(?: (?:(?:and|of|for|the) )?[A-Z][\w'-]+)*){1,2}(?= \([A-Z][A-Za-z-]*[A-Z]\))"
+)
 
 
 def _coordinated(words: Words, last: int) -> int:

@@ -29,12 +29,14 @@ _EXPLAINS = guarded(
     r"|, an? [A-Z][\w.]+-based (?:[a-z'-]+ ){0,3}?(?:organization|group|network|charity|foundation|association|coalition)\b"
 )
 _GENERIC = r"\b(?:association|network|charity|coalition|federation|advocacy group|women's group|anti-slavery group|local group|umbrella group)"
-_AFTER_GENERIC = re.compile(rf"{_GENERIC} (?=[A-Z])")
+_ANOTHER = r"\b(?:[Aa]nother|[Oo]ne|[Aa] (?:second|third|local)) (?:[a-z-]+ ){0,2}(?:organization|group|association|foundation|charity),"
+_AFTER_GENERIC = re.compile(rf"(?:{_GENERIC}|{_ANOTHER}) (?=[A-Z])")
 _MAY_DO = grouped(
     (
         ("explained", _EXPLAINS),
         ("kind", guarded(rf"\b(?:{_KIND_FIRST}) (?:[a-z]+ ){{0,3}}[A-Z]")),
         ("generic", guarded(rf"{_GENERIC} [A-Z]")),
+        ("another", guarded(rf"{_ANOTHER} [A-Z]")),
         ("doer", guarded(rf"[A-Z][\w'-]*+(?:, which)? (?:also |then |both |alone |jointly )?(?:{_VERB})\b")),
     )
 )
@@ -137,11 +139,18 @@ def _before(words: Words, verb: int) -> int | None:
     return last
 
 
+def _is_church(words: Words, first: int, index: int, last: int) -> bool:
+    """Whether a title noun is part of a mission's name: "Harbor City Mission"; that of a state is told by its place or body."""
+    is_mission = words.words[last].text == "Mission" and words.words[index].text in ("Mission", "City", "House")
+    return is_mission and not any(i in words.places for i in range(first, last))
+
+
 def _is_plain(words: Words, first: int, last: int) -> bool:
     """Whether no word of the phrase is read as something else; a place may stand in it."""
     inside = range(first, last + 1)
     if words.words[last].text in _KINDS or any(
-        i in words.heads or i in words.titles or i in words.bodies for i in inside
+        i in words.heads or (i in words.titles and not _is_church(words, first, i, last)) or i in words.bodies
+        for i in inside
     ):
         return False
     owned = last + 1 < len(words.words) and words.words[last + 1].text == "which" and first not in words.places

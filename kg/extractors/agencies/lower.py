@@ -13,6 +13,17 @@ _REGIONAL = guarded(
     r"(?:[A-Z][\w-]+ ){1,3}(?:State|Province|District|Territory)\b)"
 )
 _FORCE = guarded(r"\b[A-Z]{2,6}'s (?:[A-Z][a-z]+ ){1,2}(?:Groups|Teams|Brigades|Squads|Patrols)\b")
+_CRIMES = (
+    r"Trafficking|Crimes?|Vice|Smuggling|Child|Children|Women|Juvenile|Gender|Sexual|Minors|Exploitation|Cybercrimes?"
+)
+_PARTS = r"(?:unit|section|squad|division|desk|brigade)"
+_UNIT = guarded(
+    rf"(?:\b(?:central|special|specialized|national) )?\b(?!(?:The|In|At|Its|A|An|Each|Every|No|This|That|Their|One) )(?=(?:[\w-]+ ){{0,5}}?(?:{_CRIMES}) )"
+    rf"[A-Z][\w-]*(?: (?:(?:and|in|of|against|&) )?[A-Z][\w-]*)*(?: (?:investigations?|investigative|protection|prevention|police|crimes?|enforcement))? {_PARTS}\b"
+    rf"|\b(?<=he )(?:[a-z]+ ){{0,2}}(?:organized crime|human trafficking|trafficking|child protection|vice|cybercrime|smuggling) {_PARTS}(?= \([A-Z]{{2,}}\))"
+)
+"""A unit whose noun is in lower case: "its Trafficking in Human Beings unit", "the transnational organized crime unit (TOCX)"."""
+
 _GOVERNMENT = re.compile(
     r" government(?!(?:s|'s?|-)\b)(?! (?:official|authorit|agenc|source|polic|ministr|force|soldier|troop|representative|scholar|employee|worker)\w*)"
 )
@@ -26,6 +37,11 @@ def parts_of_states(sentence: AnalysedSentence) -> list[Span]:
 def forces(sentence: AnalysedSentence) -> list[Span]:
     """Groups of officers that a body owns under a name."""
     return [Span(*match.span()) for match in _FORCE.finditer(sentence)]
+
+
+def named_units(sentence: AnalysedSentence) -> list[Span]:
+    """Units under a name whose noun is in lower case."""
+    return [Span(*match.span()) for match in _UNIT.finditer(sentence)]
 
 
 def foreign_governments(sentence: AnalysedSentence, country: str) -> Iterator[tuple[Mention, Span]]:

@@ -152,7 +152,7 @@ def _name(text: str, words: Words, index: int, free: int) -> Name:
         title = covering
     span = Span(words.words[first].start, bare_end(words, last))
     acronym = _ACRONYM.match(text, span.end)
-    if acronym is None and words.heads[index].code in ("police", "police-proper"):
+    if acronym is None and words.heads[index].code in ("police", "police-proper", "prosecution"):
         unit = LOWER_UNIT.match(text, span.end)
         span = Span(span.start, unit.end()) if unit else span
     elif words.heads[index].code == "ministry" and acronym is None:

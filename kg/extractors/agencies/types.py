@@ -21,6 +21,17 @@ _IS_NGO = re.compile(
 _FIGHTS = re.compile(r"Combat|Against|against|Prohibition|Suppression|Prevention|Fight|Anti-?")
 """Words of the agency of a state whose whole task is trafficking."""
 
+_FIGHTERS = {"authority": "coordination", "center": "police"}
+"""What a body is by its head where it fights trafficking: "the Center to Combat Trafficking in Persons" is one of the police."""
+
+_CENTER_OF_POLICE = re.compile(r"Center (?:to|for) Combat|Anti-")
+_OF_POLICE = re.compile(r"\bpolice(?:'s?)? \Z")
+"""What makes a center or desk one of the police: "the police Women and Children Service Center"."""
+
+_SQUAD = re.compile(r"(?<!Medical )(?<!Labor )\b(?:Brigade|Squad)s?\b")
+_OF_ARMY = re.compile(r"(?:army|navy|military)'s ")
+_OF_LABOR = re.compile(r"\b(?:Child|Slave|Forced) Labou?r (?:[A-Z]\w+ )?(?:Unit|Section|Desk)\b")
+_OWNED = ("center", "unit", "bureau", "authority")
 _POLICED = ("police", "police-proper", "investigation")
 
 
@@ -37,17 +48,33 @@ def type_of(sentence: AnalysedSentence, span: Span, heads: Sequence[Mention], *,
     topics = {m.code for m in sentence.of("agency-topic") if span.contains(m.span)}
     if _IS_NGO.match(sentence.text, span.end):
         return "ngo"
+    if codes[-1] == "unit" and _SQUAD.search(sentence.text, span.start, span.end):
+        return "police"
+    if codes[-1] in _OWNED and (owner := _owned_by(sentence.text, span)):
+        return owner
     named = _by_head(codes, topics)
     if named is not None:
         return named
     if codes[0] == "department":
         starts = span.start == heads[0].span.start
         return "ministry" if starts and not has_ministries and codes[-1] == "department" else "government"
-    if codes[0] == "authority" and "coordination" in topics and _FIGHTS.search(span.text(sentence.text)):
-        return "coordination"
+    if codes[0] in _FIGHTERS and "coordination" in topics and _FIGHTS.search(name := span.text(sentence.text)):
+        if "Agency" in name:
+            return "government"
+        if codes[0] == "authority" or _CENTER_OF_POLICE.search(name):
+            return _FIGHTERS[codes[0]]
     kind = expressed(_FILE, "agency-head")[codes[0]]
     between_states = sentence.text.startswith(_BETWEEN_STATES, span.start)
     return "igo" if between_states and kind == "government" else kind
+
+
+def _owned_by(text: str, span: Span) -> str | None:
+    """The type of a part by the lower-case word for its force, before the name or at the head of it."""
+    if _OF_ARMY.match(text, span.start):
+        return "other"
+    if _OF_POLICE.search(text, max(0, span.start - 9), span.start):
+        return "police"
+    return "government" if _OF_LABOR.search(text, span.start, span.end) else None
 
 
 def _by_head(codes: list[str], topics: set[str]) -> str | None:

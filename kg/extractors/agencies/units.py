@@ -7,7 +7,9 @@ import re
 from kg.extractors.words import word_set
 
 LOWER_UNIT = re.compile(
-    r"(?:'s?)? (?:(?:specialized |national )?(?:anti|counter)-(?:human[ -])?trafficking(?:-in-persons)?|human trafficking) "
+    r"(?:'s?)? (?:(?:specialized |special |central |national )?(?:(?:anti|counter)-(?:human[ -])?trafficking(?:[- ]in[- ]persons)?|"
+    r"[Hh]uman [Tt]rafficking|[Tt]rafficking in (?:[Pp]ersons|[Hh]uman [Bb]eings)|[Oo]rganized [Cc]rime|[Cc]hild [Pp]rotection|[Ss]exual [Oo]ffenses|[Vv]ice)"
+    r"(?:,? and (?:[a-z-]+ ){0,2}(?:exploitation|smuggling|crimes?|protection))?(?: investigations?| police)?) "
     r"(?:unit|section|division|directorate|department|squad|bureau)\b"
 )
 OWN_UNIT = re.compile(
@@ -17,7 +19,7 @@ OWN_UNIT = re.compile(
 OWNER = re.compile(r"\b(?:army|navy|military|gendarmerie)'s $")
 UNIT_OF = re.compile(
     r"\b(?:(?:specialized|special|dedicated|national|central) )?(?:(?:anti|counter)-(?:human[ -])?trafficking(?:-in-persons)?|"
-    r"human trafficking|trafficking in persons|child protection|organized crime|women and children's) (?:police )?"
+    r"human trafficking|trafficking in persons|child protection|organized crime|women and children's)(?: and [a-z]+(?: [a-z]+)?)? (?:police )?"
     r"(?:unit|section|division|directorate|department|squad|bureau|desk|office) of the $"
 )
 """A unit in lower case that a name goes on from: "the anti-trafficking unit of the National Police"."""

@@ -61,7 +61,9 @@ _NOT_SUBJECT = (
     r"|(?:prohibit|forbid|prescrib|provid|carr|punish|impos|cover|requir|remain|criminali[sz])[a-z]*\b)"
 )
 OF_SUBJECT = re.compile(
-    rf" (?:against|on|concerning|regarding|governing|banning) (?:the )?{_NOT_SUBJECT}[a-z-]+(?: (?:(?:of|and|or|in) )?{_NOT_SUBJECT}[a-z-]+){{0,3}}"
+    rf" (?:against|on|concerning|regarding|governing|banning|prohibiting|outlawing|forbidding|criminalizing|punishing|restricting|regulating) (?:the )?{_NOT_SUBJECT}[a-z-]+(?: (?:(?:of|and|or|in) )?{_NOT_SUBJECT}[a-z-]+){{0,3}}"
 )
 """What a law that has a year is about: "the 1999 law against organized crime"."""
+TO_TREATY = re.compile(r" to (?:the )?(?:ILO Convention(?: No\.?)? \d+|(?:ILO )?Forced Labor Convention(?:, 1930)?)")
+"""The convention that a protocol goes on: "the 2014 protocol to ILO Convention 29"."""
 PASSING = re.compile(r"\b(?:adopted|passed|enacted|approved|promulgated|issued) (?:a|an|its first|the first) $")

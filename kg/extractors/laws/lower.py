@@ -19,6 +19,7 @@ from kg.extractors.laws.cues import (
     PASSED,
     PASSING,
     SUBJECT,
+    TO_TREATY,
     VIOLATED,
     YEAR,
 )
@@ -39,6 +40,8 @@ def lower_instrument(sentence: AnalysedSentence, head: Mention, free: int) -> In
     number = NUMBER.match(text, end)
     if number is not None and not re.fullmatch(YEAR, number["number"]):
         end = number.end()
+    if head.code == "treaty" and (to_other := TO_TREATY.match(text, end)):
+        end = to_other.end()
     stop = OF_YEAR.match(text, end)
     if stop is not None and stop.group().startswith((" of", " from")):
         end = stop.end()
