@@ -34,12 +34,16 @@ def is_foreign(text: str, mention: Mention) -> bool:
     if mention.code not in _AMBIGUOUS:
         return False
     before = text[max(0, mention.span.start - 24) : mention.span.start]
+    if mention.code == "other":
+        return "adoption" in mention.span.text(text) and bool(_CONFUSED.search(text, 0, mention.span.start))
     if mention.code == "slavery":
         return bool(_MODERN.search(before))
     return _last_word(before) in _GOODS or bool(_OF_GOODS.match(text, mention.span.end))
 
 
-_AMBIGUOUS = frozenset({"trafficking-in-persons", "smuggling", "internal-trafficking", "slavery"})
+_AMBIGUOUS = frozenset({"trafficking-in-persons", "smuggling", "internal-trafficking", "slavery", "other"})
+_CONFUSED = re.compile(r"\b(?:conflat|confus|distinguish|distinct|differentiat)\w* [^;:.]{0,90}$", re.IGNORECASE)
+"""What a law takes for trafficking: "conflates trafficking with illegal adoption"."""
 
 
 def _last_word(before: str) -> str:

@@ -140,7 +140,9 @@ def _is_title(text: str, mention: Mention) -> bool:
     if text[mention.span.start].isupper():
         return True
     if mention.code == "crime":
-        return text.endswith("organized ", 0, mention.span.start) and mention.span.text(text).startswith("crime")
+        return mention.span.text(text).startswith("crime") and text.endswith(
+            ("organized ", "the ", "this ", "other ", "a "), 0, mention.span.start
+        )
     return mention.code == "work" and bool(_WORK_TITLE.match(text, mention.span.end))
 
 

@@ -34,7 +34,7 @@ def _of_sentence(document: Document, sentence: AnalysedSentence) -> Iterator[Rol
         for claim in claims:
             why = _refusal(view, span, claim, document.metadata.iso3)
             yield (
-                _role(document, view, claim, _reach(view, span, claims, claim))
+                _role(document, view, claim, _reach(view, span, claims, claim), span)
                 if not why
                 else _rejection(document, claim.span, why)
             )
@@ -47,12 +47,15 @@ def _reach(view: View, span: Span, claims: Sequence[Claim], claim: Claim) -> Spa
         default=claim.span.end,
     )
     people = _PEOPLE.match(view.text(end, span.end))
-    return Span(claim.span.start, end + (people.end() if people else 0))
+    if people is None:
+        return Span(claim.span.start, end)
+    more = _AND_FOR.match(view.text(end + people.end(), span.end))
+    return Span(claim.span.start, end + people.end() + (more.end() if more else 0))
 
 
 def _is_near(view: View, claim: Claim, other: Claim) -> bool:
     """Whether no people stand between two roles: they share those that follow."""
-    return not any(claim.span.end <= at < other.span.end for at in view.nouns)
+    return not any(claim.span.end <= at < other.span.end and noun.code == "person" for at, noun in view.nouns.items())
 
 
 def _refusal(view: View, span: Span, claim: Claim, country: str) -> str:
@@ -60,7 +63,7 @@ def _refusal(view: View, span: Span, claim: Claim, country: str) -> str:
         return "the clause denies the role"
     if claim.place.startswith("region:"):
         return "a region has no role; it gives flows"
-    if claim.listed and claim.place != country:
+    if claim.listed and claim.place != country and claim.role != "transit":
         return "a list of sources or destinations gives flows"
     follows = view.text(claim.span.end, span.end)
     if (
@@ -88,8 +91,17 @@ _PEOPLE = re.compile(
     r"(?: countr(?:y|ies)| points?)?(?:,? and [^,;]{0,40}?)?,? (?:for|of) [^;:]*?(?= (?:trafficked|subjected|exploited|who|from|forced|in|to|for)\b|[;:.]|$)"
 )
 
+_AND_FOR = re.compile(
+    r" (?:trafficked|subjected|exploited|who are|forced|in|for)\b[^;:.]{0,140}?,? and (?:for )?(?:(?:women|men|boys|girls|children|foreign|migrant|workers|migrants)(?:, and |, | and | )){1,5}"
+    r"(?=(?:trafficked|subjected|exploited|who|forced|for|in)\b)"
+)
+"""Further people with an exploitation of their own: "for women trafficked for prostitution, and men for forced labor"."""
 
-def _role(document: Document, view: View, claim: Claim, reach: Span) -> Role:
+
+def _role(document: Document, view: View, claim: Claim, reach: Span, span: Span) -> Role:
+    victims = exploitation_of(view.sentence, reach).victims
+    if not victims and claim.role == "transit":  # "migrants transit X", "use X as a transit point to exploit women"
+        victims = exploitation_of(view.sentence, span).victims
     return Role(
         report=document.key,
         evidence=Evidence.of(document.text, unfolded(document.text, reach)),
@@ -97,7 +109,7 @@ def _role(document: Document, view: View, claim: Claim, reach: Span) -> Role:
         modality="possible" if claim.hedged else "asserted",
         country=claim.place,
         role=claim.role,  # type: ignore[arg-type]  # a code of the scheme "role"
-        victims=exploitation_of(view.sentence, reach).victims,
+        victims=victims,
     )
 
 

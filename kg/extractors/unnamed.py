@@ -49,8 +49,15 @@ def _soldiering(
     for verb in verbs:
         child = next((c for c in children if _takes(sentence.text, verb, c)), None)
         if child and any(verb.code == "recruit" or _as_fighter(sentence.text, verb, child, m) for m in combat):
-            yield Form("child-soldiering", _cover(verb.span, child.span), (people.group_of(child),))
+            groups = (
+                people.group_of(child),
+                *(("persons",) if _AND_ADULTS.match(sentence.text, child.span.end) else ()),
+            )
+            yield Form("child-soldiering", _cover(verb.span, child.span), groups)
             return
+
+
+_AND_ADULTS = re.compile(r",? and (?:young )?(?:adults|men|women|others)\b")
 
 
 def _held(sentence: AnalysedSentence, clause: Span, child: Mention, combat: list[Mention]) -> Form | None:
@@ -95,7 +102,9 @@ def _as_fighter(text: str, verb: Mention, child: Mention, combat: Mention) -> bo
 
 _OBJECT = re.compile(r" (?:and (?:use|used|uses) )?(?:of )?(?:[\w'-]+ ){0,4}")
 _PASSIVE = re.compile(r"[^;:]{0,160}\b(?:are|is|were|was|been|be|being)(?: [\w-]+){0,3} ")
-_ROLE = re.compile(r" (?:to serve |to act )?(?:as|in|by|for|within) (?:[\w'-]+,? ){0,6}")
+_ROLE = re.compile(
+    r"(?:,? and (?:young )?(?:adults|men|women|adolescents|others))?(?: (?:from|in|of) [^,;:]{3,40}?)? (?:to serve |to act |to work )?(?:as|in|by|for|within) (?:[\w'-]+,? ){0,6}"
+)
 
 
 def _cover(one: Span, other: Span) -> Span:

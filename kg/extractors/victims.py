@@ -15,7 +15,7 @@ _GAP = 44
 """How far a coordination may reach from one group to the next: "men from X, and women"."""
 
 _DOER = re.compile(
-    r"\bby [\"']?(?:[\w'-]+ ){0,3}$|\bknown as [\"']?(?:[\w'-]+ )?$|\bmarr(?:y|ied|ying) (?:[\w'-]+ ){0,2}$|\bbear (?:[\w'-]+ )?$|\b(?:bear children|brides|wives) (?:for|to) (?:[\w'-]+ ){0,2}$"
+    r"\bby [\"']?(?:[\w'-]+ ){0,3}$|\b(?:known as|called) [\"']?(?:[\w'-]+ )?$|\bmarr(?:y|ied|ying) (?:[\w'-]+ ){0,2}$|\bbear (?:[\w'-]+ )?$|\b(?:bear children|brides|wives) (?:for|to) (?:[\w'-]+ ){0,2}$"
 )
 _OCCUPATION = re.compile(r"(?<!such )(?<!well )\bas (?!well)(?:[\w'-]+ ){0,3}$")
 _CLIENT = re.compile(
@@ -70,7 +70,14 @@ def _possible_victims(sentence: AnalysedSentence) -> list[Mention]:
         m
         for m in sentence.of("people")
         if not any(n.contains(m.span) for n in named) and not _is_other(sentence.text, m)
+        if m.code != "adults" or not _FOR_ADULTS.match(sentence.text, m.span.end)
     ]
+
+
+_FOR_ADULTS = re.compile(
+    r" (?:entertainment|clubs?|night ?clubs?|bars?|films?|videos?|web ?sites?|sites?|services?|pornography|dance|establishments?|cabarets?)\b"
+)
+"""What adults are the public of: "the adult entertainment industry"."""
 
 
 def _mentions_doers(before: str) -> bool:
@@ -78,6 +85,7 @@ def _mentions_doers(before: str) -> bool:
     return (
         "by " in before
         or "known as" in before
+        or "called " in before
         or "marr" in before
         or "bear" in before
         or "brides " in before
@@ -110,7 +118,9 @@ def _without_generic(text: str, found: list[Mention]) -> list[Mention]:
 
 def _tells_more(text: str, before: Mention, mention: Mention) -> bool:
     """Whether children in apposition are those before: "girls, particularly orphans"."""
-    is_narrower = mention.code == "children" and before.code in ("girls", "boys")
+    is_narrower = (mention.code == "children" and before.code in ("girls", "boys")) or (
+        mention.code in ("persons", "migrants") and before.code in ("women", "men")
+    )
     return is_narrower and _PARTICULARLY.fullmatch(text, before.span.end, mention.span.start) is not None
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
 from kg.extractors.flows.uses import Use
 from kg.extractors.flows.view import View
+from kg.guards import guarded
 from kg.model import Mention, Span
 from kg.records import dataclass
 
@@ -97,7 +99,7 @@ _GOES_ON = re.compile(
 _COUNTRY = re.compile(r"[\w, ]{6,60}? country (?:for|of) ")
 """A profile that leaves out its subject: "source and transit country for women"."""
 _INVERSE = re.compile(
-    r" ?(?:points?|countr(?:y|ies)|regions?|places?)?(?: (?:of|for) [^,;:]{3,60}?)? (?:are|is|were|was|include[ds]?|remain(?:ed)?|continue to be|being)"
+    r" ?(?:points?|countr(?:y|ies)|regions?|places?)?(?: (?:of|for) [^,;:]{3,60}?)?(?: (?:reportedly|allegedly|also|usually|typically|often|may|could|possibly))* (?:are|is|were|was|include[ds]?|remain(?:ed)?|continue to be|being)"
     r"(?: (?:reportedly|mainly|primarily|mostly|usually|the|both|typically|chiefly|neighboring|also))*$"
 )
 _NOT_OF_PEOPLE = re.compile(r"(?i)(?:tourist|tourism|travel|holiday|vacation|investment) $")
@@ -124,6 +126,7 @@ def role_claims(view: View, span: Span, country: str, uses: Sequence[Use]) -> li
         found += _claims(view, span, subjects, role, found if joined else [], previous if joined else None)
         found += [] if subjects else _listed(view, role, uses)
         previous = role
+    found += _told_where(view, span, uses)
     return [c for c in found if c.role != "source" or not _is_means(view, c)]
 
 
@@ -222,14 +225,42 @@ def _transited(view: View, role: Mention, uses: Sequence[Use]) -> Claim | None:
     )
 
 
+def _told_where(view: View, span: Span, uses: Sequence[Use]) -> list[Claim]:
+    """ "Countries in which Mongolian victims were identified include X and Y"."""
+    match = view.search(_WHERE, span)
+    if match is None:
+        return []
+    listed = _listed_from(span.start + match.end(), uses)
+    role = "source" if match["from"] else "destination"
+    return [Claim(use.code, role, Span(span.start + match.start(), use.span.end), listed=True) for use in listed]
+
+
+_WHERE = guarded(
+    r"(?i)\b(?:countries|nations|destinations|places|locations|states|regions)(?: (?:of|for) [\w-]+)? (?:where|in which|to which|into which|(?P<from>from (?:which|where))) [^;:]{5,140}? "
+    r"(?:include[sd]?|are|were|have included|have been)(?=[ ,](?:(?:primarily|mainly|mostly|usually|but|not limited to|the|reportedly|both|typically|chiefly|most often),? ?)*(?-i:[A-Z]|neighbor))"
+)
+
+
+def _listed_from(start: int, uses: Sequence[Use]) -> list[Use]:
+    """The places without preposition from an offset on, until one that has another side."""
+    following = [use for use in uses if use.span.start >= start]
+    return list(itertools.takewhile(lambda use: use.side == "bare", following))
+
+
 def _listed(view: View, role: Mention, uses: Sequence[Use]) -> list[Claim]:
     """ "The main destination countries are X and Y"."""
     found: list[Claim] = []
     for use in uses:
         if use.side == "bare" and use.span.start > role.span.end:
             if found or _INVERSE.match(view.text(role.span.end, use.span.start).rstrip()):
-                found.append(Claim(use.code, role.code, Span(role.span.start, use.span.end), listed=True))
+                at = Span(role.span.start, use.span.end)
+                found.append(Claim(use.code, role.code, at, hedged=_reported(view, role, found, use), listed=True))
     return found
+
+
+def _reported(view: View, role: Mention, before: Sequence[Claim], use: Use) -> bool:
+    """Whether a hedge stands before the first place of the list, and so holds for all of them."""
+    return before[0].hedged if before else view.is_hedged(Span(role.span.end, use.span.start))
 
 
 def _is_means(view: View, claim: Claim) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import kg.extractors.flows.scope as scope
 from kg.extractors.exploitation import exploitation_of
 from kg.extractors.flows.claims import Claim, role_claims
+from kg.extractors.flows.defaults import default_destinations, default_origins, home, is_passed_on
 from kg.extractors.flows.exploiters import exploiters
 from kg.extractors.flows.frame import Frame, Pair, Past, Predication, specific
 from kg.extractors.flows.pairs import Group, groups, says_internally_too
@@ -65,7 +66,7 @@ def _is_trafficking(view: View, span: Span, past: Past | None, takes_up: bool) -
 def _unstated(view: View, span: Span, uses: Sequence[Use], past: Past | None) -> Frame:
     """People who go somewhere: the next predication may say that they are exploited there."""
     refused = tuple((use, "the clause names no exploitation") for use in uses)
-    if not view.has("flow-verb", "migration", "movement", "transfer", within=span):
+    if not (view.has("flow-verb", "migration", "movement", "transfer", within=span) or scope.is_stay(view, span)):
         return Frame(span, refused=refused, past=past)
     origins, destinations = (tuple(u for u in uses if u.side == side) for side in ("origin", "destination"))
     if not origins and not destinations:
@@ -172,87 +173,15 @@ def _is_hedged(reading: Predication) -> bool:
 def _filled(reading: Predication, group: Group) -> Group | str:
     """The group with the side that the words leave out, or the reason why it makes no flow."""
     past = reading.past if reading.takes_up else None
-    origins = group.origins or (past.origins if past else ()) or _default_origins(reading, group)
+    origins = group.origins or (past.origins if past else ()) or default_origins(reading, group)
     if isinstance(origins, str):
         return origins
-    destinations = group.destinations or (past.destinations if past else ()) or _default_destinations(reading, origins)
+    destinations = group.destinations or (past.destinations if past else ()) or default_destinations(reading, origins)
     if isinstance(destinations, str):
         return destinations
-    if _is_passed_on(reading, origins, destinations):
-        destinations = (*destinations, *_home(reading, "destination"))
+    if is_passed_on(reading, origins, destinations):
+        destinations = (*destinations, *home(reading, "destination"))
     return Group(origins, destinations)
-
-
-def _is_passed_on(reading: Predication, origins: Sequence[Use], destinations: Sequence[Use]) -> bool:
-    """Whether it is a destination too: "a transit and destination country for Ethiopian women trafficked abroad"."""
-    away = all(use.code == "region:abroad" for use in destinations) and "destination" in reading.roles
-    return away and all(use.code != reading.country for use in origins)
-
-
-def _home(reading: Predication, side: str) -> tuple[Use, ...]:
-    at = Span(reading.span.start, reading.span.start)
-    return (Use(at, reading.country, "origin" if side == "origin" else "destination"),)
-
-
-def _default_origins(reading: Predication, group: Group) -> tuple[Use, ...] | str:
-    if any(use.side == "transit" and use.code == reading.country for use in reading.uses):
-        return "the country lies on the way, and no origin is named"
-    roles = reading.roles or (
-        frozenset() if any(use.inside and not use.is_part for use in group.destinations) else reading.known
-    )
-    if roles and "source" not in roles:
-        return "the country is called no source, and no other origin is named"
-    if not group.destinations:
-        return "neither origin nor destination is named"
-    if scope.is_passing(reading.view, reading.span):
-        return "the people pass through, and no origin is named"
-    if all(use.resident and use.code != reading.country for use in group.destinations):
-        return "the victims live there, and no other place is named"
-    before = reading.view.text(reading.span.start, max(use.span.start for use in group.destinations))
-    if (foreign := scope.foreigners(before)) and not _is_own(reading, group, foreign):
-        return "the victims are foreign or migrants of unnamed origin"
-    if all(use.code == reading.country for use in group.destinations) and not _has_victims(reading):
-        return "no victims are named"
-    return _foreign(reading, group) or _home(reading, "origin")
-
-
-def _is_own(reading: Predication, group: Group, people: str) -> bool:
-    """Whether migrants leave the report's country: "migrants who leave for the Gulf"."""
-    away = all(use.code != reading.country for use in group.destinations)
-    return away and people.startswith("migrant") and scope.is_leaving(reading.view)
-
-
-def _foreign(reading: Predication, group: Group) -> str:
-    """Why the victims are not from the country although no other origin is named ("" where nothing says so)."""
-    if any(use.code == reading.country and use.reason == PARTNERS for use in reading.uses):
-        return "it is those who exploit who are from the country"
-    into = (
-        use.code == reading.country and not use.inside and _is_entered(reading.view, use) for use in group.destinations
-    )
-    return "the victims come into the country from places that are not named" if all(into) else ""
-
-
-def _is_entered(view: View, use: Use) -> bool:
-    return view.text(use.span.start - 9, use.span.start).removesuffix("the ").endswith(("to ", "into "))
-
-
-def _has_victims(reading: Predication) -> bool:
-    view, span = reading.view, reading.span
-    return view.has("flow-noun", "person", within=span) or _TRAFFIC.search(view.text(span.start, span.end)) is not None
-
-
-_TRAFFIC = re.compile(r"(?i)\b(?:trafficking|internal|trafficked)\b")
-
-
-def _default_destinations(reading: Predication, origins: Sequence[Use]) -> tuple[Use, ...] | str:
-    if reading.roles and "destination" not in reading.roles:
-        return "the country is called no destination, and no other is named"
-    if all(use.code == reading.country for use in origins):
-        stay = any(use.inside for use in origins) and not scope.is_moved(reading.view, reading.span)
-        return _home(reading, "destination") if stay else "no destination is named"
-    if any(use.side == "transit" for use in reading.uses) or scope.is_passing(reading.view, reading.span):
-        return "only a place on the way is named, no destination"
-    return _home(reading, "destination")
 
 
 # Pairs
@@ -287,14 +216,14 @@ def _more_pairs(reading: Predication, pairs: Sequence[Pair]) -> list[Pair]:
 
 
 def _further(reading: Predication, *, has_pairs: bool) -> Iterator[tuple[Use, Use]]:
-    home = _home(reading, "origin")[0]
+    own = home(reading, "origin")[0]
     also = says_internally_too(reading.view, reading.uses)
     if also is not None:
-        yield home, also
+        yield own, also
     for use in reading.uses:
         if use.side in ("both", "between") and use.code != reading.country:
-            yield home, use
-            yield use, home
+            yield own, use
+            yield use, own
     if not has_pairs and _DOMESTIC.search(reading.view.text(reading.span.start, reading.span.end)):
-        yield home, home
-        yield replace(home, code="region:abroad"), home
+        yield own, own
+        yield replace(own, code="region:abroad"), own

@@ -124,6 +124,16 @@ def is_movement(view: View, span: Span) -> bool:
     return view.has("flow-verb", "movement", within=span)
 
 
+def is_stay(view: View, span: Span) -> bool:
+    """Whether people are said to be somewhere: "an estimated 2,000 Dominican women are in Western Europe"."""
+    return view.search(_STAY, span) is not None
+
+
+_STAY = guarded(
+    r"\b(?:women|men|girls|boys|children|people|persons|citizens|nationals|workers|migrants) (?:are|were|live|reside|stay) in\b"
+)
+
+
 def is_moved(view: View, span: Span) -> bool:
     """Whether people are said to leave where they are from, or to be trafficked, which leaves the place open."""
     moves = view.find("flow-verb", "transfer", "movement", "migration", within=span)
@@ -177,20 +187,29 @@ def is_ellipsis(view: View, span: Span) -> bool:
 _VERB_FORM = re.compile(r" (?:are|is|were|was|have|has|had|may|can) ")
 """What an introduction before a comma does not have: a verb of its own."""
 _INTRODUCTION = re.compile(r"[^,;]{0,70}, ")
+_PEOPLE = r"(?:women|girls|men|boys|children|victims|workers|migrants|persons|individuals|people|laborers|nationals)"
+_ASIDE = (
+    r"(?:,? (?:however|in turn|though|instead|(?:also|reportedly|allegedly|later|then|subsequently|eventually|often|sometimes|frequently|ultimately|"
+    r"typically|usually|in some cases|occasionally|initially|still)(?=,? )),?|, (?:called|known as|many|mostly|most|some|often|usually|including|who|aged) [^,;]{3,60},)*"
+)
+"""What may stand between a subject and its verb: adverbs, and an aside between commas."""
 _ANAPHOR = re.compile(
     r"(?i)(?:and |but |while |however, |also |in addition, |in some cases, |such |once there, |(?:up)?on (?:their )?arrival,? |after (?:they arrive|arriving|arrival)(?: there)?,? |occasionally,? |sometimes,? |often,? |eventually,? |subsequently,? )*"
-    r"(?:(?:(?:some|many|most|several|a few|a number|the majority|a majority|all|both|others|much|a minority|an increasing number|thousands|hundreds)"
-    r"(?: of (?:them|whom|these|those|the))?|they|these|those|such|the|(?:an? )?(?:much |far |very )?(?:smaller|lesser|small|large|larger|greater|limited|significant|unknown|growing|increasing) numbers?)(?= (?:(?:\w+ )?(?:women|girls|men|boys|children|victims|workers|migrants|persons|individuals|people|laborers|nationals) )?(?:(?:among|of) them )?"
-    r"(?:migrate|work|beg|arrive|are|is|were|was|have|has|may|might|can|could|reportedly|also|later|then|subsequently|go|come|move|pass|travel|become|end|fall|find|continue|face|experience|transit)\b))"
+    r"(?:(?:(?:some|many|most|several|a few|few|a number|the majority|a majority|all|both|others|much|a minority|an increasing number|thousands|hundreds|dozens)"
+    r"(?: of (?:them|whom|these|those|the))?|they|these|those|such|the|(?:an? )?(?:much |far |very )?(?:smaller|lesser|small|large|larger|greater|limited|significant|unknown|growing|increasing) numbers?)"
+    rf"(?=(?: (?:\w+ )?{_PEOPLE})?(?: (?:among|of) them)?{_ASIDE} "
+    r"(?:migrate|work|beg|arrive|are|is|were|was|have|has|may|might|can|could|go|come|move|pass|travel|become|end|fall|find|continue|face|experience|transit"
+    r"|suffer|endure|encounter|live|remain|stay|get|labor|wind|cross|enter|report|receive|originate|owe|pay|escape|became|fell|found|faced|ended|suffered|came|went)\b))"
 )
 _NO_SUBJECT = re.compile(
-    r"(?:often|sometimes|then|later|subsequently|frequently|eventually|instead|upon arrival|may|can|are|were|is|have|find|face|end|fall|become|experience) "
+    r"(?:often|sometimes|then|later|subsequently|frequently|eventually|instead|upon arrival|may|can|are|were|is|have|find|face|end|fall|become|experience"
+    r"|who (?:are|were|may|have|then|later|subsequently|often|sometimes|find|face|end|fall|become)) "
 )
 _THIS = re.compile(
     r"(?i)(?:[\w-]+ ){0,6}(?:this|such) (?:[\w-]+ )?(?:trafficking|traffic|practice|exploitation|abuse|activity)\b"
 )
 _GENERIC = re.compile(
-    r"(?i)(?:some|many|most|several|a few|a number|the majority|a majority|all|both|others|thousands|hundreds|the) (?!of\b)(?:\w+ )?(?:women|girls|men|boys|children|victims|workers|migrants|persons|individuals|people|laborers|nationals)\b"
+    r"(?i)(?:some|many|most|several|a few|a number|the majority|a majority|all|both|others|thousands|hundreds|the) (?!of\b|(?:become|became|are|were|fall|fell|being) )(?:\w+ )?(?:women|girls|men|boys|children|victims|workers|migrants|persons|individuals|people|laborers|nationals)\b"
 )
 
 
@@ -210,6 +229,8 @@ _PRONOUN = guarded(
 def is_anaphor(view: View, span: Span) -> bool:
     """Whether the subject stands for the people of the predication before ("some of them", "these women")."""
     text = view.text(span.start, span.end)
+    if _NUMBERS.match(text) and is_passing(view, span):
+        return False  # "smaller numbers of victims transit X": others than those who stay
     if _is_anaphor(text):
         return True
     if view.search(_PRONOUN, span):
@@ -226,6 +247,20 @@ def _is_anaphor(text: str) -> bool:
     if _THIS.match(text) or _NO_SUBJECT.match(text):
         return True
     return _ANAPHOR.match(text) is not None and _GENERIC.match(text) is None
+
+
+_NUMBERS = re.compile(r"(?i)(?:an? )?(?:[\w-]+ )?numbers? of (?!them|these|those)")
+
+
+def is_pronoun(view: View, span: Span) -> bool:
+    """Whether the subject is a bare pronoun, which names no people of its own: "some become victims"."""
+    return _BARE.match(view.text(span.start, span.end)) is not None
+
+
+_BARE = re.compile(
+    r"(?i)(?:and |but |while )?(?:some|many|most|several|a few|others|all|they|both|who)(?: of (?:them|whom))?,? "
+    rf"(?!(?!become |became |fall |fell |are |were )(?:[\w-]+ )?{_PEOPLE})"
+)
 
 
 def is_framed(view: View, span: Span, before: Span, sentence: Span) -> bool:

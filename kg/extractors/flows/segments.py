@@ -80,6 +80,7 @@ _CUT = re.compile(
     r"(?=[;:,\s\u2013\u2014])(?:(?P<list>; (?:and |but |or )?(?:also )?(?=[, ]*(?:in|to|into|from|within|throughout) ))|; (?:and |but |or )?"
     r"|, (?:but (?!not |also |increasingly |to |from |in |primarily |mostly |mainly )|whereas |although |though |while |yet |however )"
     r"|,? (?:and|but|as well as)(?P<role>[, ]+(?=(?:(?:also|possibly|increasingly|reportedly|is|it is|may be|might be|may also be|could be),? +){0,3}an? (?:[\w-]+ ){0,2}?(?:source|destination|transit|origin)\b))"
+    r"|, which (?=(?:(?:also|reportedly|has|have|had|then|still|continue[sd]? to) )*(?:abduct|kidnap|recruit|conscript|forc|us|exploit)(?:e?s|ed|e)? (?:[\w-]+ )?(?:children|women|girls|boys|men|civilians|persons|minors)\b)"
     r"|(?P<soft>,? and(?: also)?,? |: | - |\s?[\u2013\u2014]\s?))"
 )
 _OPENING = re.compile(
@@ -168,12 +169,20 @@ def _starts_clause(view: View, start: int, at: int, after: int, end: int) -> boo
     """Whether a subject with its own verb follows the soft break, and the words before it have a verb already."""
     if at in view.demonym_ends or _may_list_people(view, start, at) or not _has_verb(view, Span(start, at)):
         return False
+    if _joins_roles(view, at, after):
+        return False
     opening = _OPENING.match(view.line, after - view.base)
     begin = view.base + opening.end() if opening else after
     if view.line[at - view.base] == " " and not _opens_subject(view, begin):
         return False
     subject_end = _subject_end(view, begin, end)
     return subject_end is not None and _verb_follows(view, subject_end, end)
+
+
+def _joins_roles(view: View, at: int, after: int) -> bool:
+    """Whether the soft break stands in "a country of destination and origin"."""
+    roles = view.sentence.of("role")
+    return any(m.span.end == at for m in roles) and any(m.span.start == after for m in roles)
 
 
 def _may_list_people(view: View, start: int, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple, TypeAlias
 
+from kg.extractors.flows.heads import head_of
 from kg.extractors.flows.side_cues import (
     ACROSS,
     BOUND,
@@ -13,7 +14,6 @@ from kg.extractors.flows.side_cues import (
     GLUE,
     HEADS_OF_NAMES,
     INTO,
-    INVARIANT,
     KINDS,
     LAST_LEG,
     LEG_REACH,
@@ -109,10 +109,18 @@ def governed(view: View, since: int, start: int) -> Reading:
         word = words[i][0]
         if word in PREPOSITIONS:
             return _by_preposition(view, words, i)
-        is_joined = word in ("and", "or") and i > 0 and words[i - 1][0] in KINDS
+        is_joined = word in ("and", "or") and i > 0 and (words[i - 1][0] in KINDS or _ends_vaguely(words, i))
         if word in STOPS or (word in (",", "and", "or") and not is_joined):
             break
     return Reading("bare")
+
+
+def _ends_vaguely(words: list[tuple[str, int, int]], i: int) -> bool:
+    """Whether "other Western countries", which are no place, stand before "and"."""
+    return words[i - 1][0] in ("countries", "states", "nations") and "other" in (
+        words[max(0, i - 3)][0],
+        words[i - 2][0],
+    )
 
 
 def _by_preposition(view: View, words: list[tuple[str, int, int]], i: int) -> Reading:
@@ -177,7 +185,9 @@ def _local(view: View, words: list[tuple[str, int, int]], i: int) -> Reading:
     if word == "of":
         if head[0] == "out":
             return Reading("origin")
-        is_agent = any(view.noun_ends.get(stop) == "agent" for _, _, stop in words[max(0, i - 3) : i])
+        is_agent = head[0] not in ("border", "borders") and any(
+            view.noun_ends.get(stop) == "agent" for _, _, stop in words[max(0, i - 3) : i]
+        )
         if head[0] in ("outside", "instead", "because") or is_agent:
             return Reading("none", "the noun before is no victim and no locality")
         if code == "person":
@@ -244,57 +254,3 @@ def _unless_partner(view: View, since: int, start: int) -> Reading:
 _MARRY = frozenset({"marry", "married", "marrying", "wed"})
 """Whom "women who marry" marry is where they go to."""
 _DONE_FOR = frozenset({"children", "babies", "brides", "wives", "sex"})
-
-
-def head_of(view: View, mention: Mention, limit: int) -> str:
-    """What the demonym describes: ``person``, ``locality``, ``agent`` or nothing."""
-    words = view.words(mention.span.end, min(limit, mention.span.end + 90))
-    if mention.span.text(view.sentence.text).endswith("s"):
-        return "person"
-    for count, (word, start, _) in enumerate(words):
-        if word in STOPS or word in PREPOSITIONS or count > 9:
-            return "person" if count == 0 and _is_plural(mention, view) else ""
-        if start in view.places:
-            return _head_in_list(view, start, limit)
-        noun = view.nouns.get(start)
-        if noun is not None:
-            return _compound(view, noun)
-        if word in (",", "and", "or") and count == 0 and _is_plural(mention, view) and not _adjective_list(view, words):
-            return "person"
-    return (
-        "person"
-        if not words and _is_plural(mention, view)
-        else ("person" if len(words) == 1 and words[0][0] in ".," and _is_plural(mention, view) else "")
-    )
-
-
-def _compound(view: View, noun: Mention) -> str:
-    """What a noun comes to with the one behind it: "migrant" is a person, "migrant routes" are none."""
-    behind = view.nouns.get(noun.span.end + 1)
-    return behind.code if behind is not None and noun.code == "person" else noun.code
-
-
-def _head_in_list(view: View, start: int, limit: int) -> str:
-    following = next((m for m in view.sentence.of("place", "region") if m.span.start == start), None)
-    if following is not None and _COUNTRIES.search(following.span.text(view.sentence.text)):
-        return "locality"
-    return head_of(view, following, limit) if following is not None and following.role == "demonym" else ""
-
-
-_COUNTRIES = re.compile(r" (?:countries|states|nations|republics)$")
-"""The noun that all adjectives of a list share is part of the form that is last: "Middle Eastern and European countries"."""
-
-
-def _adjective_list(view: View, words: list[tuple[str, int, int]]) -> bool:
-    """Whether the list after a demonym goes on with adjectives of one noun ("Georgian, Roma, and Kurdish children")."""
-    for word, start, _ in words[:8]:
-        if word in STOPS or word in PREPOSITIONS:
-            return False
-        if start in view.nouns or start in view.places:
-            return True
-    return False
-
-
-def _is_plural(mention: Mention, view: View) -> bool:
-    form = mention.span.text(view.sentence.text)
-    return form.endswith(("s", INVARIANT[0]))

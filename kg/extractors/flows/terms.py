@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from kg.extractors.exploitation import exploitation_of
 from kg.extractors.flows.frame import Past, Predication
 from kg.extractors.flows.pairs import Group
-from kg.extractors.flows.scope import is_anaphor
+from kg.extractors.flows.scope import is_anaphor, is_pronoun
 from kg.extractors.flows.uses import Use, is_people
 from kg.extractors.flows.view import View
 from kg.extractors.naming import Form
@@ -131,13 +131,19 @@ _SAME = guarded(r"\bsame (?:purposes?|reasons?|forms?)\b|\bsubjected to it\b")
 _CHILDREN = frozenset({"children", "girls", "boys"})
 
 
+_PERSONS = ("persons",)
+"""Nobody in particular; who "some become victims" are, the predication before says better."""
+
+
 def _victims(reading: Predication, own: tuple[str, ...]) -> tuple[str, ...]:
     past = reading.past
     if not own and past is not None and past.sentence == reading.view.sentence.span and _lists_sources(reading):
         return past.victims
-    if own or not reading.takes_up or past is None:
-        return own or (("persons",) if _names_people(reading) else ())
-    return past.victims
+    if not reading.takes_up or past is None:
+        return own or (_PERSONS if _names_people(reading) else ())
+    if own and not (own == _PERSONS and is_pronoun(reading.view, reading.span)):
+        return own
+    return past.victims or own
 
 
 def suffered_by(reading: Predication) -> tuple[tuple[str, tuple[str, ...]], ...]:

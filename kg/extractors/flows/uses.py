@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import kg.extractors.flows.sides as sides
 from kg import lexicon
 from kg.extractors.flows.candidates import Candidate, candidates, code_of
+from kg.extractors.flows.heads import head_of
 from kg.extractors.flows.segments import VERBS
 from kg.extractors.flows.sides import Reading, Side
 from kg.extractors.flows.view import View
@@ -114,7 +115,12 @@ def _use(view: View, span: Span, candidate: Candidate, since: int, before: Seque
 
 def _goes_on(view: View, since: int, mention: Mention, before: Sequence[Use]) -> bool:
     """Whether the place is the next of a list."""
-    return bool(before) and since == before[-1].span.end and sides.is_glue(view, since, mention.span.start)
+    if not before or since != before[-1].span.end or not sides.is_glue(view, since, mention.span.start):
+        return False
+    # "Transit countries for Ethiopians include A" lists no further people
+    return mention.role == "demonym" or not (
+        since in view.plurals and "include" in view.text(since, mention.span.start)
+    )
 
 
 def _reading(view: View, span: Span, candidate: Candidate, since: int, before: Sequence[Use]) -> tuple[Reading, bool]:
@@ -193,7 +199,7 @@ def _inherited(view: View, mention: Mention, since: int, last: Use, span: Span) 
     if sides.is_excluded(view, gap.start, gap.end):
         return Reading("none", "the place is excepted"), False
     own = sides.side_of_name(view, mention, since)
-    if own.side == "none" and "name" in own.reason:
+    if own.side == "none" and ("name" in own.reason or "compound" in own.reason):
         return own, False
     return Reading(last.side, last.reason), last.hedged or view.is_hedged(gap)
 
@@ -208,7 +214,7 @@ def _demonym(view: View, mention: Mention, since: int, limit: int, before: Seque
     reading = sides.side_of_demonym(view, mention, since, limit)
     if reading.side != "none" or not before or not sides.is_glue(view, since, mention.span.start):
         return reading
-    if sides.head_of(view, mention, limit) == "locality":
+    if head_of(view, mention, limit) == "locality":
         return Reading(before[-1].side, before[-1].reason)
     return Reading("origin") if before[-1].side == "origin" and _ends(view, mention, limit) else reading
 
@@ -227,17 +233,25 @@ def _ends(view: View, mention: Mention, limit: int) -> bool:
 def _is_resident(view: View, mention: Mention, since: int) -> bool:
     """Whether "in X" follows the noun for the victims and a verb follows it: they live there ("women in X are taken to Y")."""
     words = view.words(since, mention.span.start)
+    words = words[:-1] if words and words[-1][0] == "the" else words
     if len(words) < 2 or words[-1][0] not in ("in", "within", "throughout", "inside"):
         return False
     if words[-2][0] in _OBTAINED:
         return True
     after = view.words(mention.span.end, mention.span.end + 14)
+    if view.noun_ends.get(words[-2][2]) == "agent":
+        return _TAKES_AWAY.match(view.text(mention.span.end, mention.span.end + 50)) is not None
     if view.noun_ends.get(words[-2][2]) != "person":
         return False
     return (bool(after) and after[0][0] in ("are", "were", "have", "may", "who")) or any(
         w[0] in _RECRUITS for w in view.words(max(view.base, since - 30), mention.span.start)
     )
 
+
+_TAKES_AWAY = re.compile(
+    r" (?:(?:also|often|reportedly|then|may|sometimes|frequently|continue to) )*(?:recruit|lure|deceive|entice|trick|abduct|kidnap|send|sell|transport|traffic|smuggle|buy|procure|dupe)s? "
+)
+""" "Recruiters in A deceive women with offers of work in B": those they find live where they work."""
 
 _OBTAINED = frozenset({"bought", "purchased", "abducted", "kidnapped", "recruited", "hired"})
 """ "Girls bought in A are held in B": where they are exploited is named besides."""
