@@ -11,6 +11,7 @@ stay the only place where words of grammar are written down (the prefilter of RE
 from __future__ import annotations
 
 import functools
+import hashlib
 import operator
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +22,7 @@ from typing import Any
 
 import ahocorasick
 
+from kg.kept import kept
 from kg.model import AnalysedSentence, Span
 
 _MOST = 96
@@ -143,6 +145,12 @@ def all_patterns() -> tuple[Guarded, ...]:
     return tuple(_patterns)
 
 
+def compile_all() -> None:
+    """Compile all patterns that were made so far, for a process that reads many reports."""
+    for pattern in _patterns:
+        assert pattern.pattern  # noqa: S101 - asking for it compiles it
+
+
 def seen_in(words: str) -> int:
     """The bits of the patterns that can match in these words; those of patterns made later are all set."""
     automaton, seen = _automaton(len(_patterns))
@@ -156,8 +164,10 @@ def _automaton(count: int) -> tuple[ahocorasick.Automaton, int]:
     """The automaton of the first ``count`` patterns, and the bits that need no needle."""
     automaton = ahocorasick.Automaton()
     always = -1 << count
-    for place, pattern in enumerate(_patterns[:count]):
-        needles = needles_of(pattern.source, pattern.flags)
+    patterns = _patterns[:count]
+    of = hashlib.sha256(repr([(one.source, one.flags) for one in patterns]).encode()).digest()
+    found = kept("needles", of, lambda: [sorted(needles_of(one.source, one.flags)) for one in patterns])
+    for place, needles in enumerate(found):
         always |= 0 if needles else 1 << place
         for needle in needles:
             automaton.add_word(needle, automaton.get(needle, 0) | 1 << place)

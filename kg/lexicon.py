@@ -9,20 +9,26 @@ matching does not grow with the vocabulary (``docs/decisions/0003-one-automaton.
 from __future__ import annotations
 
 import functools
+import hashlib
 import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import ahocorasick
 import pyoxigraph as ox
 
 from kg import resources, terms
 from kg.errors import VocabularyError
+from kg.kept import kept
 from kg.model import Mention, Span
+
+_Row: TypeAlias = tuple[Any, ...]
+_Kept: TypeAlias = tuple[list[_Row], list[tuple[str, tuple[_Row, ...]]], dict[str, dict[str, _Row]]]
+"""What a lexicon is made of, without classes of the package."""
 
 _SKOS, _TIP = terms.PREFIXES["skos"], terms.TIP
 ROLES: dict[str, str] = {
@@ -187,24 +193,45 @@ def read_vocabulary(files: Iterable[Path]) -> tuple[list[Entry], set[tuple[str, 
 
 def build(entries: Iterable[Entry], preferred: set[tuple[str, str]]) -> Lexicon:
     """The lexicon of these entries; of two concepts of one scheme under one form the preferred one stays."""
+    return _lexicon(_arranged(entries, preferred))
+
+
+class _Arranged(NamedTuple):
+    """What a lexicon is made of: its entries, the readings of each form, and per code what others are preferred to."""
+
+    entries: list[Entry]
+    forms: list[tuple[str, tuple[_Reading, ...]]]
+    beaten: dict[str, dict[str, Entry]]
+
+
+def _arranged(entries: Iterable[Entry], preferred: set[tuple[str, str]]) -> _Arranged:
     wins = {(a.rsplit("/", 1)[1], b.rsplit("/", 1)[1]) for a, b in preferred}
     by_form: dict[str, list[Entry]] = defaultdict(list)
     ordered = sorted(set(entries))
     for entry in ordered:
         by_form[lowered(entry.form)].append(entry)
-    automaton = ahocorasick.Automaton()
+    forms: list[tuple[str, tuple[_Reading, ...]]] = []
     beaten: dict[str, dict[str, Entry]] = defaultdict(dict)
-    for form, kept in sorted(by_form.items()):
-        if len(kept) > 1:
-            candidates = kept
-            kept = [e for e in candidates if not _is_beaten(e, candidates, wins)]
+    for form, stay in sorted(by_form.items()):
+        if len(stay) > 1:
+            candidates = stay
+            stay = [e for e in candidates if not _is_beaten(e, candidates, wins)]
             for entry in candidates:
-                if entry not in kept:
+                if entry not in stay:
                     beaten[entry.code][form] = entry
-            kept.sort(key=lambda e: (e.scheme, _RANK[e.role], e.code))
-        automaton.add_word(form, (len(form), tuple(map(_reading, kept))))
+            stay.sort(key=lambda e: (e.scheme, _RANK[e.role], e.code))
+        forms.append((form, tuple(map(_reading, stay))))
+    return _Arranged(ordered, forms, dict(beaten))
+
+
+def _lexicon(arranged: _Arranged) -> Lexicon:
+    entries, forms, beaten = arranged
+    automaton = ahocorasick.Automaton()
+    for form, readings in forms:
+        automaton.add_word(form, (len(form), readings))
     automaton.make_automaton()
-    return Lexicon(automaton, tuple(ordered), frozenset(map(_group, ordered)), dict(beaten))
+    groups = frozenset(reading.group for _, readings in forms for reading in readings)
+    return Lexicon(automaton, tuple(entries), groups, beaten)
 
 
 def _reading(entry: Entry) -> _Reading:
@@ -227,4 +254,22 @@ def _group(entry: Entry) -> str:
 @functools.cache
 def load() -> Lexicon:
     """The lexicon of the vocabulary that travels with the package."""
-    return build(*read_vocabulary(resources.vocabulary_files()))
+    files = resources.vocabulary_files()
+    of = hashlib.sha256(b"".join(map(Path.read_bytes, files))).digest()
+    entries, forms, beaten = kept("vocabulary", of, lambda: _plain(_arranged(*read_vocabulary(files))))
+    return _lexicon(
+        _Arranged(
+            [Entry(*entry) for entry in entries],
+            [(form, tuple(_Reading(*reading) for reading in readings)) for form, readings in forms],
+            {code: {form: Entry(*entry) for form, entry in lost.items()} for code, lost in beaten.items()},
+        )
+    )
+
+
+def _plain(arranged: _Arranged) -> _Kept:
+    """The same without classes of the package, which are not kept."""
+    return (
+        list(map(tuple, arranged.entries)),
+        [(form, tuple(map(tuple, readings))) for form, readings in arranged.forms],
+        {code: {form: tuple(entry) for form, entry in lost.items()} for code, lost in arranged.beaten.items()},
+    )

@@ -1,53 +1,33 @@
-"""Counting in a process of its own, which compiles the shapes while this one loads and does something else.
+"""Reading and counting in processes of their own, while the one that builds looks at what is there.
 
-It is no worker of `multiprocessing`, which would run the program that was started once more; and it ends by itself
-when the process that started it is gone.
+Two of them are started as soon as an input seems to be new: one loads the rules, the other compiles the shapes.
 """
 
 from __future__ import annotations
 
-import contextlib
+import dataclasses
 import json
-import os
-import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
-from kg.building.work import count_results
+from kg.building.process import Process
+from kg.building.work import Made, count_results, load_rules, make_shards
+from kg.dataset.inputs import Input
+from kg.dataset.shards import Record, Versions
 from kg.garbage import collect_seldom
 from kg.graph import ReportGraph
+from kg.patterns import Remembered
 
-_PROGRAM = "from kg.building.beside import answer; answer()"
-_HOME = str(Path(__file__).resolve().parents[2])
-"""The folder that holds this package."""
+_COUNTER = "from kg.validation.answering import answer; answer()"
+_READER = "from kg.building.beside import read; read()"
 
 
-class Beside:
+class Beside(Process):
     """Counts the results of validation as `kg.building.work.count_results` does; used as a context, by one thread."""
 
     def __init__(self) -> None:
-        self._process: subprocess.Popen[bytes] | None = None
-        self._is_tried = False
-
-    def start(self) -> subprocess.Popen[bytes] | None:
-        """Start the process, if that was not tried before; None where the system does not let it start."""
-        if not self._is_tried:
-            self._is_tried = True
-            # No Python that could be started, no memory, too many processes: there is this process to count.
-            with contextlib.suppress(OSError):
-                self._process = _started()
-        return self._process
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        if self._process is not None:
-            self._process.kill()
-            with contextlib.suppress(OSError):
-                self._process.communicate()
+        super().__init__(_COUNTER)
 
     def count(self, graph: ReportGraph) -> dict[str, int]:
         """How many results of each severity the shapes have for one report.
@@ -56,42 +36,51 @@ class Beside:
             ShapesError: a shape cannot be compiled.
         """
         try:
-            return self._asked(graph)
+            found = self.asked([graph.key, graph.iri, graph.lines])
         except (OSError, ValueError):
             # The process is gone, for whatever reason: what is wrong with the shapes is said here.
             return count_results(graph)
-
-    def _asked(self, graph: ReportGraph) -> dict[str, int]:
-        process = self.start()
-        if process is None:
-            return count_results(graph)
-        assert process.stdin is not None  # noqa: S101 - both are pipes
-        assert process.stdout is not None  # noqa: S101
-        process.stdin.write(json.dumps([graph.key, graph.iri, graph.lines]).encode() + b"\n")
-        process.stdin.flush()
-        found = json.loads(process.stdout.readline())
         return {str(severity): int(count) for severity, count in found.items()}
 
 
-def _started() -> subprocess.Popen[bytes]:
-    """The process, which looks for modules where this one does, but never in the current folder (``-P``)."""
-    places = [*(str(Path(place).absolute()) for place in sys.path if place), _HOME]
-    return subprocess.Popen(  # noqa: S603 - this Python, this package
-        [sys.executable or os.devnull, "-P", "-c", _PROGRAM],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(places)},
-    )
+class Reader(Process):
+    """Makes shards as `kg.building.work.make_shards` does; used as a context, by one thread."""
+
+    def __init__(self) -> None:
+        super().__init__(_READER)
+
+    def make(self, folder: Path, versions: Versions, inputs: Sequence[Input]) -> list[Made]:
+        """Read, extract, map, validate and serialise these inputs.
+
+        Args:
+            folder: of the shards.
+            versions: of the program and its data.
+            inputs: a batch.
+
+        Raises:
+            OutputError: the folder cannot be written.
+        """
+        batch = [(str(item.path), item.name, item.sha256) for item in inputs]
+        try:
+            found = self.asked([str(folder), dataclasses.asdict(versions), batch])
+        except (OSError, ValueError):
+            # The process is gone, for whatever reason: what is wrong with an input is said here.
+            return make_shards(folder, versions, inputs)
+        return [Made(item, shard, Record.of(record)) for item, (shard, record) in zip(inputs, found, strict=True)]
 
 
-def answer() -> None:
-    """Answer each report in a line of standard input with a line of counts, until there is no more."""
-    from kg.validation.setwise import counter
-
+def read() -> None:
+    """Make shards of the inputs in each line of standard input, until there is no more; answer with their records."""
     collect_seldom()
-    counter()
-    for line in sys.stdin.buffer:
-        key, iri, lines = json.loads(line)
-        sys.stdout.write(json.dumps(count_results(ReportGraph(key, iri, tuple(lines)))) + "\n")
-        sys.stdout.flush()
+    remembered = Remembered()
+    remembered.install()
+    with Beside() as beside:
+        beside.start()
+        load_rules()
+        for line in sys.stdin.buffer:
+            folder, versions, batch = json.loads(line)
+            inputs = [Input(Path(path), name, sha256) for path, name, sha256 in batch]
+            made = make_shards(Path(folder), Versions(**versions), inputs, count=beside.count)
+            sys.stdout.write(json.dumps([(item.shard, dataclasses.asdict(item.record)) for item in made]) + "\n")
+            sys.stdout.flush()
+            remembered.save()

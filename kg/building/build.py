@@ -10,8 +10,9 @@ from pathlib import Path
 
 import kg.building.assembly as assembly
 import kg.building.changes as changes
+from kg.building.ahead import Ahead
 from kg.building.archives import Archives
-from kg.building.beside import Beside
+from kg.building.beside import Reader
 from kg.building.changes import Prefer
 from kg.building.listener import Listener
 from kg.building.pool import are_few, each_made
@@ -19,7 +20,7 @@ from kg.building.work import Made
 from kg.dataset.builds import Builds
 from kg.dataset.inputs import Input, find_inputs
 from kg.dataset.lock import locked
-from kg.dataset.manifest import Manifest
+from kg.dataset.manifest import NAME, Manifest
 from kg.dataset.shards import Shards, Versions, is_whole, shard_name
 from kg.errors import ReadingError
 
@@ -62,34 +63,61 @@ def build_dataset(paths: Sequence[Path], out: Path, options: Options, listener: 
         ReadingError: a path leads nowhere, two files claim the same report, or no file is a report.
         OutputError: the folder cannot be written, or another build is at work in it.
     """
-    inputs = find_inputs(paths)
-    jobs = options.jobs or os.cpu_count() or 1
-    with locked(out), Archives() as archives, Beside() as beside:
-        shards, builds, versions = Shards(out / "shards"), Builds(out), Versions.current()
-        ahead = partial(_begin, inputs, jobs, archives, beside)
-        old = changes.standing(builds.current(), listener, ahead)
-        sizes = shards.sizes()
-        known, new = _known(inputs, shards, sizes, versions, old)
-        made = list(known)
-        if new:
-            listener.stage("reading", len(new))
-            made += each_made(new, shards.folder, versions, jobs=jobs, beside=beside, done=listener.advance)
-        plan = _planned(made, versions, old, options.prefer, listener)
-        manifest = assembly.assemble(plan, archives, shards, builds, listener)
-        shards.sweep(sizes, {item.shard for item in made})
-        return Outcome(manifest, len(new), tuple(plan.problems))
+    builds = Builds(out)
+    with Archives() as archives, Reader() as reader:
+        beside = _Beside(options.jobs or os.cpu_count() or 1, archives, reader)
+        inputs = find_inputs(paths, partial(beside.guess, builds))
+        with locked(out), Ahead(builds, Shards(out / "shards")) as ahead:
+            return _built(inputs, beside, ahead, options.prefer, listener)
 
 
-def _begin(
-    inputs: Sequence[Input], jobs: int, archives: Archives, beside: Beside, folder: Path, manifest: Manifest
-) -> None:
-    """Let begin what needs no Python of this process, where a hash says that there is something new."""
-    known = {entry.record.sha256 for entry in manifest.reports.values()}
-    new = sum(item.sha256 not in known for item in inputs) - manifest.problems
-    if new > 0:
-        archives.look(folder)
-    if are_few(new, jobs):
-        beside.start()
+def _built(
+    inputs: Sequence[Input], beside: _Beside, ahead: Ahead, prefer: Prefer | None, listener: Listener
+) -> Outcome:
+    shards, versions = ahead.shards, Versions.current()
+    old = changes.standing(ahead.builds.current(), listener, partial(beside.begin, inputs))
+    sizes = shards.sizes()
+    known, new = _known(inputs, shards, sizes, versions, old)
+    made = list(known)
+    if new:
+        if old is not None:
+            ahead.begin(old, {item.shard for item in known}, len(new))
+        listener.stage("reading", len(new))
+        made += each_made(new, shards.folder, versions, jobs=beside.jobs, reader=beside.reader, done=listener.advance)
+    plan = _planned(made, versions, old, prefer, listener)
+    manifest = assembly.assemble(plan, beside.archives, ahead, listener)
+    shards.sweep(sizes, {item.shard for item in made})
+    return Outcome(manifest, len(new), tuple(plan.problems))
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What works beside this process, and how many processes there are to be."""
+
+    jobs: int
+    archives: Archives
+    reader: Reader
+
+    def guess(self, builds: Builds, files: Sequence[str]) -> None:
+        """Begin where files seem to be newer than the build before; only their hashes will tell."""
+        folder = builds.current()
+        try:
+            built = (folder / NAME).stat().st_mtime_ns if folder else 0
+            self._begin(folder, sum(os.stat(file).st_ctime_ns > built for file in files))  # noqa: PTH116 - thousands
+        except OSError:
+            # No manifest, or a file that is gone: the build itself will find out.
+            return
+
+    def begin(self, inputs: Sequence[Input], folder: Path, manifest: Manifest) -> None:
+        """Begin where a hash says that there is something new."""
+        known = {entry.record.sha256 for entry in manifest.reports.values()}
+        self._begin(folder, sum(item.sha256 not in known for item in inputs) - manifest.problems)
+
+    def _begin(self, folder: Path | None, new: int) -> None:
+        if new > 0 and folder is not None:
+            self.archives.look(folder)
+        if are_few(new, self.jobs):
+            self.reader.start()
 
 
 def _planned(

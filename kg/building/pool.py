@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from kg.building.beside import Beside
-from kg.building.work import Made, count_results, make_shards, prepare_worker
+from kg.building.beside import Reader
+from kg.building.work import Made, make_shards, prepare_worker
 from kg.dataset.inputs import Input
 from kg.dataset.shards import Record, Versions
 from kg.errors import KgError, OutputError, crash
@@ -19,7 +19,7 @@ from kg.errors import KgError, OutputError, crash
 _BATCH = 8
 """Inputs a worker takes at once: enough that handing over costs nothing, few enough that progress is seen."""
 _FEW = 8
-"""So many inputs are read here sooner than a process has started."""
+"""So many inputs are read sooner by one process than several have started."""
 
 
 def each_made(
@@ -28,7 +28,7 @@ def each_made(
     versions: Versions,
     *,
     jobs: int,
-    beside: Beside,
+    reader: Reader,
     done: Callable[[int], None],
 ) -> Iterator[Made]:
     """What the inputs became, in the order in which they are done.
@@ -38,17 +38,14 @@ def each_made(
         folder: of the shards.
         versions: of the program and its data.
         jobs: processes.
-        beside: validates where only few are to be read.
+        reader: reads where only few are to be read.
         done: is told how many inputs are done.
 
     Raises:
         OutputError: the folder cannot be written, or a process was ended from outside.
     """
     with _executor(jobs, len(inputs)) as pool:
-        few = are_few(len(inputs), jobs)
-        if few:
-            beside.start()
-        make = partial(make_shards, folder, versions, count=beside.count if few else count_results)
+        make = partial(reader.make if are_few(len(inputs), jobs) else make_shards, folder, versions)
         batches = iter([inputs[start : start + _BATCH] for start in range(0, len(inputs), _BATCH)])
         running: dict[Future[list[Made]], Sequence[Input]] = {}
         try:
@@ -74,7 +71,7 @@ def _executor(jobs: int, inputs: int) -> Executor:
 
 
 def are_few(inputs: int, jobs: int) -> bool:
-    """Whether inputs are read in this process while another one compiles the shapes."""
+    """Whether inputs are read in one process beside this one, which takes no longer than starting several."""
     return jobs > 1 and 0 < inputs <= _FEW
 
 

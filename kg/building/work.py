@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import os
 import threading
 from collections.abc import Callable, Sequence
@@ -16,6 +17,7 @@ from kg.dataset.shards import Record, Shards, Versions, shard_name
 from kg.errors import ReadingError
 from kg.garbage import collect_seldom
 from kg.graph import ReportGraph, build_graph
+from kg.patterns import Remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +99,27 @@ def prepare_worker() -> None:
     garbage collection: a tenth of the time of a report went into looking through it again and again. What a report
     leaves behind holds no circles; looking for them once a report instead of fifty times saves as much.
     """
-    from kg import lexicon
+    from kg import guards
     from kg.validation.setwise import counter
 
     _end_with_parent()
     collect_seldom()
-    lexicon.load()
+    remembered = Remembered()
+    remembered.install()
+    load_rules()
+    guards.compile_all()
     counter()
+    remembered.save()
     gc.freeze()
+
+
+def load_rules() -> None:
+    """Load rules and vocabulary, which the first report would have to wait for."""
+    from kg import guards, lexicon
+
+    importlib.import_module("kg.extraction")
+    lexicon.load()
+    guards.seen_in("")
 
 
 def _end_with_parent() -> None:

@@ -15,7 +15,8 @@ from pathlib import Path
 from kg.dataset.files import writing
 
 CURRENT = "current"
-_PART = ".part"
+_PART = "next.part"
+"""The folder of a build that is being made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +30,25 @@ class Builds:
         link = self.folder / CURRENT
         return self.folder / link.readlink() if link.is_symlink() and link.is_dir() else None
 
-    def begin(self, name: str) -> Path:
+    def begin(self) -> Path:
         """An empty folder for a new build; whatever an earlier one left half-made is removed.
 
         Raises:
             OutputError: the folder cannot be written.
         """
         self.tidy()
-        part = self.folder / "builds" / (name + _PART)
+        part = self.folder / "builds" / _PART
         with writing(part):
             part.mkdir(parents=True)
         return part
 
-    def switch(self, part: Path) -> Path:
-        """Make a finished build the one that counts.
+    def switch(self, part: Path, name: str) -> Path:
+        """Make a finished build the one that counts, under a name.
 
         Raises:
             OutputError: the folder cannot be written.
         """
-        whole = part.with_name(part.name.removesuffix(_PART))
+        whole = part.with_name(name)
         with writing(self.folder):
             if whole.exists():
                 # A build of the same name was damaged, else it would not have been made again. Others do not see a gap:

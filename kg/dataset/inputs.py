@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from kg.errors import ReadingError
 
@@ -26,11 +27,16 @@ class Input:
     sha256: str
 
 
-def find_inputs(paths: Iterable[Path]) -> list[Input]:
+Ahead: TypeAlias = Callable[[Sequence[str]], None]
+"""Is told the paths before the files are read."""
+
+
+def find_inputs(paths: Iterable[Path], ahead: Ahead | None = None) -> list[Input]:
     """The narratives at these paths, sorted by name, each file once.
 
     Args:
         paths: files, or folders that are searched to any depth; what begins with a dot is passed over.
+        ahead: is told the paths of the files before they are read, to begin what may be needed.
 
     Raises:
         ReadingError: nothing is at one of the paths, no narrative in a folder, or a folder in it cannot be read; the
@@ -40,7 +46,10 @@ def find_inputs(paths: Iterable[Path]) -> list[Input]:
     for root in sorted(set(paths)):
         for real, name, file in _files(root):
             found.setdefault(real, (name, file))
-    return [Input(Path(file), name, _sha256(file)) for name, file in sorted(found.values())]
+    files = sorted(found.values())
+    if ahead is not None:
+        ahead([file for _, file in files])
+    return [Input(Path(file), name, _sha256(file)) for name, file in files]
 
 
 def _files(root: Path) -> list[tuple[str, str, str]]:

@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 from kg import __version__, export, resources
 from kg.dataset.files import write_file, writing
@@ -98,6 +99,15 @@ class Record:
     problem: str = ""
     remedy: str = ""
 
+    @classmethod
+    def of(cls, entry: dict[str, Any]) -> Record:
+        """The record in what JSON has of it.
+
+        Raises:
+            TypeError, KeyError: it is none.
+        """
+        return cls(**entry | {"warnings": tuple(entry["warnings"])})
+
 
 def shard_name(sha256: str, file_name: str, versions: Versions) -> str:
     """The name of the shard of an input.
@@ -160,7 +170,7 @@ class Shards:
             return None
         try:
             entry = json.loads(self.path(name, RECORD).read_bytes())
-            record = Record(**entry | {"warnings": tuple(entry["warnings"])})
+            record = Record.of(entry)
         except (OSError, ValueError, TypeError, KeyError):
             return None
         return record if is_whole(name, record, sizes) else None

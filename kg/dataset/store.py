@@ -70,26 +70,32 @@ def _in_order(store: ox.Store, shards: Mapping[str, Path]) -> list[Path]:
     return [graphs[name.value] for name in store.named_graphs() if isinstance(name, ox.NamedNode)]
 
 
-def update_store(old: ox.Store, new: Path, *, drop: Iterable[str], add: Iterable[Path]) -> None:
-    """Make a store that differs from another one by some reports.
+def copy_store(old: ox.Store, new: Path) -> ox.Store:
+    """A copy of a store on disk, by hard links, to be changed; the other one stays as it is.
+
+    Raises:
+        OutputError: the place cannot be written.
+    """
+    with writing(new):
+        old.backup(str(new))
+        return ox.Store(str(new))
+
+
+def change_store(store: ox.Store, *, drop: Iterable[str] = (), add: Iterable[Path] = ()) -> None:
+    """Change some reports of a store; it is not flushed.
 
     Args:
-        old: a store on disk; it stays as it is.
-        new: the folder to be made.
+        store: on disk.
         drop: keys of the reports whose graphs go.
         add: gzip-compressed N-Quads of the reports that come.
 
     Raises:
-        OutputError: a shard is damaged, or the place cannot be written.
+        OutputError: a shard is damaged.
     """
-    with writing(new):
-        old.backup(str(new))
-        store = ox.Store(str(new))
-        for key in drop:
-            store.remove_graph(ox.NamedNode(terms.report(key)))
-        for shard in add:
-            store.load(_content(shard), format=ox.RdfFormat.N_QUADS)
-        store.flush()
+    for key in drop:
+        store.remove_graph(ox.NamedNode(terms.report(key)))
+    for shard in add:
+        store.load(_content(shard), format=ox.RdfFormat.N_QUADS)
 
 
 def check_store(path: Path, keys: Iterable[str]) -> ox.Store:

@@ -1,4 +1,4 @@
-"""A build that ends itself: ``python -m tests.building.killed FOLDER OUT STEP DELAY`` (run by the tests).
+"""A build that ends itself: ``python -m tests.building.killed FOLDER OUT STEP DELAY JOBS`` (run by the tests).
 
 Every step that Python takes in the file system below OUT counts. At the given one the process is killed as `kill -9`
 does, after a delay in seconds in which work goes on; without one the number of steps is printed.
@@ -28,7 +28,7 @@ EVENTS = {
 }
 
 
-def main(folder: Path, out: Path, step: int, delay: float) -> None:
+def main(folder: Path, out: Path, step: int, delay: float, jobs: int) -> None:
     """Build until the step is reached."""
     count = 0
 
@@ -40,7 +40,7 @@ def main(folder: Path, out: Path, step: int, delay: float) -> None:
                 end(delay)
 
     sys.addaudithook(hook)
-    build_dataset([folder], out, Options(jobs=1), Silent())
+    build_dataset([folder], out, Options(jobs=jobs), Silent())
     sys.stdout.write(f"{count}\n")
 
 
@@ -53,4 +53,4 @@ def end(delay: float) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4]), int(sys.argv[5]))

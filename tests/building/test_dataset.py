@@ -122,10 +122,10 @@ def test_a_file_that_breaks_the_program_is_a_problem(
 ) -> None:
     """A mistake of a rule costs the report it is made on, and no other of its batch."""
 
-    def broken(folder: Path, versions: object, inputs: list[object], *, count: object) -> list[object]:
+    def broken(folder: Path, versions: object, inputs: list[object]) -> list[object]:
         if any("KWT" in str(item) for item in inputs):
             raise IndexError("out of range")
-        return make_shards(folder, versions, inputs, count=count)  # type: ignore[arg-type,return-value]
+        return make_shards(folder, versions, inputs)  # type: ignore[arg-type,return-value]
 
     monkeypatch.setattr("kg.building.pool.make_shards", broken)
     outcome = build()

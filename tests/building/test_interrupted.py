@@ -44,9 +44,12 @@ def state(out: Path) -> tuple[dict[str, bytes], set[str]]:
     return files_of(out), quads_of(out)
 
 
-def killed(narratives: Path, out: Path, step: int, delay: float = 0.0) -> subprocess.CompletedProcess[str]:
+def killed(
+    narratives: Path, out: Path, step: int, delay: float = 0.0, jobs: int = 1
+) -> subprocess.CompletedProcess[str]:
     """A build in a process that is killed at a step."""
-    command = [sys.executable, "-m", "tests.building.killed", str(narratives), str(out), str(step), str(delay)]
+    command = [sys.executable, "-m", "tests.building.killed", str(narratives), str(out), str(step)]
+    command += [str(delay), str(jobs)]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
@@ -63,7 +66,7 @@ def test_killed_at_twenty_moments(build: Build, narratives: Path, before: Path, 
         out = tmp_path / f"out{number}"
         shutil.copytree(before, out, symlinks=True)
         delay = moments.choice((0.0, 0.0, moments.uniform(0.0, 0.02)))
-        result = killed(narratives, out, moments.randrange(1, steps + 1), delay)
+        result = killed(narratives, out, moments.randrange(1, steps + 1), delay, jobs=1 + number % 2)
         assert result.returncode in (-signal.SIGKILL, 0), result.stderr
         assert state(out) in (old, new)
         seen.append(state(out) == old)

@@ -1,0 +1,80 @@
+"""What takes long to work out and depends on files alone, kept where Python keeps the byte code of modules.
+
+It is trusted as byte code is, no more and no less: it lies in ``__pycache__`` of the package (or below
+``PYTHONPYCACHEPREFIX``), and nothing is written where ``PYTHONDONTWRITEBYTECODE`` says so or the folder is read-only.
+A file that is damaged, or was made of something else, is not used and made anew.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import importlib.util
+import marshal
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from kg import resources
+
+Value = TypeVar("Value")
+
+
+def kept(name: str, of: bytes, make: Callable[[], Value]) -> Value:
+    """What is kept under a name, if it was made of the same; else what ``make`` gives, which is kept then.
+
+    Args:
+        name: of the file, without an ending.
+        of: everything that the value depends on, or a hash of it.
+        make: works it out: of tuples, lists, dictionaries, strings, numbers and code (what `marshal` takes).
+    """
+    found = look_up(name, of)
+    if found is None:
+        found = make()
+        keep(name, of, found)
+    return found
+
+
+def look_up(name: str, of: bytes) -> Any | None:  # noqa: ANN401 - whatever was kept
+    """What is kept under a name and was made of this; None where there is nothing, or it is damaged."""
+    try:
+        content = _path(name).read_bytes()
+    except OSError:
+        return None
+    body = memoryview(content)[_SIZE:]
+    if content[:_SIZE] != _seal(name, of, body):
+        return None
+    return marshal.loads(body)  # noqa: S302 - trusted as the byte code beside it
+
+
+def keep(name: str, of: bytes, value: Any) -> None:  # noqa: ANN401 - what `marshal` takes
+    """Keep a value, whole or not at all; a place that cannot be written is no error, it only takes longer next time."""
+    if sys.dont_write_bytecode:
+        return
+    path, body = _path(name), marshal.dumps(value)
+    part = path.with_name(f"{path.name}.{os.urandom(4).hex()}")
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            part.write_bytes(_seal(name, of, body) + body)
+            part.replace(path)
+        except OSError:
+            part.unlink(missing_ok=True)
+            raise
+
+
+_SIZE = 32
+"""Bytes of the seal."""
+
+
+def _seal(name: str, of: bytes, body: bytes | memoryview) -> bytes:
+    """A hash of what is kept, of what it was made of, and of the Python that can read it."""
+    seal = hashlib.sha256(f"{name}\0{sys.version}\0{len(of)}\0".encode() + of)
+    seal.update(body)
+    return seal.digest()
+
+
+def _path(name: str) -> Path:
+    return Path(importlib.util.cache_from_source(str(resources.package_folder() / f"{name}.py"))).with_suffix(".kept")
