@@ -60,7 +60,7 @@ _AGENT_END = re.compile(
     r", (?!(?:[A-Z][\w'-]+,? (?:and|of)|and) )| (?:that|which|who|with (?:funds|funding|state|government|police|support|help)|where|in|during|since|for|to) | (?:and|but) (?:financed|funded|paid|supported|subsidized|sponsored) "
 )
 _JOINT = re.compile(
-    r"\b(?:[Jj]ointly|[Ii]n (?:partnership|cooperation|collaboration|conjunction) with|[Tt]ogether with)\b"
+    r"\b(?:[Jj]ointly|[Ii]n (?:partnership|cooperation|collaboration|conjunction) with|[Tt]ogether with|[Pp]artner(?:ed|s) with)\b"
 )
 _ROLES = frozenset({"run", "give", "house"})
 _OWNING = frozenset({"has", "have", "had"})
@@ -192,7 +192,7 @@ def _joint_behind(sentence: AnalysedSentence, noun: Span, end: int) -> re.Match[
     return None if is_apart else joint
 
 
-_NEXT_DEED = re.compile(r", and \Z|; ")
+_NEXT_DEED = re.compile(r", and \Z| and, \Z|; ")
 
 
 def _is_beside(text: str, cue: Span, head: int, noun: Span) -> bool:

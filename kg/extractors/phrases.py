@@ -62,7 +62,11 @@ def bare_end(words: Words, last: int) -> int:
         return word.end - 2
     if word.text.endswith("-led"):
         return word.end - 4
-    if word.text.endswith("s'") and following is not None and following.joined:
+    if (
+        word.text.endswith("s'")
+        and following is not None
+        and (following.joined or following.start - word.end == _BRACKETED)
+    ):
         return word.end - 1
     return word.end
 
@@ -206,7 +210,9 @@ def _is_plain(words: Words, index: int) -> bool:
     if not words.words[index].is_capital or words.is_opener(index):
         return False
     end = item(words, index)
-    if words.is_foreign(index) and not (index in words.titles and index < end):
+    if words.is_foreign(index) and not (
+        (index in words.titles and index < end) or words.words[index].text == "Services"
+    ):
         return False
     return not any(
         (i in words.heads and words.words[i].text != "Services") or i in words.bodies for i in range(index, end + 1)

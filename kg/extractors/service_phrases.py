@@ -102,7 +102,7 @@ _KEPT_SAFE = (
     r"|heard (?:[a-z0-9]+ ){0,4}?(?:behind closed doors|in camera|in closed session)"
     r"|(?:testif(?:y|ied)|give evidence|gave evidence|be heard|were heard|be questioned|were questioned) (?:[a-z]+ ){0,3}?(?:out of (?:the )?sight|in the absence|without (?:seeing|facing|meeting)|in private|in camera|behind closed doors|anonymously|by telephone|from another room|from a separate room)"
 )
-_GOT_PERMITS = r"(?:gave|grant(?:ed|s)?|issue[sd]?|received?|got|given) (?:[a-z]+ ){0,4}?(?:[a-z0-9]+-(?:month|year|day|week)|renewable|migration) (?:permits?|visas?)\b"
+_GOT_PERMITS = r"(?:issue[sd]?|granted|gave) (?:[a-z0-9,]+ ){1,3}?temporary (?:[A-Z][\w/-]* )?visas\b|(?:gave|grant(?:ed|s)?|issue[sd]?|received?|got|given) (?:[a-z]+ ){0,4}?(?:[a-z0-9]+-(?:month|year|day|week)|renewable|migration) (?:permits?|visas?)\b"
 _LET_STAY = (
     rf"let {_N}(?:victims?|survivors?|women|girls|workers) (?:stay|remain)\b(?! (?:at|with))"
     r"|(?:[Dd]eportations?|[Ee]xpulsions?|[Rr]emovals?)(?: orders?)? (?:of [^,.;]{3,30} )?(?:was|were|is|are) (?:put off|suspended|deferred|stayed|postponed|halted)\b"

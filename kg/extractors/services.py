@@ -26,7 +26,7 @@ _NEEDS_COMPANY = frozenset({"vocational", "education", "financial", "interpretat
 """Services that others than victims get too: victims must be named, or other services beside them."""
 
 _VICTIMS = re.compile(
-    r"\b(?:victims?|survivors?|abductees|witness(?:es)?|foreigners?|them|their|returnees?|trafficked|clients|residents|rescued|children|girls|boys|women)\b",
+    r"\b(?:victims?|survivors?|abductees|restaveks?|talib[eé]s?|jockeys|soldiers|witness(?:es)?|foreigners?|them|their|returnees?|trafficked|clients|residents|rescued|children|girls|boys|women)\b",
     re.IGNORECASE,
 )
 _THEY_GET = re.compile(r"\bthey (?:are|were) (?:each |also )?(?:entitled|given|paid)\b")

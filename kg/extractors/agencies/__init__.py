@@ -14,7 +14,7 @@ from kg.extractors.agencies.bare import is_bare, is_region
 from kg.extractors.agencies.bodies import find_acronyms, find_bodies, find_organizations, find_owners, introduces
 from kg.extractors.agencies.doers import find_doers, may_do, opens_by_kind
 from kg.extractors.agencies.listed import find_listed
-from kg.extractors.agencies.lower import forces, foreign_governments, named_units, parts_of_states
+from kg.extractors.agencies.lower import forces, foreign_governments, named_units, parts_of_states, state_agencies
 from kg.extractors.agencies.names import Name, find_names, has_named_head
 from kg.extractors.agencies.owners import owner_of
 from kg.extractors.agencies.types import body_type, type_of
@@ -112,14 +112,7 @@ def _in_sentence(
     """What one sentence names, in text order."""
     named = sentence.once(_is_named)
     does = sentence.once(may_do)
-    if not (
-        named
-        or does
-        or any(sentence.of(s) for s in ("body", "body-noun", "place"))
-        or forces(sentence)
-        or sentence.once(named_units)
-        or any(find_owners(sentence))
-    ):
+    if not (named or does or _may_name(sentence)):
         return
     titles = [i.span for i in sentence.once(find_instruments) if i.manner in ("title", "year")]
     found: list[_Found | Rejection] = []
@@ -156,6 +149,17 @@ _CIVIL = ("ngo", "igo")
 """Types of bodies beside which a list has more of their kind."""
 
 
+def _may_name(sentence: AnalysedSentence) -> bool:
+    """Whether something stands in the sentence that can name a body without a head noun in capitals."""
+    return (
+        any(sentence.of(scheme) for scheme in ("body", "body-noun", "place"))
+        or any(forces(sentence))
+        or any(sentence.once(named_units))
+        or any(sentence.once(state_agencies))
+        or any(find_owners(sentence))
+    )
+
+
 def _unbracketed(sentence: AnalysedSentence, found: Sequence[_Found | Rejection]) -> list[_Found | Rejection]:
     """What was found, in text order, without the acronyms that stand in brackets behind what they are short for."""
     ends = {item.span.end + 2 for item in found}
@@ -163,7 +167,7 @@ def _unbracketed(sentence: AnalysedSentence, found: Sequence[_Found | Rejection]
     return sorted(kept, key=lambda item: item.span)
 
 
-_ENCLOSED = re.compile(r"(?<=\()[A-Z][\w-]+\)")
+_ENCLOSED = re.compile(r"(?<=\()[A-Z][\w-]+(?: (?:Unit|Section|Division))?\)")
 
 
 def _read(
@@ -196,7 +200,7 @@ def _unheaded(document: Document, sentence: AnalysedSentence) -> Iterator[_Found
     kinds = expressed("agency-types.ttl", "body-noun")
     for noun, span in find_acronyms(sentence):
         yield _Found(span, span.text(sentence.text), kinds[noun.code], document.metadata.iso3, noun.code)
-    for span in parts_of_states(sentence):
+    for span in (*parts_of_states(sentence), *sentence.once(state_agencies)):
         yield _Found(span, span.text(sentence.text), "government", document.metadata.iso3, "government")
     for span in find_owners(sentence):
         yield _Found(span, span.text(sentence.text), "ngo", document.metadata.iso3, "ngo")

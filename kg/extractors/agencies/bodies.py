@@ -115,7 +115,7 @@ def _introduced(sentence: AnalysedSentence, words: Words, noun: Mention, index: 
     while start < len(words.words) and words.words[start].text in _CALLED:
         start += 1
     plural = noun.span.text(sentence.text).endswith("s")
-    opens = plural and _OPENS.match(sentence.text, noun.span.end) is not None
+    opens = plural and (_OPENS.match(sentence.text, noun.span.end) is not None or _lists(sentence, words, noun, start))
     if start >= len(words.words) or not _can_name(words, start, opens=opens):
         return
     last = _phrase(words, start)
@@ -128,6 +128,23 @@ def _introduced(sentence: AnalysedSentence, words: Words, noun: Mention, index: 
     while direct and plural and (following := _next_listed(words, last)) is not None:
         last = _phrase(words, following)
         yield _bare(sentence.text, Span(words.words[following].start, words.words[last].end))
+
+
+def _lists(sentence: AnalysedSentence, words: Words, noun: Mention, start: int) -> bool:
+    """Whether a comma opens the list of those that are counted: "two NGOs, Northern Light and Bright Path"."""
+    if start >= len(words.words) or not words.words[start].comma or not words.words[start].is_capital:
+        return False
+    if _HOW_MANY.search(sentence.text, max(sentence.span.start, noun.span.start - 40), noun.span.end) is None:
+        return False
+    if not _can_name(words, start):
+        return False
+    last = _phrase(words, start)
+    return _next_listed(words, last) is not None or (words.words[last + 1].text == "and" and last + 2 in words.bodies)
+
+
+_HOW_MANY = re.compile(
+    r"(?<!ccording to )(?<!\b[Ii]n )\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Bb]oth) (?:[a-z-]+ ){0,3}[\w-]+\Z"
+)
 
 
 def _until_acronym(text: str, words: Words, last: int) -> int:
@@ -153,11 +170,15 @@ def _coordinated(words: Words, last: int) -> int:
 
 
 def _next_listed(words: Words, last: int) -> int | None:
-    """The next of several names: behind a comma or an "and"."""
+    """The next of several names: behind a comma or an "and", and behind a body between them that is named by itself."""
     at = last + 1
+    known = at + (at < len(words.words) and words.words[at].text == "and")
+    if known in words.bodies and (words.words[at].comma or known > at):
+        return _next_listed(words, words.last_of(words.bodies[known]))
     if at + 2 < len(words.words) and words.words[at].text == "in" and words.words[at + 1].is_capital:
         at += 2
     if at + 1 < len(words.words) and words.words[at].text in ("and", "or"):
+        at += words.words[at + 1].text == "the" and at + 2 < len(words.words)
         return at + 1 if _can_name(words, at + 1) else None
     return at if at < len(words.words) and words.words[at].comma and _can_name(words, at) else None
 

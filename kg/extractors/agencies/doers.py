@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extractors.agencies.bodies import first_of
-from kg.extractors.words import Words
+from kg.extractors.words import Words, word_set
 from kg.guards import grouped, guarded
 from kg.model import AnalysedSentence, Span
 
@@ -71,10 +71,26 @@ def find_doers(sentence: AnalysedSentence, words: Words) -> Iterator[Span]:
             continue
         last = _before(words, index)
         if last is not None and words.words[last].is_capital:
-            first = first_of(words, last)
+            first = _whole_name(words, first_of(words, last))
             if last > first and _is_plain(words, first, last):
                 yield Span(words.words[first].start, words.words[last].end)
                 yield from _joined_before(words, first)
+
+
+def _whole_name(words: Words, first: int) -> int:
+    """The first word of a name whose "and" joins two tasks: "Advice and Support for Migrant Women"."""
+    while first > 1 and words.words[first].text in _TASKS and words.words[first - 1].text == "and":
+        is_joined = words.words[first].joined and words.words[first - 1].joined and words.words[first - 2].is_capital
+        if not (is_joined and first + 1 < len(words.words) and words.words[first + 1].text in ("for", "of")):
+            break
+        first = first_of(words, first - 2)
+    return first
+
+
+_TASKS = word_set(
+    "Support Victims Victim Women Children Child Girls Youth Families Family Protection Assistance Rights Development Care Services Legal Education Aid Help "
+    "Rehabilitation Prevention Research Training Welfare Empowerment Migrants Migrant Refugees Refugee Workers Labor Justice Peace Health Relief"
+)
 
 
 def _joined_before(words: Words, first: int) -> Iterator[Span]:

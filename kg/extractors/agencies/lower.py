@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extractors.agencies.bodies import first_of
+from kg.extractors.words import Words
 from kg.guards import guarded
 from kg.model import AnalysedSentence, Mention, Span
 
@@ -13,6 +15,11 @@ _REGIONAL = guarded(
     r"(?:[A-Z][\w-]+ ){1,3}(?:State|Province|District|Territory)\b)"
 )
 _FORCE = guarded(r"\b[A-Z]{2,6}'s (?:[A-Z][a-z]+ ){1,2}(?:Groups|Teams|Brigades|Squads|Patrols)\b")
+_STATE_AGENCY = guarded(
+    r", (?:the|an?) (?:(?:[a-z-]+ )?government(?:'s|al)?|state|public) (?:[a-z-]+ ){0,4}(?:agency|body|institute|institution|authority|bureau|service|department|foundation)\b"
+)
+"""What explains a name in a tongue of the country: "Appogg, the government's social welfare agency"."""
+
 _CRIMES = (
     r"Trafficking|Crimes?|Vice|Smuggling|Child|Children|Women|Juvenile|Gender|Sexual|Minors|Exploitation|Cybercrimes?"
 )
@@ -42,6 +49,21 @@ def forces(sentence: AnalysedSentence) -> list[Span]:
 def named_units(sentence: AnalysedSentence) -> list[Span]:
     """Units under a name whose noun is in lower case."""
     return [Span(*match.span()) for match in _UNIT.finditer(sentence)]
+
+
+def state_agencies(sentence: AnalysedSentence) -> list[Span]:
+    """Names in a tongue of the country that an apposition explains: "Appogg, the government's social welfare agency"."""
+    found = []
+    for match in _STATE_AGENCY.finditer(sentence):
+        words = sentence.once(Words.of)
+        last = next((i for i, word in enumerate(words.words) if word.end == match.start()), None)
+        if last is None or not words.words[last].is_capital:
+            continue
+        first = first_of(words, last)
+        known = (words.heads, words.bodies, words.places, words.titles)
+        if not any(i in group for group in known for i in range(first, last + 1)):
+            found.append(Span(words.words[first].start, words.words[last].end))
+    return found
 
 
 def foreign_governments(sentence: AnalysedSentence, country: str) -> Iterator[tuple[Mention, Span]]:

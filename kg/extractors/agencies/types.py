@@ -21,12 +21,14 @@ _IS_NGO = re.compile(
 _FIGHTS = re.compile(r"Combat|Against|against|Prohibition|Suppression|Prevention|Fight|Anti-?")
 """Words of the agency of a state whose whole task is trafficking."""
 
-_FIGHTERS = {"authority": "coordination", "center": "police"}
-"""What a body is by its head where it fights trafficking: "the Center to Combat Trafficking in Persons" is one of the police."""
-
 _CENTER_OF_POLICE = re.compile(r"Center (?:to|for) Combat|Anti-")
 _OF_POLICE = re.compile(r"\bpolice(?:'s?)? \Z")
 """What makes a center or desk one of the police: "the police Women and Children Service Center"."""
+
+_POLICES = re.compile(
+    r"\b(?:Interior|Internal|Home|(?<!Social )Security|Order|Defen[cs]e|Justice|Police|Inspection|Prosecut\w*|Border|Immigration|Governance|Foreign)\b"
+)
+"""What a ministry has in its name whose units are police, prosecutors or inspectors."""
 
 _SQUAD = re.compile(r"(?<!Medical )(?<!Labor )\b(?:Brigade|Squad)s?\b")
 _OF_ARMY = re.compile(r"(?:army|navy|military)'s ")
@@ -48,6 +50,8 @@ def type_of(sentence: AnalysedSentence, span: Span, heads: Sequence[Mention], *,
     topics = {m.code for m in sentence.of("agency-topic") if span.contains(m.span)}
     if _IS_NGO.match(sentence.text, span.end):
         return "ngo"
+    if "ministry" in codes and codes[-1] == "unit" and not _POLICES.search(sentence.text, span.start, span.end):
+        return "government"
     if codes[-1] == "unit" and _SQUAD.search(sentence.text, span.start, span.end):
         return "police"
     if codes[-1] in _OWNED and (owner := _owned_by(sentence.text, span)):
@@ -58,11 +62,11 @@ def type_of(sentence: AnalysedSentence, span: Span, heads: Sequence[Mention], *,
     if codes[0] == "department":
         starts = span.start == heads[0].span.start
         return "ministry" if starts and not has_ministries and codes[-1] == "department" else "government"
-    if codes[0] in _FIGHTERS and "coordination" in topics and _FIGHTS.search(name := span.text(sentence.text)):
-        if "Agency" in name:
-            return "government"
-        if codes[0] == "authority" or _CENTER_OF_POLICE.search(name):
-            return _FIGHTERS[codes[0]]
+    name = span.text(sentence.text)
+    if codes[0] == "center" and "coordination" in topics and _CENTER_OF_POLICE.search(name):
+        return "police"
+    if codes[0] == "authority" and "coordination" in topics and (_FIGHTS.search(name) or "Coordination" in name):
+        return "government" if "Agency" in name else "coordination"
     kind = expressed(_FILE, "agency-head")[codes[0]]
     between_states = sentence.text.startswith(_BETWEEN_STATES, span.start)
     return "igo" if between_states and kind == "government" else kind

@@ -63,7 +63,9 @@ def further(sentence: AnalysedSentence, last: Quantity) -> list[Quantity]:
     return [Quantity(span, span, "article", None, unit=last.unit, text=span.text(sentence.text)) for span in spans]
 
 
-_FURTHER = re.compile(r"(?:(?:\s\([^)]*\))?,?\s(?:and\s|or\s)?\d+[\w/-]*)+(?=(?:\s\([^)]*\))?\sof\s)")
+_FURTHER = re.compile(
+    r"(?:(?:\s\([^)]*\))?,?\s(?:and\s|or\s)?\d+[\w/-]*)+(?=(?:\s\([^)]*\))?\sof\s)|(?:\s\([^)]*\),?\s(?:and\s|or\s)?\d+[\w/-]*)+(?=\s\([^)]*\))"
+)
 _ARTICLE = re.compile(r"\([^)]*\)|(\d+[\w/-]*)")
 
 
