@@ -27,7 +27,7 @@ def _charged(sentence: AnalysedSentence, officials: list[Mention]) -> Span | Non
     """As in: two officers were charged with trafficking; the court convicted a police officer of trafficking."""
     text = sentence.text
     for official in officials:
-        deed = _deed(text, sentence.span, official.span)
+        deed = _deed(text, sentence.span, official.span) or _handed_over(text, sentence.span, official.span)
         if deed:
             return deed
         after = _AS_TRAFFICKER.match(text, official.span.end, sentence.span.end)
@@ -50,6 +50,19 @@ def _deed(text: str, sentence: Span, official: Span) -> Span | None:
     return Span(official.start, match.end()) if match else None
 
 
+def _handed_over(text: str, sentence: Span, official: Span) -> Span | None:
+    """As in: migrants were sold by immigration officers to trafficking gangs."""
+    done = _HANDED_BY.search(text, max(sentence.start, official.start - 70), official.start)
+    to = _TO_GANGS.match(text, official.end, sentence.end) if done else None
+    return Span(done.start(), to.end()) if done and to else None
+
+
+_HANDED_BY = re.compile(
+    r"\b(?:sold|handed over|delivered|turned over|transferred|given over|passed|trafficked|exploited) by (?:[A-Z]?[a-z-]+ ){0,3}$"
+)
+_TO_GANGS = re.compile(
+    r"(?: to (?:[a-z]+ ){0,3}?(?:traffickers|smugglers|gangs|brothels?|trafficking (?:gangs|rings|syndicates|networks)|syndicates)\b)"
+)
 _GAINERS = r"(?:brothels?|bars?|(?:night)?clubs?|hotels?|massage parlou?rs?|brick kilns?|pimps?|traffickers?|smugglers?|madams?|recruiters?|exploit[a-z]+|prostitut[a-z]+)\b"
 _BROTHELS = r"(?:brothels?|massage parlou?rs?|pimps?|traffickers?|smugglers?|madams?)\b"
 _VENUES = r"(?:bars?|(?:night)?clubs?|hotels?|brick kilns?)\b(?! for\b)(?=[^;:.]*\b(?:prostitut|exploit|forc|pimp|sold|traffick(?:ed|ers)\b|commercial sex))"

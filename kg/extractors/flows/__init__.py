@@ -44,10 +44,11 @@ def find_flows(document: Document, sentences: Sequence[AnalysedSentence]) -> Ite
 
 def _elsewhere(document: Document, sentence: AnalysedSentence) -> Iterator[Flow]:
     """The flows of a sentence on proceedings or care that says from where to where victims "had been trafficked"."""
-    if sentence.sentence.section not in _TOLD_IN or not _has_places(sentence) or not _TRAFFICKED.search(sentence):
+    if sentence.sentence.section not in _TOLD_IN or not _has_places(sentence):
         return
     view = sentence.once(View.of)
-    for match in _TRAFFICKED.pattern.finditer(view.line):
+    found = (m for told in _TOLD if told.search(sentence) for m in told.pattern.finditer(view.line))
+    for match in {m.end(): m for m in found}.values():  # of two that end alike the later says more
         at = view.base + match.end()
         span = next((s for s in segments(view) if s.start <= at - 1 < s.end), sentence.span)
         if match["deed"]:  # what somebody was punished for stands apart from the punishment
@@ -60,9 +61,18 @@ def _elsewhere(document: Document, sentence: AnalysedSentence) -> Iterator[Flow]
 
 
 _TOLD_IN = ("prosecution", "protection", "prevention")
-_TRAFFICKED = guarded(
-    r"\b(?:traffick(?:ed|ing) (?:[\w'-]+ ){0,4}?|(?:sold|lured|taken) |(?P<deed>(?:for|of) (?:bringing|luring|transporting) (?:[\w'-]+ ){0,3}?(?:wom[ae]n|girls?|boys?|child(?:ren)?|minors?|victims?) (?:[\w'-]+ ){0,5}?))(?:from|to|into) (?:the )?(?=[A-Z])"
+_VICTIMS = r"(?:wom[ae]n|girls?|men|boys?|child(?:ren)?|minors?|nationals|citizens|victims?|workers?|migrants|laborers|persons|people)\b"
+_DONE = r"(?:recruit|traffick|exploit|subject|forc|lur|coerc|enslav|sell|sold|held|deceiv)"
+_TOLD = (
+    guarded(
+        r"\b(?:traffick(?:ed|ing) (?:[\w'-]+ ){0,4}?|(?:sold|lured|taken) |(?P<deed>(?:for|of) (?:bringing|luring|transporting) (?:[\w'-]+ ){0,3}?(?:wom[ae]n|girls?|boys?|child(?:ren)?|minors?|victims?) (?:[\w'-]+ ){0,5}?))(?:from|to|into) (?:the )?(?=[A-Z])"
+    ),
+    guarded(
+        rf"\b(?P<deed>{_DONE}(?:ed|ing)? (?:(?!by)[\w'-]+ ){{0,3}}?(?:[A-Z][\w-]+ ){{1,2}}{_VICTIMS}[^;:.,]{{0,60}}? (?:(?:prostitution|labor|servitude|trafficking|exploitation|slavery|bondage|begging|brothels?|marriage|work) in|to|into) (?:the )?(?=[A-Z])"
+        rf"|[A-Z][\w-]+ {_VICTIMS} (?:who (?:had been|were|was) )?(?:exploited|subjected|forced|trafficked|held|coerced|sold|lured) (?:[^;:.,]{{0,50}}? )?(?:(?:prostitution|labor|servitude|trafficking|exploitation|slavery|bondage|begging|brothels?|marriage) in|to) (?:the )?(?=[A-Z]))"
+    ),
 )
+"""What tells of a flow outside of the profile: "from" and "to" behind "trafficked"; whom somebody exploited, and where."""
 
 
 def _has_places(sentence: AnalysedSentence) -> bool:

@@ -13,7 +13,7 @@ from kg.extractors.flows.exploiters import exploiters
 from kg.extractors.flows.frame import Frame, Pair, Past, Predication, specific
 from kg.extractors.flows.pairs import Group, groups, says_internally_too
 from kg.extractors.flows.sides import PARTNERS
-from kg.extractors.flows.terms import parts, stretch_of, suffered_by, takes_people_up, terms_of
+from kg.extractors.flows.terms import before_others, parts, stretch_of, suffered_by, takes_people_up, terms_of
 from kg.extractors.flows.uses import Use, is_people, read_uses
 from kg.extractors.flows.view import View
 from kg.model import Span
@@ -173,6 +173,7 @@ def _is_hedged(reading: Predication) -> bool:
 def _filled(reading: Predication, group: Group) -> Group | str:
     """The group with the side that the words leave out, or the reason why it makes no flow."""
     past = reading.past if reading.takes_up else None
+    group = _of_own(reading, group)
     origins = group.origins or (past.origins if past else ()) or default_origins(reading, group)
     if isinstance(origins, str):
         return origins
@@ -184,11 +185,19 @@ def _filled(reading: Predication, group: Group) -> Group | str:
     return Group(origins, destinations)
 
 
+def _of_own(reading: Predication, group: Group) -> Group:
+    """The group without those who live abroad, beside those who live in the country: "abduct girls in A, B, and C"."""
+    uses = group.destinations
+    if group.origins or not all(use.resident for use in uses):
+        return group
+    return Group((), tuple(use for use in uses if use.code == reading.country) or uses)
+
+
 # Pairs
 
 
 def _pairs(reading: Predication, group: Group, stretch: Span) -> Iterator[Pair]:
-    for part, words in parts(reading, group, stretch):
+    for part, words in parts(reading, group, before_others(reading, group, stretch)):
         offenses, victims = terms_of(reading, words, stretch)
         for origin in part.origins:
             for destination in part.destinations:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extractors.flows.segments import VERBS
+from kg.extractors.words import word_set
 
 INTO = frozenset(
     [
@@ -66,72 +67,15 @@ PREPOSITIONS = (
     | {"from", "for", "between", "outside", "except", "excluding", "unlike", "including"}
 )
 STOPS = VERBS | frozenset(["who", "that", "which", "where", "whose", "whom", ";", ":", "if", "whether"])
-NOT_TO = frozenset(
-    [
-        "compared",
-        "according",
-        "due",
-        "similar",
-        "contrast",
-        "return",
-        "returned",
-        "returning",
-        "returns",
-        "repatriated",
-        "relative",
-        "access",
-        "deported",
-        "extradited",
-        "addition",
-        "related",
-        "linked",
-        "subject",
-        "thanks",
-        "response",
-        "visit",
-        "visits",
-        "visited",
-        "assistance",
-        "donated",
-        "flagged",
-        "belonging",
-    ]
+NOT_TO = word_set(
+    "compared according due similar contrast return returned returning returns repatriated relative access deported "
+    "extradited addition related linked subject thanks response visit visits visited assistance donated flagged "
+    "belonging"
 )
-NOT_FROM = frozenset(
-    [
-        "return",
-        "returned",
-        "returning",
-        "returns",
-        "repatriated",
-        "deported",
-        "rescued",
-        "removed",
-        "apart",
-        "aside",
-        "different",
-        "differ",
-        "suffer",
-        "suffers",
-        "ranging",
-        "ranged",
-        "benefit",
-        "free",
-        "prevent",
-        "separate",
-        "withdrawn",
-        "support",
-        "funding",
-        "assistance",
-        "grant",
-        "help",
-        "expelled",
-        "back",
-        "escape",
-        "escaped",
-        "evacuated",
-        "released",
-    ]
+NOT_FROM = word_set(
+    "return returned returning returns repatriated deported rescued removed apart aside different differ suffer "
+    "suffers ranging ranged benefit free prevent separate withdrawn support funding assistance grant help expelled "
+    "back escape escaped evacuated released"
 )
 BOUND = frozenset(
     [
@@ -153,123 +97,15 @@ BOUND = frozenset(
 EXCLUDED = re.compile(
     r"\b(?:except|excepting|excluding|other than|rather than|unlike|apart from|aside from|exception of|(?:but|and|though) not|not)\b"
 )
-GLUE = frozenset(
-    [
-        "and",
-        "or",
-        "as",
-        "well",
-        "also",
-        "including",
-        "include",
-        "like",
-        "such",
-        "particularly",
-        "especially",
-        "notably",
-        "primarily",
-        "mainly",
-        "mostly",
-        "chiefly",
-        "largely",
-        "predominantly",
-        "principally",
-        "namely",
-        "specifically",
-        "even",
-        "the",
-        "other",
-        "some",
-        "certain",
-        "many",
-        "several",
-        "most",
-        "neighboring",
-        "neighbouring",
-        "nearby",
-        "countries",
-        "country",
-        "nations",
-        "nation",
-        "republics",
-        "various",
-        "mainland",
-        "provinces",
-        "territories",
-        "numerous",
-        "destinations",
-        "states",
-        "parts",
-        "areas",
-        "regions",
-        "elsewhere",
-        "further",
-        "increasingly",
-        "recently",
-        "more",
-        "less",
-        "lesser",
-        ",",
-        "(",
-        ")",
-        "/",
-        "-",
-        "&",
-        "both",
-        "not",
-        "but",
-        "possibly",
-        "reportedly",
-        "perhaps",
-        "potentially",
-        "sometimes",
-        "occasionally",
-        "then",
-        "usually",
-        "often",
-        "typically",
-        "among",
-        "others",
-        "its",
-        "the",
-        "a",
-        "an",
-        "far",
-        "away",
-        "distant",
-        "european",
-        "african",
-        "asian",
-        "arab",
-        "gulf",
-        "predominately",
-        "again",
-        "number",
-        "growing",
-        "–",
-        "—",
-        "frequently",
-        "commonly",
-        "occasionally",
-        "e.g",
-        "i.e",
-        ".",
-        "adjacent",
-        "surrounding",
-        "developed",
-        "wealthier",
-        "wealthy",
-        "rich",
-        "centers",
-        "centres",
-        "cities",
-        "towns",
-        "urban",
-        "tourist",
-        "coastal",
-        "resort",
-        "resorts",
-    ]
+GLUE = word_set(
+    "and or as well also including include like such particularly especially notably primarily mainly mostly "
+    "chiefly largely predominantly principally namely specifically even the other some certain many several most "
+    "neighboring neighbouring nearby countries country nations nation republics various mainland provinces "
+    "territories numerous destinations states parts areas regions elsewhere further increasingly recently more less "
+    "lesser , ( ) / - & both not but possibly reportedly perhaps potentially sometimes occasionally then usually "
+    "often typically among others its a an far away distant european african asian arab gulf predominately again "
+    "number growing – — frequently commonly e.g i.e . adjacent surrounding developed wealthier wealthy rich centers "
+    "centres cities towns urban tourist coastal resort resorts"
 )
 HEADS_OF_NAMES = re.compile(
     r"\b(?:[Gg]overnments?|[Mm]inistr(?:y|ies)|[Bb]ank|[Uu]niversity|[Ee]mbass(?:y|ies)|[Pp]arliament|[Pp]resident|[Kk]ing|[Ff]ederation|"
@@ -295,3 +131,19 @@ KINDS = frozenset(
     {"urban", "rural", "poor", "remote", "coastal", "tourist", "commercial", "industrial", "agricultural"}
 )
 """Adjectives that share a noun with the next: "to urban and tourist centers"."""
+OFFICIALS = frozenset(
+    {
+        "officials",
+        "officers",
+        "police",
+        "authorities",
+        "diplomats",
+        "prosecutors",
+        "judges",
+        "inspectors",
+        "embassies",
+        "consulates",
+    }
+    | {"ngos", "ngo", "organizations", "observers", "experts", "media", "journalists", "researchers"}
+)
+"""Those who report or respond: where they are, nobody is exploited for that."""

@@ -21,6 +21,7 @@ from kg.extractors.flows.side_cues import (
     NAME_GOES_ON,
     NOT_FROM,
     NOT_TO,
+    OFFICIALS,
     POSSESSED_BODY,
     PREPOSITIONS,
     STOPS,
@@ -192,6 +193,8 @@ def _local(view: View, words: list[tuple[str, int, int]], i: int) -> Reading:
             return Reading("none", "the noun before is no victim and no locality")
         if code == "person":
             return Reading("origin")
+    if code == "agent" and head[0] in OFFICIALS:
+        return Reading("none", "it is offenders, officials or organizations that are there")
     if code == "locality" or word == "of":
         return _handed_on(view, words, i) or (
             Reading("destination") if code == "locality" else Reading("none", "no locality before it")

@@ -69,6 +69,18 @@ def parts(reading: Predication, group: Group, stretch: Span) -> Iterator[tuple[G
     yield group, stretch
 
 
+def before_others(reading: Predication, group: Group, stretch: Span) -> Span:
+    """The stretch without further people of a role who are of no place: "for women from A in prostitution, and for men in labor"."""
+    last = max(use.span.end for use in (*group.origins, *group.destinations))
+    match = reading.view.search(_AND_FOR, Span(last, stretch.end)) if reading.roles else None
+    if match is None or not exploitation_of(reading.view.sentence, Span(last, last + match.start())).offenses:
+        return stretch
+    return Span(stretch.start, last + match.start())
+
+
+_AND_FOR = guarded(r",? and (?:to a lesser extent,? )?for (?:[\w-]+ )?(?:women|men|boys|girls|children)\b")
+
+
 def _cut(group: Group, side: str, borders: Sequence[int]) -> Iterator[tuple[Group, Span]]:
     for start, end in itertools.pairwise(borders):
         own = tuple(use for use in getattr(group, side) if start <= use.span.start < end)
