@@ -180,6 +180,8 @@ _NEXT = 60
 
 def _joined(sentence: AnalysedSentence, region: Span, before: str, numbers: list[Quantity]) -> float:
     """How many more stand before the last figure: "the mayor and two officers", "nine officers and two civilians"."""
+    if _OF_THEM.match(sentence.text, numbers[-1].figure.end):
+        return 0
     first = numbers[-2] if len(numbers) > 1 else None
     if first is not None and _AND_MORE.fullmatch(sentence.text, first.figure.end, numbers[-1].span.start):
         return 0 if _has_cue(sentence, Span(first.figure.end, numbers[-1].span.start)) else first.value or 0
@@ -187,6 +189,9 @@ def _joined(sentence: AnalysedSentence, region: Span, before: str, numbers: list
     return int(
         match is not None and not _has_cue(sentence, Span(region.start + match.start(), region.start + match.end()))
     )
+
+
+_OF_THEM = re.compile(r" of (?:them|these|those|whom|the (?:two|three|four|five|six|seven|eight|nine|ten|\d+))\b")
 
 
 def _beside(region: Span, before: str, numbers: list[Quantity]) -> float:

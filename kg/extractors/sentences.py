@@ -49,6 +49,9 @@ _ON = re.compile(
 )
 
 
+_WAS_FORMER = "it was changed to another"
+
+
 def find_sentences(document: Document, sentences: Sequence[AnalysedSentence]) -> Iterator[Fact | Rejection]:
     """The sentences of a report; averages and terms already served are refused."""
     for sentence in sentences:
@@ -62,7 +65,8 @@ def find_sentences(document: Document, sentences: Sequence[AnalysedSentence]) ->
         for index, term in enumerate(terms):
             until = terms[index + 1].span.start if index + 1 < len(terms) else sentence.span.end
             item = _imposed(document, sentence, term, Span(min(since, term.span.start), until))
-            since = max(term.span.end, item.span.end)
+            is_former = isinstance(item, Rejection) and item.reason == _WAS_FORMER
+            since = since if is_former else max(term.span.end, item.span.end)
             yield from _shared_by(item, [one for one in single if term.span.contains(one.span)])
         yield from _without_term(document, sentence, terms)
 
@@ -115,7 +119,7 @@ def _refusal(text: str, region: Span, term: PrisonTerm) -> str | None:
     if _PARTLY.match(text, term.span.end) or (_WITH_PART.search(before) and TAIL_SUSPENDED.match(text, term.span.end)):
         return "it is the part of a term that was suspended"
     if before.endswith("from ") and _TO_OTHER.match(text, term.span.end):
-        return "it was changed to another"
+        return _WAS_FORMER
     if _REDUCED.search(text[max(0, term.span.start - 40) : term.span.start]):
         return "the term before it was reduced to it"
     if OVERTURNED.search(text, region.start, term.span.start):

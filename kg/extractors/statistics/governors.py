@@ -124,11 +124,30 @@ def _governs(tape: Tape, at: int, phrase: Phrase) -> bool:
         return False
     if letter in "VG" and predicate_at(tape, at) == "exploit":
         return False
+    if letter == "V" and _is_reduced(tape, at, phrase):
+        return False
     if letter in "VGHE":
         return not is_contact(tape, at) and not _is_passing(tape, at) and not _is_attribute(tape, at, phrase)
     if tape.tokens[at].word in ("shelter", "shelters") and _PLACE.search(tape.letters, 0, at):
         return False
     return letter == "S" and at + 1 < phrase.at and _NOUN_GOVERNS.match(tape.letters, at + 1) is not None
+
+
+_TRANSITIVE = re.compile(r"(?P<main>V)[^VGbmhsB:QS]*Q[^VGbmhsB:Q]*N\Z")
+_PARTICIPLE = re.compile(r"[a-z]+(?:ed|wn|en|nt|ght|und|eld)\b")
+_SAYS_LITTLE = frozenset({"report", "do", "have", "receive", "exist", "register", "other", "dispose"})
+
+
+def _is_reduced(tape: Tape, at: int, phrase: Phrase) -> bool:
+    """Whether a participle only says which people an earlier verb is of: "cared for 33 children withdrawn from mines, and for 12 others"."""
+    if (
+        phrase.head is not None
+        or "&" not in tape.letters[at : phrase.at]
+        or not _PARTICIPLE.match(tape.tokens[at].word)
+    ):
+        return False
+    main = _TRANSITIVE.search(tape.letters, 0, at)
+    return main is not None and predicate_at(tape, main.start("main")) not in _SAYS_LITTLE
 
 
 def _is_passing(tape: Tape, at: int) -> bool:
@@ -174,6 +193,8 @@ def _is_unreal(tape: Tape, at: int, pattern: Guarded = _UNREAL) -> bool:
     return pattern.search(tape.sentence, start - 40, start) is not None
 
 
+_COUNTED = re.compile(r"Q[dwVN]{0,4}\Z")
+"""Before a noun of doing with a figure of its own, which is no part of the next: "12 investigations, prosecution of nine men"."""
 _TAUGHT_WHAT = re.compile(r"[VG][dwNS&c]{0,6}S\Z")
 """A verb and what is taught, before those to whom: "taught child protection to 900 soldiers"."""
 _NEXT = 3
@@ -194,6 +215,8 @@ def _with_coordinated(tape: Tape, at: int) -> Governor:
             return Governor((predicate_at(tape, taught.start()),), taught.start(), taught.start())
     first, pattern = at, _COORDINATED.get(tape.letters[at])
     while pattern and (match := pattern.search(tape.letters, 0, first)) and " " not in tape.tokens[match.start()].word:
+        if tape.letters[at] == "S" and _COUNTED.search(tape.letters, 0, match.start()):
+            break
         if is_contact(tape, match.start()) or (match.end() - match.start() > _NEXT and not _is_less(tape, first)):
             break
         first = match.start()

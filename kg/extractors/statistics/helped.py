@@ -19,7 +19,8 @@ def of_victims(context: Context, phrase: Phrase, governor: Governor, noun: str) 
     is_subject_of = governor.finite or governor.first >= phrase.end
     if noun == "victim" and is_subject_of and word_at(context, governor.first).startswith(COMPLAINED):
         return Measure("victims-cooperating", "persons")
-    if not {"have", "exist"}.isdisjoint(governor.predicates) and _lives_in_care(context, phrase):
+    is_had = not {"have", "exist"}.isdisjoint(governor.predicates)
+    if (is_had and _lives_in_care(context, phrase)) or _is_kept_in_home(context, phrase, governor):
         return Measure("victims-assisted", "persons")
     is_seen = word_at(context, governor.last) in ("attended", "attending") and governor.last < phrase.at
     if is_seen and noun in _HELPED and context.section == "protection":
@@ -87,6 +88,23 @@ def _is_acceptance(context: Context, phrase: Phrase, governor: Governor) -> bool
         return False
     is_offered = "measure-noun/assistance" in tape.codes(0, phrase.at)
     return is_offered and _ACCEPTED.match(tape.sentence.text, tape.tokens[governor.first].start) is not None
+
+
+_IN_HOME = re.compile(
+    r" (?:in|at) (?:its|their|the|a|an|his|her) (?:own |[a-z-]+ ){0,2}?(?:homes?|shelters?|cent(?:er|re)s?|refuges?|hostels?|orphanages?|safe houses?|convents?)\b"
+)
+
+
+def _is_kept_in_home(context: Context, phrase: Phrase, governor: Governor) -> bool:
+    """Whether people were kept in a place of help: "kept 30 of them in its home"."""
+    is_kept = word_at(context, governor.last) in ("kept", "keeps", "keeping", "put") and governor.last < phrase.at
+    if (
+        not is_kept
+        or context.section != "protection"
+        or phrase.noun in ("official", "professional", "suspect", "thing")
+    ):
+        return False
+    return _IN_HOME.match(context.tape.sentence.text, context.tape.tokens[phrase.end - 1].end) is not None
 
 
 _RESIDENTS = frozenset(

@@ -36,6 +36,8 @@ def _of_things(context: Context, phrase: Phrase, governor: Governor, noun: str) 
         return Measure("raids", "events")
     if noun == "case" and _BEFORE_CIVIL.match(context.tape.sentence.text, context.tape.tokens[phrase.end - 1].end):
         return Measure("civil-suits", "cases")
+    if phrase.noun == "case" and _COURT_CASES.search(context.tape.text(phrase.at, phrase.end - 1)):
+        return Measure("prosecutions", "cases") if not _ENDS_CASES.intersection(governor.predicates) else None
     if phrase.noun == "case" and _is_at_court(context, phrase, governor):
         return Measure("prosecutions", "cases")
     if _BRINGS.intersection(governor.predicates) and goes_to_court(context, phrase, governor):
@@ -124,6 +126,8 @@ def _is_inspected(context: Context, phrase: Phrase, governor: Governor) -> bool:
     return is_looked_at and is_employer and _INSPECTION.search(tape.text(0, phrase.at)) is not None
 
 
+_COURT_CASES = re.compile(r"\bcourt cases?\Z")
+_ENDS_CASES = frozenset({"convict", "acquit", "dispose", "sentence"})
 _TRIAL = re.compile(r"[^.,;]{0,30}\b(?:courts?|trials?|hearings?|proceedings|investigations?|prosecutions?)\b")
 
 

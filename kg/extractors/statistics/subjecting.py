@@ -112,7 +112,7 @@ def _with_auxiliary(tape: Tape, phrase: Phrase) -> Governor | None:
     match = (
         _FINITE.match(letters, end + is_placed) or _PERFECT.match(letters, end) or _AFTER_RELATIVE.match(letters, end)
     )
-    if match is not None:
+    if match is not None and all(token.word != "until" for token in tape.tokens[end : match.start("verb")]):
         return all_verbs(tape, match.start("verb"), finite=True)
     opined = _OPINED.match(letters, end)
     if opined is not None and tape.tokens[opined.start("opinion")].word in _OPINIONS:

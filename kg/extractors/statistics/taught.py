@@ -18,6 +18,8 @@ def of_officials(context: Context, phrase: Phrase, governor: Governor, noun: str
     """Officials and those who meet victims in their work: taught, told something, or given to a unit."""
     codes = context.tape.codes(0, len(context.tape.tokens))
     word = context.tape.tokens[phrase.head].word if phrase.head is not None else ""
+    if noun in ("official", "professional") and word_at(context, governor.last) in ("fielded", "fielding"):
+        return Measure("personnel", "persons")
     is_trade = "train" in governor.predicates and word in ("workers", "employees") and phrase.end > phrase.at + 1
     if is_trade and _TRADES.search(context.tape.text(phrase.at, phrase.end - 1)):
         return Measure("persons-trained", "persons")

@@ -42,7 +42,7 @@ _BEFORE = guarded(
 """Exceptions, wholes of which none is counted, lines to call, and ages."""
 _BEHIND = re.compile(
     r" (?:[a-z]+ )?(?:occasions|instances) [a-z-]+ | (?:[a-z]+ )?(?:that |which )?(?:[a-z-]+ ){0,3}(?:considered|deemed|thought) (?:necessary|needed|adequate|sufficient)\b| (?:[a-z]+ )?(?:needed|required|necessary|recommended|called for)\b|"
-    r" (?:[a-z-]+ )?counts? (?:of|under|for)\b|(?: and (?:a half|one half))?(?:-fold| times (?:as|more|the|higher|larger) | thirds? of | quarters of )"
+    r" (?:[a-z-]+ )?counts?\b|(?: and (?:a half|one half))?(?:-fold| times (?:as|more|the|higher|larger) | thirds? of | quarters of )"
 )
 _SOURCE = re.compile(
     r" (?:[a-z-]+ )?(?:estimate|account|count|reckoning|calculation|measure|report|survey|study)\b(?!s)"

@@ -79,7 +79,9 @@ def _is_nobody(tape: Tape, i: int) -> bool:
     """Whether the token ends "no one" or is "nobody", as the subject or the object of a clause."""
     word, before, after = tape.tokens[i].word, tape.letters[i - 1 : i], tape.letters[i + 1 : i + 2]
     if word in ("anyone", "anybody"):
-        return before in ("V", "G") and "X" in _clause_before(tape, i) and after in ("", *_BARE_END, "V")
+        start = tape.tokens[i].start
+        is_denied = "X" in _clause_before(tape, i) or _YET_TO.search(tape.sentence.text, max(0, start - 40), start)
+        return before in ("V", "G") and bool(is_denied) and after in ("", ".", *_BARE_END, "V")
     is_word = word == "nobody" or (word == "one" and i > 0 and tape.tokens[i - 1].word == "no")
     is_free = after in ("", *_BARE_END, "V", "b", "h", "m", "t") or tape.tokens[i + 1].word == "."
     return is_word and is_free and before in ("", *"VXcsB&T")
