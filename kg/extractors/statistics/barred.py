@@ -264,6 +264,7 @@ _SHELTER = re.compile(
 
 def _is_in_shelter(tape: Tape, at: int) -> bool:
     """Whether those who "lived in" or "stayed at" something did so in a place of help."""
-    if tape.tokens[at].word.startswith("stay") or tape.tokens[at].word.endswith(" there"):
+    word = tape.tokens[at].word
+    if word.startswith("stay") or word.endswith(" there") or _SHELTER.match(word) is not None:
         return True
     return _SHELTER.match(tape.sentence.text, tape.tokens[at].end) is not None

@@ -11,6 +11,7 @@ from kg.extractors.statistics.lattice import Measure
 from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.subjecting import behind
 from kg.guards import guarded
+from kg.records import replace
 
 _COMPARED = re.compile(r"C[^VGbmhHEsB:()LW]*\Z")
 _PERIOD_ALONE = re.compile(
@@ -216,6 +217,15 @@ def _is_bracketed(context: Context, phrase: Phrase) -> bool:
     if opened < 0 or close < 0 or ")" in tape.letters[opened : phrase.at]:
         return False
     return context.periods.behind(tape.tokens[opened].start, tape.tokens[close].end) is not None
+
+
+def compared_too(context: Context, phrase: Phrase, made: list[Frame]) -> list[Frame]:
+    """The frames of a figure, in the year of a compared one that it goes with: "against 212 cases with 362 suspects in 2016"."""
+    last = context.compared[-1] if context.compared else None
+    is_with = context.tape.letters[phrase.at - 1 : phrase.at] in ("g", "k", "i", "p")
+    if last is None or not is_with or last.phrase.end != phrase.at - 1:
+        return made
+    return [replace(one, year=last.year, follows=True) for one in made]
 
 
 def _has_verb(context: Context, phrase: Phrase) -> bool:

@@ -18,6 +18,14 @@ _OF_CRIMES = frozenset(
 _OWN_FIND = re.compile(
     r" (?:(?!for\b|that\b)[a-z-]+ ){0,4}?(?:work|jobs?|employment|sponsors?|employers?|housing|positions?|homes?|lodgings|apartments?|partners?|husbands?|ways?)\b"
 )
+_FOUND_TO_BE = re.compile(
+    r" to (?:be|have been) (?!(?:[a-z-]+ ){0,3}?(?:victims?|traffick\w*|exploit\w*|survivors?|forced|enslav\w*|bonded|working|labor\w*|prostitut\w*|begging|held|children|minors|underage|sold|abus\w*)\b)"
+)
+"""What people were found to be who are no victims: "were found to be involved"."""
+_SERVED = re.compile(
+    r" (?:out )?(?:(?:from |between |up to |at least |only |less than |more than )?[\w-]+ (?:(?:to|and) [\w-]+ )?(?:years?|months?)\b|(?:(?:a|their|his|her|the) )?(?:[a-z]+ ){0,2}(?:sentences?|terms?|prison|jail)\b|time\b)"
+)
+"""What convicts serve: "with 17 serving from one to five years"."""
 _TO_GUARDS = re.compile(
     r"(?: back)? to (?:the )?(?:[A-Z]\w+ )?(?:[a-z-]+ )?(?:(?:border|immigration|security|customs|military|migration|frontier) )"
     r"(?:guards?|police|authorities|officials|officers|service|forces?|agents|posts?)\b"
@@ -52,6 +60,10 @@ def of_other_deeds(context: Context, phrase: Phrase, governor: Governor, noun: s
         and _OWN_FIND.match(text, last)
     ):
         barred.add("identify")
+    if word == "found" and not is_ahead and _FOUND_TO_BE.match(text, last):
+        barred.add("identify")
+    if word.startswith("serv") and _SERVED.match(text, tape.tokens[governor.last].end):
+        barred.add("assist")
     if _OVER.match(word) and _TO_GUARDS.match(text, last):
         barred |= {"refer", "send", "provide"}
     if is_ahead and _WORKED_TOGETHER.match(word) and noun not in ("victim", "person"):

@@ -37,7 +37,8 @@ _OPEN = frozenset({"", "register", "exist", "have", "estimate", "exploit", "repo
 """Predicates under which people only are, or are said to be."""
 _IN_FORM = re.compile(
     r"\b(?:victims? of|trafficked|exploit\w*|forced|prostitut\w+|servitude|enslave\w*|slavery|bonded|bondage|begging|beg|at risk|vulnerable|"
-    r"child lab\w+|(?:in|on) the streets?|worst forms|(?:to|in|into) (?:[a-z]+ )?brothels|working as (?:child |live-in )?(?:maids|domestic|servants|prostitutes)|are sold|slaves)\b"
+    r"child lab\w+|(?:in|on) the streets?|worst forms|(?:to|in|into) (?:[a-z]+ )?brothels|working as (?:child |live-in )?(?:maids|domestic|servants|prostitutes)|are sold|slaves"
+    r"|are (?:being )?(?:taken|sent|lured|smuggled|moved|transported|shipped) (?:abroad|overseas|out of the country|across the border))\b"
 )
 _MANY = 10
 """Below it a figure is a case that is known, not an estimate."""

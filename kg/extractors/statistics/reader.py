@@ -165,7 +165,8 @@ def _frames_of(context: Context, phrase: Phrase, governor: Governor | None) -> l
     one = one or following.part(context, phrase, governor)
     if one is not None:
         return [one, *comparing.twins(context, phrase, one)]
-    return changing.changed(context, phrase, governor) or frames.fresh(context, phrase, governor)
+    made = changing.changed(context, phrase, governor) or frames.fresh(context, phrase, governor)
+    return comparing.compared_too(context, phrase, made)
 
 
 def _values(quantity: Quantity) -> list[tuple[float, Comparator]]:

@@ -102,7 +102,14 @@ _DRAFT = re.compile(
 """What is not in force yet, of which nothing is told as done: "the draft plan contains no budget"."""
 
 
+_NO_LONGER = re.compile(
+    r"(?: of (?:them|these|those|which|whom))? (?:for |to |of )?(?:longer|more|less|fewer|shorter|above|over) (?:than )?"
+)
+
+
 def _is_zero(tape: Tape, i: int, token: Token) -> bool:
+    if token.word == "none" and _NO_LONGER.match(tape.sentence.text, token.end):
+        return False
     if token.word not in ("no", "none", "any", "neither") or (
         token.word == "none" and tape.letters[i - 1 : i] in tuple("otf")
     ):
