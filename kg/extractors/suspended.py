@@ -22,7 +22,7 @@ RECEIVED_SUSPENDED = guarded(
     r"|\bsuspend(?:ed|ing) (?!(?:the|their|its|his|her|all|prison|jail) )\w+ (?:of (?:the|these|those) )?(?:prison |jail )?sentences\b"
     r"|\bof (?:which|these|those) (?:they|it|courts|judges|the courts?) (?:\w+ )?suspended\b"
     r"|\bof (?:them|these|those|which|whom) with (?:\w+ ){0,2}?suspended (?:prison )?(?:sentences|terms)\b"
-    r"|\bhad (?:their|his|her) (?:prison |jail )?(?:sentences?|terms?) (?:wholly |partly |fully |partially |conditionally )?suspended\b"
+    r"|\bhad (?:their|his|her) (?:prison |jail )?(?:sentences?|terms?|time|punishments?) (?:wholly |partly |fully |partially |conditionally )?suspended\b"
     rf"|\b(?:of (?:which|these|those|them)|[Ss]entences|[Tt]erms) (?:were|was|had been) {_WHOLLY}(?:(?:and|or) {_WHOLLY})?suspended\b"
     r"|\bsuspend(?:ed|ing) (?:the |prison )?(?:sentences?|terms?) (?:of|for|imposed on|given to|against) (?:the )?(?:another |other )?(?=\S+ (?:of|traffick|defend|offend|conv|pe|indiv|men|women))"
     r"|\b(?:gave|giving|handed(?: down)?|issued|imposed) suspended (?:prison |jail )?(?:sentences?|terms?) (?:to|on|for|against) (?:the )?(?:another |other )?"

@@ -12,6 +12,7 @@ from kg.extractors.statistics.measuring import measures
 from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.subjecting import Governor, all_verbs, is_subject, predicate_at
 from kg.extractors.statistics.tape import Tape
+from kg.records import replace
 
 _RELATIVE = re.compile(r"c(?:[dw]o)?W[hwp]{0,3}bw?(?P<verb>V)")
 _FURTHER = frozenset(
@@ -38,6 +39,8 @@ def further(context: Context, phrase: Phrase, made: list[Frame]) -> list[Frame]:
     )
     if phrase.zero:
         return []
+    if (of_all := _done_to_all(context, phrase, made)) is not None:
+        return of_all
     if not (match or is_near):
         return _stated(context, phrase, made)
     at = match.start("verb") if match else phrase.end + 1
@@ -49,6 +52,44 @@ def further(context: Context, phrase: Phrase, made: list[Frame]) -> list[Frame]:
     return added + (_stated(context, phrase, made + added) if match else [])
 
 
+_TO_ALL = re.compile(
+    r"[^VGbmhsBQTWH$%:()]{0,12}c?&w?(?P<verb>V)(?=d)|cdoW[dwN]{1,3}(?P<whom>V)|(?:[iprf][^VGbmhsBQTW$%:()]{1,8})?(?:s|c&?)d(?:od)?(?:hb|b)?w?(?P<passive>V)"
+)
+_ALL = re.compile(
+    r" (?:all|each|both)(?: of (?:them|these|those))?(?: (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+))?(?: (?:identified |adult |child )?(?:victims|women|men|girls|boys|children|suspects|persons|people|defendants))?(?= (?:to|for|with|in|under|back|home)\b|[.,;])"
+)
+_THEM = re.compile(r" them (?:all )?(?:to|for)\b")
+_ALL_OF = frozenset({"refer", "assist", "repatriate", "prosecute", "convict", "provide", "allocate", "receive"})
+
+
+def _done_to_all(context: Context, phrase: Phrase, made: list[Frame]) -> list[Frame] | None:
+    """The frames of what was done to all of those counted: "identified 12 victims and referred all of them to care"."""
+    tape = context.tape
+    match = _TO_ALL.match(tape.letters, phrase.end) if made and phrase.head is not None and not phrase.doing else None
+    if match is None or phrase.noun not in _MEANT:
+        return None
+    at = match.end() - 1
+    if match["verb"] and not _is_all(tape, at):
+        return None
+    if match["passive"] and tape.tokens[tape.letters.index("d", match.start())].word not in ("all", "both", "each"):
+        return None
+    governor = all_verbs(tape, at, finite=not match["verb"])
+    if not _ALL_OF.issuperset(governor.predicates):
+        return None
+    told = {f.measure.name for f in made}
+    found = [m for m in measures(context, phrase, governor) if m.name in _OF_ALL and m.name not in told]
+    return [replace(framed(context, phrase, governor, m), year=made[0].year) for m in found] or None
+
+
+def _is_all(tape: Tape, at: int) -> bool:
+    """Whether "all" is the object of the verb at a token, or "them" of one that refers."""
+    end = tape.tokens[at].end
+    is_them = predicate_at(tape, at) == "refer" and _THEM.match(tape.sentence.text, end) is not None
+    return is_them or _ALL.match(tape.sentence.text, end) is not None
+
+
+_MEANT = frozenset({"victim", "person", "suspect", "at-risk", "population"})
+_OF_ALL = frozenset({"victims-referred", "victims-assisted", "victims-repatriated", "prosecutions", "convictions"})
 _VICTIMS = frozenset(["identify", "refer", "assist", "repatriate"])
 
 

@@ -247,6 +247,10 @@ def all_verbs(tape: Tape, at: int, *, finite: bool) -> Governor:
 COMPLAINED = ("pressed charges", "brought charges", "filed charges", "laid charges", "filed cases", "brought cases")
 """What victims do who are the subject, and prosecutors where suspects are the object."""
 _ACTIVE = (
+    "ended ",
+    "concluded in",
+    "concluded with",
+    "culminated ",
     "led to",
     "resulted in",
     "resulting in",
@@ -285,7 +289,8 @@ def is_subject(tape: Tape, phrase: Phrase) -> bool:
 
 def _is_subject(tape: Tape, phrase: Phrase) -> bool:
     is_verb_next = tape.letters[phrase.end : phrase.end + 1] in tuple("bhm")
-    is_late = is_verb_next and _BEHIND_WHOLE.match(tape.letters, 0, phrase.at) is not None
+    is_nobody = phrase.zero and is_verb_next and phrase.head is None
+    is_late = is_nobody or (is_verb_next and _BEHIND_WHOLE.match(tape.letters, 0, phrase.at) is not None)
     return is_late or _SUBJECT.search(tape.letters, 0, phrase.at) is not None
 
 

@@ -84,7 +84,8 @@ def _is_nobody(tape: Tape, i: int) -> bool:
         return before in ("V", "G") and bool(is_denied) and after in ("", ".", *_BARE_END, "V")
     is_word = word == "nobody" or (word == "one" and i > 0 and tape.tokens[i - 1].word == "no")
     is_free = after in ("", *_BARE_END, "V", "b", "h", "m", "t") or tape.tokens[i + 1].word == "."
-    return is_word and is_free and before in ("", *"VXcsB&T")
+    is_subject = after in ("b", "h", "m")
+    return is_word and is_free and (is_subject or before in ("", *"VXcsB&T"))
 
 
 def _clause_before(tape: Tape, at: int) -> str:
