@@ -36,7 +36,7 @@ _CHILD_PROSTITUTION = re.compile(
 )
 _AS_PENALTY = re.compile(r"\b(?:years?'?|months?'?|sentences?|terms?|penalt\w+) of (?:\w+ )?$")
 _PART = re.compile(
-    r";\s|,\sbut\s|,?\s(?:while|whereas|and|but|or)\s(?=(?:under\s)?(?:(?:its|the)\s)?(?:[Aa]rticles?|[Ss]ections?)\b"
+    r";\s|,\s(?:but|though|although)\s|,?\s(?:while|whereas|and|but|or)\s(?=(?:under\s)?(?:(?:its|the)\s)?(?:[Aa]rticles?|[Ss]ections?)\b"
     r"|(?:an)?other\s(?:laws?|statutes?|provisions?|articles?|sections?)\b)"
 )
 _EXCEPTION = re.compile(r"\b(?:except|but|other than) [^,;]{3,60}, (?:for )?which\b[^;]{0,60}$")
@@ -58,7 +58,7 @@ def get_offense(
     behind = Span(at.end, _end_of(sentence, at, whom))
     named = _codes(sentence, behind) if whom and not _ALL_BUT.search(whom) else set()
     others = _acts(sentence, behind) if whom else []
-    if (others and not _VICTIM.search(whom or "")) or _is_only_governed(sentence, behind, others):
+    if _is_for_another_act(whom or "", others, named, sentence) or _is_only_governed(sentence, behind, others):
         return None
     if named:
         return _of_children(_one_of(named), whom or "")
@@ -73,6 +73,20 @@ def get_offense(
     return GENERAL
 
 
+def _is_for_another_act(whom: str, others: Sequence[Mention], named: set[str], sentence: AnalysedSentence) -> bool:
+    """Whether the words behind a term say what it is for, and that is no trafficking: "for the kidnapping of a minor"."""
+    victim = _VICTIM.search(whom)
+    if victim is None:
+        return bool(others) or (not named and _OTHER_DEED.match(whom) is not None)
+    opening = whom.removeprefix("the ")
+    return any(opening.startswith(act.span.text(sentence.text)) for act in others if not named)
+
+
+_OTHER_DEED = re.compile(
+    r"(?:the |any )?(?!exploit|recruit|transport|subject|commission|violation|contravention|involve|particip|enslave|prostitut|offen[sc]e"
+    r"|aggravat|sentence|imprison|punish|conviction|crime)[a-z]+(?:tion|sion|ure|ment|ance|ing) (?:of|with) (?!persons|people|human)"
+)
+"""A deed that no word of trafficking names: "the disclosure of information"."""
 _ALL_BUT = re.compile(r"\b(?:all|any|every|each|other)\b.* (?:except|but|other than|save)\b")
 """The offence behind it is what the term is not for."""
 
@@ -221,6 +235,7 @@ def _is_no_act(sentence: AnalysedSentence, span: Span, form: Form) -> bool:
 
 
 _PURPOSE = re.compile(
+    r"(?: (?:of|in) (?:persons|people|human beings|(?:[a-z]+ (?:and|or) )?(?:adults|children|minors|women|men|girls|boys|victims)))?"
     r" for (?:the purposes? of )?(?:\w+ )?(?:sexual exploitation|sex|prostitution|forced labou?r|labou?r|begging|domestic)\b"
 )
 """Behind "trafficking": its purpose, which is an offence of its own."""
