@@ -10,7 +10,7 @@ from kg.model import AnalysedSentence, Mention, Span
 _FOR = re.compile(
     r"(?:, this one)?(?: (?:run|operated|managed|funded) by [^,;]{2,40}?(?:,(?= for)|(?= for)))?(?:,? (?!(?:for|to) )(?:exclusively|specifically|specially|solely|only|intended|designed|designated|dedicated|reserved|open|available|"
     r"located|in|at|near|the|of|with|capital|country|nation|region|north|south|east|west|district|province|outside|around|city|and(?= [A-Z])|[A-Z][\w'-]+|\d+|beds?|places?|spaces?)){0,8},?"
-    r"(?: that (?:accept\w*|admit\w*|serves?|houses?|lodges?|cater\w* to|took in|takes? in|(?:took|takes?)(?= [a-z]+ in\b)|is|are|was|were)(?: only| exclusively| solely)?(?: for)?| that (?:provid|offer)(?:ed|es|s) [^,;]{2,50}? (?:to|for)| (?:for|serving|accepting|housing|dedicated to|catering to)(?: the exclusive use of| use by| only| exclusively)?) "
+    r"(?: that (?:accept\w*|admit\w*|serves?|houses?|lodges?|cater\w* to|took in|takes? in|(?:took|takes?)(?= [a-z]+ in\b)|is|are|was|were)(?: only| exclusively| solely)?(?: for)?| (?:is|are|was|were) (?:made )?(?:available|open|accessible)(?: only| exclusively)? (?:to|for)| that (?:provid|offer)(?:ed|es|s) [^,;]{2,50}? (?:to|for)| (?:for|serving|accepting|housing|dedicated to|catering to)(?: the exclusive use of| use by| only| exclusively)?) "
 )
 _ACCEPTS = re.compile(
     r"(?: (?:in|near|at|outside) (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)?(?:, [^,;]{2,48},)? (?:only |exclusively )?(?:accept(?:s|ed)?|admit(?:s|ted)?|cater(?:s|ed)? to|serves?|takes?(?: in)?|took in|lodges?|houses|shelters|hosts|is for|are for|was for|were for) (?:only |exclusively )?"
@@ -34,6 +34,13 @@ _SERVED = re.compile(
     r"(?:an? |the |its |one |two |three )?(?:[\w'-]+ ){0,3}[\w'-]+\Z"
 )
 """A whole group that stays in a shelter: "female victims were housed in a government shelter"."""
+_EVERYBODY = frozenset({"men", "women", "children"})
+"""A shelter for all of them is for nobody in particular."""
+_QUALIFIER = re.compile(
+    r"(?:[A-Z][a-z]+|up to \d+|\d+|(?!(?:victims?|survivors?|persons|people|adults|families|workers|migrants|refugees|their|his|her|its|those|of|in|for|to"
+    r"|who|whose|that|by|with|at|from|on|not|no|other|than|and|or)\b)[a-z-]+),? (?:(?:and|or) )?"
+)
+"""What may stand before the people whom a shelter is for: "abandoned and trafficked children"."""
 _LINK = re.compile(r"(?:, and |, or |, | and | or |/| as well as | and/or )(?:for )?(?:adult |other )?")
 
 
@@ -55,7 +62,7 @@ def clientele_of(sentence: AnalysedSentence, phrase: Span) -> tuple[str, ...]:
     if behind:
         found = people_at(sentence, behind.end())
         if found:
-            return found
+            return () if {*found} >= _EVERYBODY else found
     if served := _SERVED.search(text[sentence.span.start : phrase.end]):
         found = people_at(sentence, sentence.span.start + served.start("who"))
         if found:
@@ -81,11 +88,9 @@ def people_at(sentence: AnalysedSentence, at: int) -> tuple[str, ...]:
     """
     people = {m.span.start: m for m in sentence.of("clientele")}
     found: list[str] = []
-    if at not in people and (
-        skip := re.compile(
-            r"(?:[A-Z][a-z]+ |adult |vulnerable |at-risk |homeless |both |trafficked |the |foreign |abused |exploited |unaccompanied |separated |rescued |local |migrant |repatriated |deported |returned |displaced |young |teenage |disabled |battered |identified |\d+ |some |about |up to \d+ )+"
-        ).match(sentence.text, at)
-    ):
+    for _ in range(4):
+        if at in people or (skip := _QUALIFIER.match(sentence.text, at)) is None:
+            break
         at = skip.end()
     while (mention := people.get(at)) is not None:
         if mention.code not in found:

@@ -80,7 +80,7 @@ _BESIDE = re.compile(
 
 _SORTS = (
     r"(?:(?:[Tt]he|[Aa]n?|its|one|two|three|four|five|six|seven|eight|nine|ten|another|\d+|each) )"
-    r"(?:(?:separate|dedicated|new|open|closed|secure|specialized|residential|state|government|public|private|NGO|municipal|similar|small(?:er)?|larger?|single|[\w]+-(?:run|operated|funded|managed|bed)|(?!Ministry|National|Resource|Training|Information|Legal|Justice|Research|Drop|Day|Community|Health|Women|Child)[A-Z][\w'-]+) ){0,3}$"
+    r"(?:(?:separate|dedicated|new|pilot|temporary|transitional|short-term|long-term|refurbished|renovated|rented|furnished|safe|open|closed|secure|specialized|residential|state|government|public|private|NGO|municipal|similar|small(?:er)?|larger?|single|[\w]+-(?:run|operated|funded|managed|bed)|(?!Ministry|National|Resource|Training|Information|Legal|Justice|Research|Drop|Day|Community|Health|Women|Child)[A-Z][\w'-]+) ){0,3}$"
 )
 _FACILITY_FOR = re.compile(r"\b(?:" + _SORTS[:-1] + r")(?:facilit(?:y|ies)|centers?|centres?|apartments?)$")
 """A facility told apart by nothing but whom it is for: "the Atlas facility for men", "two centers for boys"."""
