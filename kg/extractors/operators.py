@@ -35,6 +35,11 @@ _AGENT = re.compile(
     r"(?:(?! of (?:them|which)| (?:and )?some | and (?:one|two|three|another|\d+)\b)[^;.]){0,60}?\b(?:run|operated|managed|administered|maintained|staffed|owned|opened|established|set up|built|rented|leased)"
     r"(?: jointly| entirely| directly)? by ([^;.]{2,80})"
 )
+_STAFFED = re.compile(
+    r"\bstaffed by (?:an? |about |only |up to )?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|social workers|professionals|trained)\b)"
+)
+"""How many work there is not who runs it."""
+
 _COMMISSIONED = re.compile(
     r"\b(?:financ|fund|pay|paid|contract|commission|enabl|allow|help|support|licens|authoriz)(?:e?d|e?s|)? ((?:the |an? |two |three )?[^,;]{2,80}?) to $"
 )
@@ -114,7 +119,7 @@ def operator_of(sentence: AnalysedSentence, noun: Span, verb: Mention | None) ->
     ]
     if named:
         return named[0].code  # type: ignore[return-value]
-    if agent := _AGENT.match(sentence.text, noun.end, clause.end):
+    if (agent := _AGENT.match(sentence.text, noun.end, clause.end)) and not _STAFFED.search(agent.group()):
         return classified(_AGENT_END.split(agent[1])[0], sentence.text)
     if (whole := _ALL_BY.search(sentence.text, noun.end, sentence.span.end)) is not None:
         return classified(_AGENT_END.split(whole[1] or whole[2])[0], sentence.text)

@@ -211,11 +211,12 @@ def _is_plain(words: Words, index: int) -> bool:
         return False
     end = item(words, index)
     if words.is_foreign(index) and not (
-        (index in words.titles and index < end) or words.words[index].text == "Services"
+        (index in words.titles and index < end) or words.words[index].text.rstrip("'") == "Services"
     ):
         return False
     return not any(
-        (i in words.heads and words.words[i].text != "Services") or i in words.bodies for i in range(index, end + 1)
+        (i in words.heads and words.words[i].text.rstrip("'") != "Services") or i in words.bodies
+        for i in range(index, end + 1)
     )
 
 

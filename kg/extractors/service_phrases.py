@@ -120,6 +120,7 @@ _GOT_BACK = (
     rf"|{_N}(?:victims|children|boys|girls|survivors|women) (?:have |had )?rejoined their (?:families|parents|communities)|{_PEOPLE} (?:went|returned|go) back to their (?:families|villages|communities)"
     rf"|(?:brought|bringing) (?:{_N}{_PEOPLE} |families )?together again|(?:looked|searched) for the (?:relatives|families|parents) of"
 )
+_HELPED_TO_KIN = r"(?:helped|assisted) (?:[A-Za-z0-9,'-]+ ){1,6}?(?:to |in )?(?:go(?:ing)?|get(?:ting)?|return(?:ing)?|rejoin(?:ing)?) (?:back )?(?:to )?(?:their )?(?:own )?(?:families|parents|relatives|villages|communities)\b"
 _PUT_TO_WORK = (
     rf"(?:found|find|finds|secured|arranged|obtained) (?:[a-z]+ )?(?:jobs|work|employment|positions|apprenticeships) for {_N}(?:{_PEOPLE}|\d+)"
     rf"|placed {_N}(?:{_PEOPLE}|others) (?:in|with) (?:[a-z]+ )?(?:jobs|employment|work|apprenticeships|workshops|factories|companies|employers)\b"
@@ -152,7 +153,7 @@ _EVENTS = grouped(
         (f"{_TOOK_IN}|{_LODGED_IN}", "shelter"),
         (_CLOTHED, "clothing"),
         (f"{_EMPLOYED}|{_PUT_TO_WORK}", "vocational"),
-        (f"{_REUNITED}|{_RESTORED}|{_GOT_BACK}", "reintegration"),
+        (f"{_REUNITED}|{_RESTORED}|{_GOT_BACK}|{_HELPED_TO_KIN}", "reintegration"),
         (f"{_TAUGHT_TRADE}|{_TRAINED_AS}|{_LEARNED_TO}", "vocational"),
         (f"{_TREATED}|{_EXAMINED}", "medical"),
         (f"{_STAYED}|{_LET_STAY}|{_GOT_PERMITS}", "residency"),

@@ -152,6 +152,8 @@ def phrase_of(sentence: AnalysedSentence, noun: Mention) -> Phrase | None:
     lead, words = before.text(sentence.text), noun.span.text(sentence.text)
     single = _SINGLE.search(lead)
     if not _is_plural(words):
+        if words[0].isupper() and _APPOSED_NAMES.search(lead):
+            return None
         named = _is_proper(sentence, noun.span, lead)
         if single and _PLACE_IN.search(sentence.text, max(sentence.span.start, noun.span.start - 40), noun.span.start):
             return None

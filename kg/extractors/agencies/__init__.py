@@ -14,7 +14,14 @@ from kg.extractors.agencies.bare import is_bare, is_region
 from kg.extractors.agencies.bodies import find_acronyms, find_bodies, find_organizations, find_owners, introduces
 from kg.extractors.agencies.doers import find_doers, may_do, opens_by_kind
 from kg.extractors.agencies.listed import find_listed
-from kg.extractors.agencies.lower import forces, foreign_governments, named_units, parts_of_states, state_agencies
+from kg.extractors.agencies.lower import (
+    forces,
+    foreign_governments,
+    immigration_services,
+    named_units,
+    parts_of_states,
+    state_agencies,
+)
 from kg.extractors.agencies.names import Name, find_names, has_named_head
 from kg.extractors.agencies.owners import owner_of
 from kg.extractors.agencies.types import body_type, type_of
@@ -208,6 +215,8 @@ def _unheaded(document: Document, sentence: AnalysedSentence) -> Iterator[_Found
         yield _Found(span, span.text(sentence.text), "police", document.metadata.iso3, "unit")
     for place, span in foreign_governments(sentence, document.metadata.iso3):
         yield _Found(span, span.text(sentence.text), "government", place.code, "government")
+    for place, span in immigration_services(sentence):
+        yield _Found(span, span.text(sentence.text), "border", place.code, "border")
     if not _LOWER_GOVERNMENT.may_match(sentence):
         return
     for place in sentence.of("place"):

@@ -98,12 +98,13 @@ def find_organizations(sentence: AnalysedSentence, words: Words) -> Iterator[Spa
 def find_owners(sentence: AnalysedSentence) -> Iterator[Span]:
     """Names of those whose home is told of, and of orders: "another, Tenaganita's shelter", "the Catholic order of the Oblates"."""
     for match in _OWNER.finditer(sentence):
-        span = Span(*match.span("of" if match["of"] else "owner"))
+        span = Span(*match.span(next(group for group in ("of", "kind", "owner") if match[group])))
         if match["of"] or not any(span.overlaps(place.span) for place in sentence.of("place")):
             yield span
 
 
 _OWNER = guarded(
+    r"\b[Tt]he (?P<kind>(?!(?:Local|International|Women|Christian|Catholic|Islamic|UN|EU|US|Human|Anti|Children|First|Second|Third|Main|Only|Largest)\b)[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}) NGO\b(?! [A-Z]|s)|"
     r"\b(?:[Oo]ne of (?:them|these|which), |another, |shelters?: |[Tt]he shelter is )(?P<owner>(?!(?:[A-Z][a-z]+ )?(?:Government|Ministry|City|Women|Children|Region|State)s?\b)[A-Z][a-z]+[a-z'-]*(?: [A-Z][a-z]+){0,2})'s (?:own )?(?:[a-z]+ )?(?:house|home|shelter|safe house|center)\b(?= (?:in|for|near|at|which)\b)"
     r"|\b(?:religious|Catholic|monastic|missionary) (?:order|congregation)(?: of (?:the )?|, (?:the )?)(?P<of>[A-Z][a-z]+(?: (?:of (?:the )?|for )?[A-Z][a-z]+){0,4})"
 )
@@ -192,10 +193,15 @@ _OPENS = re.compile(r" ?(?:\N{EM DASH}|\N{EN DASH}|--|:|\() ?(?=[A-Z])")
 
 def _can_name(words: Words, index: int, *, opens: bool = False) -> bool:
     word = words.words[index]
+    is_title = index in words.titles and not (word.text in _HOUSES and _phrase(words, index) > index)
     return (
-        word.is_capital and index not in words.places and index not in words.bodies and index not in words.titles
+        word.is_capital and index not in words.places and index not in words.bodies and not is_title
         and not word.is_possessive and (word.joined or word.comma or opens) and not words.is_opener(index)
     )  # fmt: skip
+
+
+_HOUSES = word_set("Shelter House Home Mission")
+"""Title nouns with which the name of an organization can begin: "an NGO, Shelter Safe House"."""
 
 
 def _phrase(words: Words, start: int) -> int:

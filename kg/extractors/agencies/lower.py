@@ -51,6 +51,20 @@ def named_units(sentence: AnalysedSentence) -> list[Span]:
     return [Span(*match.span()) for match in _UNIT.finditer(sentence)]
 
 
+def immigration_services(sentence: AnalysedSentence) -> Iterator[tuple[Mention, Span]]:
+    """Services that are called by their task and country alone: "Maldives Immigration", "Immigration New Zealand"."""
+    for place in sentence.of("place"):
+        if (behind := _IMMIGRATION.match(sentence.text, place.span.end)) is not None:
+            yield place, Span(place.span.start, behind.end())
+        elif place.role == "name" and sentence.text.endswith("Immigration ", 0, place.span.start):
+            yield place, Span(place.span.start - len("Immigration "), place.span.end)
+
+
+_IMMIGRATION = re.compile(
+    r" Immigration\b(?! [A-Z]| (?:officers?|officials?|authorities|laws?|police|staff|rules|status)\b|'s? [A-Z]|,? and [A-Z]\w+ (?:Act|Law|Authority|Department|Service|Bureau|Office))"
+)
+
+
 def state_agencies(sentence: AnalysedSentence) -> list[Span]:
     """Names in a tongue of the country that an apposition explains: "Appogg, the government's social welfare agency"."""
     found = []

@@ -8,16 +8,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extractors.agencies.units import IS_MEMBER, LOWER_UNIT, OPENS_NAME, OWN_UNIT, OWNER, PLACES, ROMANCE, UNIT_OF
+from kg.extractors.agencies.reach import into_body
+from kg.extractors.agencies.units import (
+    DEEDS,
+    IS_MEMBER,
+    LOWER_UNIT,
+    OPENS_NAME,
+    OWN_UNIT,
+    OWNER,
+    PLACES,
+    ROMANCE,
+    UNIT_OF,
+)
 from kg.extractors.phrases import (
-    ARTICLES,
     FOREIGN,
     PREPOSITIONS,
     bare_end,
     complement,
-    is_named,
     is_of_people,
-    item,
     joins_persons,
     over_bracket,
     whole_place,
@@ -76,7 +84,7 @@ _PARTS = frozenset(
 
 
 _FORCE = ("task-force", "ministry")
-_OWNED = re.compile(r"'s? (?:\([A-Z-]+\) )?")
+_OWNED = re.compile(r"'s? (?:\([A-Z-]+\) )?| \([A-Z-]+\)(?:'s?)? ")
 
 
 def _owns(text: str, whole: Name, part: Name) -> bool:
@@ -159,7 +167,7 @@ def _name(text: str, words: Words, index: int, free: int) -> Name:
         unit = OWN_UNIT.match(text, span.end)
         span = Span(span.start, unit.end()) if unit else span
     elif acronym is not None:
-        span = _into_body(text, words, span, acronym.end(), last)
+        span = into_body(text, words, span, acronym.end(), last)
     if owner := OWNER.search(text, max(0, span.start - 14), span.start):
         span = Span(owner.start(), span.end)
     if unit := UNIT_OF.search(text, max(0, span.start - 80), span.start):
@@ -220,6 +228,8 @@ def _is_link(words: Words, index: int) -> bool:
     before = words.words[index - 1]
     if before.text == "in":
         return joins_persons(words, index - 2, index)
+    if before.text == "the":
+        return words.words[index - 2].text in DEEDS and before.joined
     return before.text in _LEFT and _joins(words, index - 2) and before.joined
 
 
@@ -272,29 +282,3 @@ def _run(words: Words, index: int) -> tuple[int, Mention | None]:
     if title is None and at > last + 1 and at < len(words.words) and words.words[at].text in FOREIGN:
         last = at - 1
     return last, title
-
-
-def _into_body(text: str, words: Words, span: Span, after: int, last: int) -> Span:
-    """A name whose acronym is followed by "of the National Police" goes on to the end of that."""
-    if office := _OF_OFFICE.match(text, after):
-        return Span(span.start, office.end())
-    at = last
-    while at + 1 < len(words.words) and words.words[at + 1].start < after:
-        at += 1
-    start = at + 1
-    if start >= len(words.words) or words.words[start].text != "of" or words.words[start].start - after > 2:
-        return span
-    opening = _after_of(words, start)
-    if opening is None or not is_named(words, opening):
-        return span
-    return Span(span.start, bare_end(words, complement(words, item(words, opening), opening)))
-
-
-_OF_OFFICE = re.compile(r" of the (?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+'s office\b")
-
-
-def _after_of(words: Words, at: int) -> int | None:
-    at += 1
-    if at < len(words.words) and words.words[at].text in ARTICLES:
-        at += 1
-    return at if at < len(words.words) and words.words[at].is_capital else None

@@ -93,6 +93,8 @@ def _by_head(codes: list[str], topics: set[str]) -> str | None:
         return "other"
     if "court" in known:
         return "court"
+    if first == "coordinator" and (set(codes[1:2]) & set(_POLICED) or "police" in topics):
+        return "police"
     if first in _GATHERINGS - {"office"} and "coordination" in topics | {
         "coordination" if first == "task-force" else ""
     }:

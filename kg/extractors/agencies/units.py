@@ -31,5 +31,7 @@ ROMANCE = re.compile(r"[a-zéáíóú](?:al|ale|[ae]ux|el|elle|aire|ario|aria|iv
 """Adjectives of French, Spanish and Portuguese stand behind their noun: "Consejo Nacional"."""
 PLACES = word_set("Centers Centres Units Offices Desks Cells Bureaus Posts Stations")
 """What a name with a head in it can end in: "Labor Service Centers"."""
+DEEDS = word_set("Support Save Free Help Protect Stop Feed Love Break Breaking")
+"""Verbs in names: "Gulu Support the Children Organization"."""
 IS_MEMBER = re.compile(r"(?:Members?|Speakers?|Deput(?:y|ies)|Senators?) of ")
 """A person of a body, and no body: "a Member of Parliament"."""
