@@ -34,6 +34,8 @@ def is_foreign(text: str, mention: Mention) -> bool:
     if mention.code not in _AMBIGUOUS:
         return False
     before = text[max(0, mention.span.start - 24) : mention.span.start]
+    if mention.code == "complicity":
+        return bool(_OF_FAMILY.match(text, mention.span.end))
     if mention.code == "other":
         return "adoption" in mention.span.text(text) and bool(_CONFUSED.search(text, 0, mention.span.start))
     if mention.code == "slavery":
@@ -41,7 +43,13 @@ def is_foreign(text: str, mention: Mention) -> bool:
     return _last_word(before) in _GOODS or bool(_OF_GOODS.match(text, mention.span.end))
 
 
-_AMBIGUOUS = frozenset({"trafficking-in-persons", "smuggling", "internal-trafficking", "slavery", "other"})
+_AMBIGUOUS = frozenset(
+    {"trafficking-in-persons", "smuggling", "internal-trafficking", "slavery", "other", "complicity"}
+)
+_OF_FAMILY = re.compile(
+    r" (?:of|by|from|among) (?:(?:their|the|some|a|his|her|own|local) )*(?:famil|parent|relative|guardian|mother|father|spouse|husband|communit|neighbor|friend|employer)"
+)
+"""Who shares the deed and holds no office: "with the complicity of their families"."""
 _CONFUSED = re.compile(r"\b(?:conflat|confus|distinguish|distinct|differentiat)\w* [^;:.]{0,90}$", re.IGNORECASE)
 """What a law takes for trafficking: "conflates trafficking with illegal adoption"."""
 
@@ -95,7 +103,11 @@ _SEX, _LABOR, _OR = r"(?:commercial )?sex(?:ual)?", r"(?:forced )?labou?r", r"(?
 _ELLIPSES = (
     (re.compile(rf"\b{_SEX}{_OR}$", re.IGNORECASE), "labor traffick", "sex-trafficking"),
     (re.compile(rf"\b{_SEX}{_OR}$", re.IGNORECASE), "labor exploitation", "sex-trafficking"),
-    (re.compile(rf"(?<!child )\b{_LABOR}{_OR}(?:child )?$", re.IGNORECASE), "sex", "forced-labor"),
+    (
+        re.compile(rf"(?<!child )(?<!cheap )(?<!skilled )\b{_LABOR}{_OR}(?:child )?$", re.IGNORECASE),
+        "sex",
+        "forced-labor",
+    ),
     (re.compile(rf"\b(?:forced|compulsory){_OR}$", re.IGNORECASE), "bonded", "forced-labor"),
     (re.compile(rf"\b(?:forced|compulsory){_OR}$", re.IGNORECASE), "child labor", "forced-labor"),
     (re.compile(rf"\bchild{_OR}$", re.IGNORECASE), "forced labor", "child-labor"),

@@ -49,7 +49,7 @@ def _reach(view: View, span: Span, claims: Sequence[Claim], claim: Claim) -> Spa
     people = _PEOPLE.match(view.text(end, span.end))
     if people is None:
         return Span(claim.span.start, end)
-    more = _AND_FOR.match(view.text(end + people.end(), span.end))
+    more = _AND_FOR.match(view.text(end + people.end(), view.sentence.span.end))
     return Span(claim.span.start, end + people.end() + (more.end() if more else 0))
 
 
@@ -88,7 +88,7 @@ _GOODS = re.compile(
     r" (?:country |point |zone )?(?:for|of) (?:[\w-]+ ){0,3}?(?:cocaine|heroin|narcotics|drugs?|weapons|arms|goods|contraband|smuggled migrants|alien smuggling|migrant smuggling)\b"
 )
 _PEOPLE = re.compile(
-    r"(?: countr(?:y|ies)| points?)?(?:,? and [^,;]{0,40}?)?,? (?:for|of) [^;:]*?(?= (?:trafficked|subjected|exploited|who|from|forced|in|to|for)\b|[;:.]|$)"
+    r"(?: countr(?:y|ies)| points?| territor(?:y|ies)| states?| areas?| hubs?)?(?:,? and [^,;]{0,40}?)?,? (?:for|of) [^;:]*?(?= (?:trafficked|subjected|exploited|who|from|forced|in|to|for)\b|[;:.]|$)"
 )
 
 _AND_FOR = re.compile(

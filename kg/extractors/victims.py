@@ -185,9 +185,21 @@ def bound_to(text: str, people: list[Mention], end: int) -> list[Mention]:
     Returns:
         All people where no participle follows the last one.
     """
+    if people and _FINITE.match(text, people[-1].span.end, end):
+        own = next((i for i in range(len(people) - 1, 0, -1) if _is_other_subject(text, people, i)), 0)
+        return people[own:]
     if not people or not _PARTICIPLE.match(text, people[-1].span.end, end):
         return people
     return people[next((i for i in range(len(people) - 1, 0, -1) if not _goes_on(text, people, i)), 0) :]
+
+
+def _is_other_subject(text: str, people: list[Mention], at: int) -> bool:
+    """Whether a verb of their own parts the people from those before: "women are sold, and girls are recruited"."""
+    return _OWN_VERB.search(text, people[at - 1].span.end, people[at].span.start) is not None
+
+
+_FINITE = re.compile(r"(?: from [^,;]{3,40})? (?:are|were|have been|is|was|has been) ")
+_OWN_VERB = re.compile(r" (?:are|were|have been|is|was|has been) [^;]*,? (?:and|while|but) ")
 
 
 def _goes_on(text: str, people: list[Mention], at: int) -> bool:

@@ -46,8 +46,10 @@ def _elsewhere(document: Document, sentence: AnalysedSentence) -> Iterator[Flow]
     """The flows of a sentence on proceedings or care that says from where to where victims "had been trafficked"."""
     if sentence.sentence.section not in _TOLD_IN or not _has_places(sentence):
         return
+    if not (telling := [told for told in _TOLD if told.search(sentence)]):
+        return
     view = sentence.once(View.of)
-    found = (m for told in _TOLD if told.search(sentence) for m in told.pattern.finditer(view.line))
+    found = (m for told in telling for m in told.pattern.finditer(view.line))
     for match in {m.end(): m for m in found}.values():  # of two that end alike the later says more
         at = view.base + match.end()
         span = next((s for s in segments(view) if s.start <= at - 1 < s.end), sentence.span)

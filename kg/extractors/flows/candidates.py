@@ -24,6 +24,9 @@ _NEIGHBOR = guarded(
 _INSIDE = guarded(
     r"\b(?:with)?in(?:side)?(?: or around)? the country's (?!government|law)|\b(?:to|in) (?:urban centers|the interior) of the country\b"
 )
+_BEYOND = guarded(
+    r"\b(?:outside (?:of )?|beyond )(?:the (?:country|islands?|territory|region)|(?:its|the country's|national) borders)\b"
+)
 _LOCAL = guarded(
     r"\blocal(?= (?:and [A-Z][a-z]+ )?(?:young )?(?:men|women|girls|boys|children|victims|workers|residents|nationals|citizens|people|persons|men and women)\b)"
 )
@@ -36,6 +39,7 @@ _PHRASES = (
     (_COUNTRIES, _ABROAD, "name"),
     (_NEIGHBOR, _NEIGHBORS, "name"),
     (_INSIDE, "", "name"),
+    (_BEYOND, _ABROAD, "abroad"),
     (_THESE, "these", "name"),
     (_LOCAL, "", "demonym"),
 )
@@ -66,12 +70,17 @@ def candidates(view: View, span: Span, country: str) -> list[Candidate]:
         for match in regex.pattern.finditer(view.line, span.start - view.base, span.end - view.base):
             at = Span(view.base + match.start(), view.base + match.end())
             found = [c for c in found if not c.mention.span.overlaps(at)]
-            if code == _ABROAD and _is_narrowed(view, at.end):
+            if code == _ABROAD and (_is_narrowed(view, at.end) or _SOUGHT.search(view.text(at.start - 60, at.start))):
                 continue
             scheme = "place" if role == "demonym" else "region"
-            found.append(Candidate(Mention(at, scheme, code or country, role), code or country, inside=not code))
+            named = "abroad" if role == "abroad" else code or country
+            found.append(Candidate(Mention(at, scheme, named, role), code or country, inside=not code))
     found += _unknown(view, span, country, found)
     return sorted(found, key=lambda c: c.mention.span)
+
+
+_SOUGHT = re.compile(r"\b(?:seek|look|search|hop|aspir)(?:ing|e|s)? [^,;:]{0,40}$")
+""" "Seeking work outside the country" says where people want to go."""
 
 
 def _longest(found: list[Candidate]) -> list[Candidate]:
@@ -125,8 +134,23 @@ def _named(view: View, span: Span, country: str) -> Iterator[Candidate]:
                 yield Candidate(mention, country, inside=True, is_general=True)
         elif mention.scheme != "flow-context" and mention.code != "waters":
             code = code_of(mention.scheme, mention.code)
+            if code == country and (outside := _abroad(view, mention)) is not None:
+                yield outside
+                continue
             if code != _ABROAD or not _is_narrowed(view, mention.span.end):
                 yield Candidate(mention, code, code == country and _is_inside(view, mention))
+
+
+_OUTSIDE = re.compile(r"\boutside (?:of )?(?:the )?$")
+
+
+def _abroad(view: View, mention: Mention) -> Candidate | None:
+    """ "Outside of Cuba" in the report on Cuba is abroad."""
+    before = _OUTSIDE.search(view.text(mention.span.start - 16, mention.span.start))
+    if before is None or mention.role != "name":
+        return None
+    at = Span(mention.span.start - len(before.group()), mention.span.end)
+    return Candidate(Mention(at, "region", "abroad", "name"), _ABROAD)
 
 
 def _is_narrowed(view: View, end: int) -> bool:
@@ -144,7 +168,7 @@ def _is_inside(view: View, mention: Mention) -> bool:
 
 
 _DIRECTIONS = r"(?:rural|north|south|east|west|northern|southern|eastern|western|central|northeastern|northwestern|southeastern|southwestern)"
-_PART_OF = re.compile(rf"\b{_DIRECTIONS} $")
+_PART_OF = re.compile(rf"\b(?:{_DIRECTIONS}|from (?:with)?in(?: the)?) $")
 _ITS_PART = re.compile(
     rf"'s? (?:[\w-]+ ){{0,2}}(?:{_DIRECTIONS}|areas|regions|provinces|districts|villages|cities|towns|countryside|interior|coast)\b"
 )

@@ -60,14 +60,28 @@ def _foreign(reading: Predication, group: Group) -> str:
     """Why the victims are not from the country although no other origin is named ("" where nothing says so)."""
     if any(use.code == reading.country and use.reason == PARTNERS for use in reading.uses):
         return "it is those who exploit who are from the country"
-    into = (
-        use.code == reading.country and not use.inside and _is_entered(reading.view, use) for use in group.destinations
-    )
-    return "the victims come into the country from places that are not named" if all(into) else ""
+    own = [use for use in group.destinations if use.code == reading.country and not use.inside]
+    if any(_is_entered(reading.view, use) for use in own):
+        return "the victims come into the country from places that are not named"
+    if len(own) == len(group.destinations) and any(_is_told_of(reading.view, use) for use in own):
+        return "it is told how victims in the country fare, not where they are from"
+    return ""
 
 
 def _is_entered(view: View, use: Use) -> bool:
-    return view.text(use.span.start - 9, use.span.start).removesuffix("the ").endswith(("to ", "into "))
+    return view.text(use.span.start - 12, use.span.start).removesuffix("the ").endswith(("to ", "into ", "or through "))
+
+
+def _is_told_of(view: View, use: Use) -> bool:
+    """Whether "victims in X" are the subject whose lot is told: "forced labor victims in Jordan experience long hours"."""
+    before, after = view.text(use.span.start - 20, use.span.start), view.text(use.span.end, use.span.end + 20)
+    return _VICTIMS_IN.search(before) is not None and _FARE.match(after) is not None
+
+
+_VICTIMS_IN = re.compile(r"\bvictims in (?:the )?$")
+_FARE = re.compile(
+    r" (?:also |often |typically |generally |may )*(?:experience|face|endure|suffer|include|encounter|report)d?\b"
+)
 
 
 def _has_victims(reading: Predication) -> bool:

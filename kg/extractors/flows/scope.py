@@ -19,7 +19,7 @@ _PASSIVE = re.compile(
 _BEFORE = re.compile(rf"\b(?:{_VERB}|victims of (?:[\w-]+ ){{0,2}}(?:trafficking|labor|prostitution))\b")
 _DENIAL = guarded(
     r"\b(?:[Nn]o (?:(?:\w+ )?(?:reports?|evidence|indications?|information|confirmed|known|credible|documented|statistics|data)\b|longer)"
-    r"|(?:is|are|was|remains?) (?:unknown|unclear|undetermined)\b|[Nn]ot (?:known|believed|considered|a (?:source|destination|transit|significant))|[Nn]ever(?! (?:paid|pay|pays|been paid|given|get|allow|let|leave|left|see|receive|allowed|attend))|[Ss]eldom|[Rr]arely|[Nn]either)"
+    r"|(?:is|are|was|remains?) (?:unknown|unclear|undetermined|legal|legalized|decriminalized)\b|[Nn]ot (?:known|believed|considered|a (?:source|destination|transit|significant))|[Nn]ever(?! (?:paid|pay|pays|been paid|given|get|allow|let|leave|left|see|receive|allowed|attend))|[Ss]eldom|[Rr]arely|[Nn]either)"
 )
 _ELLIPSIS = guarded(
     r"\bas (?:are|is|were|was|have|do)\b|\b(?:are|is|be|were|do) as well\b|\b(?:likewise|similarly|the same)\b|\bsame (?:purposes?|reasons?|fate)\b"

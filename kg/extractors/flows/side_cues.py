@@ -101,7 +101,7 @@ GLUE = word_set(
     "and or as well also including include like such particularly especially notably primarily mainly mostly "
     "chiefly largely predominantly principally namely specifically even the other some certain many several most "
     "neighboring neighbouring nearby countries country nations nation republics various mainland provinces "
-    "territories numerous destinations states parts areas regions elsewhere further increasingly recently more less "
+    "territories numerous multiple different additional francophone anglophone lusophone destinations states parts areas regions elsewhere further increasingly recently more less "
     "lesser , ( ) / - & both not but possibly reportedly perhaps potentially sometimes occasionally then usually "
     "often typically among others its a an far away distant european african asian arab gulf predominately again "
     "number growing – — frequently commonly e.g i.e . adjacent surrounding developed wealthier wealthy rich centers "

@@ -111,9 +111,17 @@ def governed(view: View, since: int, start: int) -> Reading:
         if word in PREPOSITIONS:
             return _by_preposition(view, words, i)
         is_joined = word in ("and", "or") and i > 0 and (words[i - 1][0] in KINDS or _ends_vaguely(words, i))
+        if word == "," and i > 1 and words[i - 1][0] in _VAGUE and words[i - 2][0] in _MANY:
+            continue  # "in many regions, especially Persian Gulf countries"
         if word in STOPS or (word in (",", "and", "or") and not is_joined):
             break
     return Reading("bare")
+
+
+_VAGUE = frozenset({"regions", "places", "areas", "destinations", "locations", "sectors"})
+_MANY = frozenset(
+    {"many", "several", "some", "various", "certain", "other", "different", "multiple", "popular", "common"}
+)
 
 
 def _ends_vaguely(words: list[tuple[str, int, int]], i: int) -> bool:
