@@ -32,7 +32,7 @@ def find_instruments(sentence: AnalysedSentence) -> list[Instrument]:
     words = sentence.once(Words.of)
     found: list[Instrument] = []
     for head in heads:
-        if found and head.span.start < found[-1].span.end:
+        if (found and head.span.start < found[-1].span.end) or _GOES_ON.match(sentence.text, head.span.end):
             continue
         for instrument in _instruments(sentence, words, head, found[-1].span.end if found else sentence.span.start):
             if found and is_numbered_again(sentence.text, found[-1], instrument):
@@ -40,6 +40,12 @@ def find_instruments(sentence: AnalysedSentence) -> list[Instrument]:
             if not (found and is_alias(sentence.text, found[-1], instrument)):
                 found.append(instrument)
     return found
+
+
+_GOES_ON = re.compile(
+    r" (?:\((?:[A-Z][\w'-]*(?: (?:and|of|in|the|for|against))* ?)+\) ){1,2}(?:Acts?|Law|Ordinance|Code|Decree|Statute)\b"
+)
+"""What shows a head inside of a longer title: "Criminal Law (Human Trafficking) Act"."""
 
 
 def _instruments(sentence: AnalysedSentence, words: Words, head: Mention, free: int) -> Iterator[Instrument]:
@@ -110,7 +116,7 @@ def _made(
     sentence: AnalysedSentence, words: Words, span: Span, head: Mention, stop: re.Match[str] | None, *, named: bool
 ) -> Iterator[Instrument]:
     text = sentence.text
-    name = " ".join(re.sub(r"\s?\((?!\d{4}\)|[IVX]{1,3}\))[^)]*\)(?!\s[A-Z])", "", span.text(text)).split())
+    name = " ".join(re.sub(r"\s?\((?!\d{4}\)|[IVX]{1,3}\))[^)]*\)(?!\s\(?[A-Z])", "", span.text(text)).split())
     year = _year_in(name) or (int(stop["year"]) if stop else None) or year_around(sentence, span)
     code, noun = head.code == "code", head.span.text(text).lower()
     unnumbered = noun in NEED_NUMBERS and not re.search(r"\d", name)
@@ -192,11 +198,11 @@ def _is_bracketed(words: Words, index: int) -> bool:
             and words.words[index].is_capital
             and words.words[index].start - words.words[index - 1].end == _OPEN
         )
-    return _CLOSE <= words.words[index].start - words.words[index - 1].end <= _OPEN
+    return _OPEN <= words.words[index].start - words.words[index - 1].end <= _REOPEN
 
 
-_OPEN = _CLOSE = 2
-"""Code points between a word and one in brackets beside it: " (", ") "."""
+_OPEN, _REOPEN = 2, 3
+"""Code points between a word and one in brackets beside it, " (" or ") ", and between two in brackets, ") ("."""
 
 
 def _is_outside(words: Words, index: int, at: int) -> bool:
