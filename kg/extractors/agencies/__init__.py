@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from kg import matching
 from kg.extractors.agencies.bare import is_bare, is_region
-from kg.extractors.agencies.bodies import find_acronyms, find_bodies, find_organizations, find_owners, introduces
+from kg.extractors.agencies.bodies import find_acronyms, find_bodies, find_organizations, introduces
 from kg.extractors.agencies.doers import find_doers, may_do, opens_by_kind
+from kg.extractors.agencies.houses import find_owners
 from kg.extractors.agencies.listed import find_listed
 from kg.extractors.agencies.lower import (
     forces,

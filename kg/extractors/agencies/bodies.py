@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from kg.extractors.agencies.quoted import names_in_quotes
 from kg.extractors.words import Words, word_set
-from kg.guards import guarded
 from kg.model import AnalysedSentence, Mention, Span
 
 _NOT_A_BODY = re.compile(
@@ -32,7 +32,7 @@ def introduces(sentence: AnalysedSentence) -> bool:
 
 
 _BEFORE_NAME = re.compile(
-    r" ?(?:\N{EM DASH}|\N{EN DASH}|--|:|\() ?[A-Z]|,? (?:called |named |known as |such as |like |including |namely )?[A-Z]"
+    r",? (?:called |named )?[\"\N{LEFT DOUBLE QUOTATION MARK}]| ?(?:\N{EM DASH}|\N{EN DASH}|--|:|\() ?[A-Z]|,? (?:called |named |known as |such as |like |including |namely )?[A-Z]"
 )
 
 
@@ -47,7 +47,11 @@ def find_bodies(sentence: AnalysedSentence) -> Iterator[tuple[Mention, Span]]:
         part = mention.code == "united-nations" and _OF_UN.match(sentence.text, mention.span.end)
         if not part and not _NOT_A_BODY.match(sentence.text, mention.span.end) and before != "non-":
             branch = places.get(mention.span.end + 1)
-            end = branch.span.end if branch and branch.role in ("name", "part") else mention.span.end
+            end = (
+                branch.span.end
+                if branch and branch.role in ("name", "part")
+                else _of_country(sentence, mention, places)
+            )
             yield mention, Span(_national(sentence, mention), end)
 
 
@@ -57,6 +61,13 @@ def _national(sentence: AnalysedSentence, mention: Mention) -> int:
         return mention.span.start
     places = {m.span.end + 1: m.span.start for m in sentence.of("place")}
     return places.get(mention.span.start, mention.span.start)
+
+
+def _of_country(sentence: AnalysedSentence, mention: Mention, places: Mapping[int, Mention]) -> int:
+    """Where a national society ends: "the Red Cross of Norway"."""
+    place = places.get(mention.span.end + len(" of "))
+    is_of = place is not None and sentence.text.startswith(" of ", mention.span.end)
+    return place.span.end if place and is_of and mention.code == "red-cross" else mention.span.end
 
 
 def find_acronyms(sentence: AnalysedSentence) -> Iterator[tuple[Mention, Span]]:
@@ -86,7 +97,9 @@ _AHEAD = re.compile(r"\b([A-Z][A-Z-]{2,}), (?:the|its|a|an) (?:[a-z'-]+ ){0,3}$"
 def find_organizations(sentence: AnalysedSentence, words: Words) -> Iterator[Span]:
     """Names that a noun introduces ("the NGO Northern Light") or explains ("Northern Light, a local NGO")."""
     for noun in sentence.of("ngo-noun"):
-        index = words.starts.get(noun.span.start)
+        quoted = list(names_in_quotes(sentence, noun))
+        yield from quoted
+        index = None if quoted else words.starts.get(noun.span.start)
         if index is None:
             continue
         introduced = list(_introduced(sentence, words, noun, index))
@@ -95,36 +108,26 @@ def find_organizations(sentence: AnalysedSentence, words: Words) -> Iterator[Spa
             yield from _explained(sentence, words, noun)
 
 
-def find_owners(sentence: AnalysedSentence) -> Iterator[Span]:
-    """Names of those whose home is told of, and of orders: "another, Tenaganita's shelter", "the Catholic order of the Oblates"."""
-    for match in _OWNER.finditer(sentence):
-        span = Span(*match.span(next(group for group in ("of", "kind", "owner") if match[group])))
-        if match["of"] or not any(span.overlaps(place.span) for place in sentence.of("place")):
-            yield span
-
-
-_OWNER = guarded(
-    r"\b[Tt]he (?P<kind>(?!(?:Local|International|Women|Christian|Catholic|Islamic|UN|EU|US|Human|Anti|Children|First|Second|Third|Main|Only|Largest)\b)[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}) NGO\b(?! [A-Z]|s)|"
-    r"\b(?:[Oo]ne of (?:them|these|which), |another, |shelters?: |[Tt]he shelter is )(?P<owner>(?!(?:[A-Z][a-z]+ )?(?:Government|Ministry|City|Women|Children|Region|State)s?\b)[A-Z][a-z]+[a-z'-]*(?: [A-Z][a-z]+){0,2})'s (?:own )?(?:[a-z]+ )?(?:house|home|shelter|safe house|center)\b(?= (?:in|for|near|at|which)\b)"
-    r"|\b(?:religious|Catholic|monastic|missionary) (?:order|congregation)(?: of (?:the )?|, (?:the )?)(?P<of>[A-Z][a-z]+(?: (?:of (?:the )?|for )?[A-Z][a-z]+){0,4})"
-)
-
-
 def _introduced(sentence: AnalysedSentence, words: Words, noun: Mention, index: int) -> Iterator[Span]:
     """The name behind the noun, and behind a plural also the second of "the NGOs Northern Light and Bright Path"."""
     start = words.last_of(noun) + 1
     while start < len(words.words) and words.words[start].text in _CALLED:
         start += 1
+    is_apposed = (
+        index > 0 and start < len(words.words) - 1 and words.words[start].comma and words.words[start].text == "the"
+    )
+    start += is_apposed
     plural = noun.span.text(sentence.text).endswith("s")
     opens = plural and (_OPENS.match(sentence.text, noun.span.end) is not None or _lists(sentence, words, noun, start))
     if start >= len(words.words) or not _can_name(words, start, opens=opens):
         return
     last = _phrase(words, start)
     last = _until_acronym(sentence.text, words, last)
-    direct = words.words[start].joined or opens
+    direct = (words.words[start].joined and not is_apposed) or opens
     if direct and not plural and last == start:
         last = _coordinated(words, last)
-    if direct or (index > 0 and not plural and _CLOSED.match(sentence.text, words.words[last].end)):
+    closed = _CLOSED_ALONE if is_apposed else _CLOSED
+    if direct or (index > 0 and not plural and closed.match(sentence.text, words.words[last].end)):
         yield _bare(sentence.text, Span(words.words[start].start, words.words[last].end))
     while direct and plural and (following := _next_listed(words, last)) is not None:
         last = _phrase(words, following)
@@ -185,7 +188,8 @@ def _next_listed(words: Words, last: int) -> int | None:
 
 
 _CALLED = word_set("called named known as such like including namely")
-_CLOSED = re.compile(r",|\s\(")
+_CLOSED, _CLOSED_ALONE = re.compile(r",|\s\("), re.compile(r",(?! (?:and|or) )|\s\(")
+"""What closes an apposition; behind "the" a list would look the same: "an NGO, the police, and"."""
 
 
 _OPENS = re.compile(r" ?(?:\N{EM DASH}|\N{EN DASH}|--|:|\() ?(?=[A-Z])")
