@@ -7,6 +7,11 @@ import re
 from kg.model import Quantity, Span
 
 REST = re.compile(r"'?\s?(?:each\s?)?(?:of\s)?(?:imprisonment|in prison|in jail|in custody)?[,;]?\s?(?:and\s)?")
+EACH_OF = re.compile(
+    r"\beach of (?:those|these|the) (?!two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|\d)[^,;]*\b(?:was|received|got) "
+)
+THEIR = re.compile(r"\b(?:their|whose) (?:prison |jail )?(?:sentences|terms|punishments)\b")
+"""Those of the clause before: "each of those convicted was", "and their sentences ranged"."""
 
 
 def reach_of(text: str, span: Span) -> Span:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extractors.sentence_reach import REST, in_brackets
+from kg.extractors.sentence_reach import EACH_OF, REST, THEIR, in_brackets
 from kg.facts import Number
 from kg.model import AnalysedSentence, Comparator, Quantity, Span
 from kg.records import dataclass
@@ -88,8 +88,6 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 
-_THEIR = re.compile(r"\b(?:their|whose) (?:prison |jail )?(?:sentences|terms|punishments)\b")
-
 
 @dataclass(frozen=True, slots=True)
 class People:
@@ -109,12 +107,14 @@ def get_people(sentence: AnalysedSentence, region: Span) -> People:
     whole = _WHOLE.search(words)
     numbers = _people(sentence, region)
     if whole:
-        if numbers and _THEIR.search(words, 0, whole.end()):
+        if numbers and THEIR.search(words, 0, whole.end()):
             return _number(numbers[-1], 0)
         inside = [n for n in numbers if n.span.start > region.start + whole.start() or _counts(words, region, n, whole)]
         return _number(inside[-1], 0) if inside else _people_at(None, region, whole.start())
     single = _single(sentence, region)
     was = max((m.start() for m in _WAS.finditer(words)), default=-1)
+    if EACH_OF.search(words):
+        return _people_at(None, region, 0)
     if was >= 0 and not any(n.span.start > region.start + was for n in numbers) and not _COUPLE.search(words):
         return _people_at(1, region, single if 0 <= single < was else 0)
     if numbers and _percent_behind(sentence, region, numbers[-1]):

@@ -186,7 +186,9 @@ def _counted(sentence: AnalysedSentence, region: Span, term: PrisonTerm, reach: 
     return get_people(sentence, Span(sentence.span.start if is_each else region.start, term.span.start))
 
 
-_EACH_WAS = re.compile(r"\A\s?(?:and )?(?:each|both|all)(?: of (?:them|whom))? (?:was|were|received|got|had|drew) ")
+_EACH_WAS = re.compile(
+    r"\A\s?(?:and )?their (?:prison |jail )?(?:sentences|terms) |\A\s?(?:and )?(?:each|both|all)(?: of (?:them|whom))? (?:was|were|received|got|had|drew) "
+)
 """Those of the clause before: "three were found guilty; each was sentenced to"."""
 _EXTREME = re.compile(
     r"\b(?:stiffest|strictest|harshest|longest|heaviest|toughest|highest|severest|most severe|lightest|shortest|lowest|mildest) "

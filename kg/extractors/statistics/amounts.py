@@ -150,6 +150,10 @@ _CAME_UP_WITH = re.compile(
 _FEES = re.compile(
     r"(?: \([^)]*\))?(?: each| per \w+)? (?:in|as|for) (?:[a-z-]+ ){0,3}(?:fees?|debts?|fines?|bribes?|ransoms?|taxes|penalt\w+|bail|bonds?)\b"
 )
+_EACH_MONTH = re.compile(
+    r"(?: \([^)]*\))? (?:a|each|every|per) (?:month|day|week|night|hour|person|head|victim|child|girl|woman|worker)\b"
+)
+"""Rates, which are no sums that were spent: "gave each 25 rials a month"."""
 _FUNDS = ("allocate", "provide", "assign", "receive", "report", "refer", "send", "place")
 _MOVED = re.compile(
     r"\b(?<!or )(?:increase|decrease|rise|decline|drop|fall|reduction|growth|fell|rose|increased|decreased|declined|dropped|grew|fallen|risen|cut|halved|doubled|tripled|more|less|fewer|higher|lower|reduced|raised|up|down|below|above)\b"
@@ -175,28 +179,22 @@ def _measure_of_money(tape: Tape, at: int) -> str | None:
     ahead = _predicates(tape, start, at)
     near = _nearest(tape, start, at)
     stop = next((i for i in range(at + 1, end) if tape.letters[i] in "c$" and tape.letters[i - 1] != "("), end)
-    if _PAID_OUT.search(tape.text(start, at - 1) if at > start else "") and _TO_VICTIMS.match(
-        tape.sentence.text, tape.tokens[at].end
-    ):
+    said, behind = tape.text(start, at - 1) if at > start else "", (tape.sentence.text, tape.tokens[at].end)
+    if _PAID_OUT.search(said) and _TO_VICTIMS.match(*behind):
         return "funding"
     is_promised = "promise" in _predicates(tape, at, stop) and not (
         "allocate" in ahead and _AND_PROMISED.search(tape.text(at, stop - 1))
     )
-    if near == "promise" or is_promised:
+    if near == "promise" or is_promised or _ALLOWED.search(said) or _THEY_PAID.search(said):
         return None
-    if _ALLOWED.search(tape.text(start, at - 1) if at > start else ""):
+    if "average" in tape.tokens[at].word or _EACH_MONTH.match(*behind) or _FEES.match(*behind):
         return None
-    if _THEY_PAID.search(tape.text(start, at - 1) if at > start else ""):
-        return None
-    if "average" in tape.tokens[at].word or _FEES.match(tape.sentence.text, tape.tokens[at].end):
-        return None
-    said = tape.text(start, at - 1) if at > start else ""
     if _TOLD_TO_PAY.search(said):
         return "compensation"
     if _PER.search(piece) or near == "sentence":
         return None
     predicates = ahead | _predicates(tape, at, end)
-    if _CAME_UP_WITH.search(said) or (_PUT.search(said) and _INTO.match(tape.sentence.text, tape.tokens[at].end)):
+    if _CAME_UP_WITH.search(said) or (_PUT.search(said) and _INTO.match(*behind)):
         return "funding"
     if _OBLIGED.search(said) or (_SUMS.search(said) and _COURT_BEFORE.search(tape.text(0, start)) is not None):
         return "compensation"

@@ -7,6 +7,7 @@ import re
 from kg.extractors.statistics.context import Context
 from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.subjecting import Governor
+from kg.guards import guarded
 
 _ACCUSED = re.compile(
     r"\b(?:(?:accus|suspect|convict|charg|arrest|prosecut|sentenc|indict|fin|investigat|imprison|jail|tri|detain)(?:ed|ing|es)|guilty)"
@@ -32,7 +33,7 @@ _TO_GUARDS = re.compile(
 )
 _OVER = re.compile(r"(?:handed|turned|handing|turning|given|passed|delivered|surrendered)\b")
 _WORKED_TOGETHER = re.compile(r"(?:co-?operat|collaborat|worked)")
-_PRIVATE = re.compile(
+_PRIVATE = guarded(
     r"\b(?:[Ee]mployers?|[Ss]ponsors?|[Hh]usbands|[Tt]raffickers|[Rr]ecruiters|[Ll]andlords|[Rr]ecruitment agencies)"
     r"(?: (?:who|often|sometimes|also|reportedly|had|have))* (?:fil|lodg|brought|press|laid|ma[dk]e|bring|submit)[a-z]* \Z"
 )
@@ -75,5 +76,5 @@ def is_by_private(context: Context, phrase: Phrase) -> bool:
     """Whether charges or cases are those of employers against workers: "employers filed 9,800 charges of absconding"."""
     text, tape = context.tape.sentence.text, context.tape
     return _ABSENCE.match(text, tape.tokens[phrase.at].end) is not None or (
-        _PRIVATE.search(text, tape.sentence.span.start, tape.tokens[phrase.at].start) is not None
+        _PRIVATE.search(tape.sentence, tape.sentence.span.start, tape.tokens[phrase.at].start) is not None
     )

@@ -34,7 +34,7 @@ _SCHEDULED = re.compile(
 )
 """What is still to come: "the trial of the six is set for June"."""
 _DID_SO = re.compile(r" (?:did|had|have|has)(?: done)? so\b(?! far)")
-_SO_DID = re.compile(r"\b(?:did|done|doing) so (?:in|for|on behalf of|with) (?:another |a further |only |just )?\Z")
+_SO_DID = guarded(r"\b(?:did|done|doing) so (?:in|for|on behalf of|with) (?:another |a further |only |just )?\Z")
 """Behind what is done again: "victims may sue, and lawyers did so in 19 cases"."""
 _NONE_DID = re.compile(r" did(?: so)?(?=[ .,;])")
 _ALONE_DID = re.compile(r" (?:did|have|had|had been|have been|were|was)(?=[.,;])")
@@ -67,7 +67,7 @@ def fresh(context: Context, phrase: Phrase, governor: Governor | None) -> list[F
         return []
     if nobody := by_nobody(context, phrase):
         return nobody
-    if _SO_DID.search(tape.sentence.text, max(0, start - 40), start):
+    if _SO_DID.search(tape.sentence, start - 40, start):
         return _did_so(context, phrase)
     did = (_NONE_DID,) if phrase.zero else (_DID_SO, _ALONE_DID)
     if any(one.match(tape.sentence.text, end) for one in did):
@@ -217,6 +217,7 @@ _SPLIT = (
     (re.compile(r"(?:took|taken|taking|placed|placing|put|brought|hauled)\b"),
      re.compile(r" (?:into (?:police )?custody|(?:people |persons |suspects )?in for (?:questioning|interrogation))\b"), "arrest"),
     (re.compile(r"(?:placed|placing|put|putting|settled)\b"), re.compile(r" (?:in|into|with) (?:[a-z-]+ )?(?:jobs?|work|employment|employers|apprenticeships)\b"), "employ"),
+    (re.compile(r"(?:took|taken|taking|brought|got|pulled|moved)\b"), re.compile(r" (?:(?!and\b|to\b)[a-z0-9-]+ ){0,7}?out of (?:[a-z-]+ ){0,2}?(?:work|labor|servitude|brothels?|mines?|fields?|farms?|bars?|prostitution|factories|begging)\b"), "identify"),
     (re.compile(r"(?:turned|turning|handed|handing|signed|gave)\b"), re.compile(r" over to (?!(?:the )?police)"), "refer"),
     (re.compile(r"(?:found|finding)\b"), re.compile(r" (?:of (?:them|these|those) )?guilty\b"), "convict"),
     (re.compile(r"(?:found|finding)\b"), re.compile(r" (?:of (?:them|these|those) )?(?:innocent|not guilty)\b"), "acquit"),

@@ -64,6 +64,10 @@ _OF_PLAN = re.compile(
 """What the years in brackets behind it are of: "its national action plan (2016-2020)"."""
 _OF_LINE = re.compile(r"\b(?:hotline|helpline|line|number|dial(?:ing|ed)?)(?:,| \(| number| at)* \Z")
 """What stands before a number to call that looks like a year: "its hotline, 1929, took calls"."""
+_PUT_OFF = guarded(
+    r"\b(?:postponed|put off|adjourned|delayed|deferred|rescheduled|extended|scheduled|slated|due)(?: (?!in\b|during\b)[a-z]+){0,3} (?:to|until|for|till|through) (?:[A-Z][a-z]+ )?\Z"
+)
+"""What stands before a year to which something was put off: "postponed seven trials to 2019"."""
 _OPENS_RANGE = re.compile(r"\b(?:[Ff]rom|[Bb]etween)\s+\Z")
 _WHEN = re.compile(r"[^,.;]{0,12}, when ")
 _LISTED_VERBS = re.compile(r"\([^()]*\)|c&?(?=V)|c\Z")
@@ -115,6 +119,8 @@ class Periods:
                 title = _OF_LAW.search(tape.sentence.text, max(0, tape.tokens[i].start - 32), tape.tokens[i].start)
                 is_title = title is not None and not tape.sentence.text.startswith(", when ", tape.tokens[i].end)
                 if _OF_PLAN.search(tape.sentence.text, max(0, tape.tokens[i].start - 40), tape.tokens[i].start):
+                    continue
+                if _PUT_OFF.search(tape.sentence, tape.tokens[i].start - 50, tape.tokens[i].start):
                     continue
                 if _OF_LINE.search(tape.sentence.text, max(0, tape.tokens[i].start - 24), tape.tokens[i].start):
                     continue

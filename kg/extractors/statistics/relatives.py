@@ -55,3 +55,24 @@ def is_rest(tape: Tape, phrase: Phrase) -> bool:
     """Whether the figure stands between commas behind those whom it counts: "the rest, 61, were housed"."""
     is_aside = phrase.at > 1 and tape.letters[phrase.at - 1] == "c" and tape.letters[phrase.end :][:1] == "c"
     return is_aside and phrase.head is None and tape.tokens[phrase.at - 2].word in ("rest", "remainder", "others")
+
+
+_NOT = frozenset({"not", "never", "neither"})
+
+
+def is_denied(tape: Tape, phrase: Phrase, end: int, verb: int) -> bool:
+    """Whether what stands between the phrase and its verb says that it was not done: "12 suspects were never charged".
+
+    Args:
+        tape: the tape of the sentence.
+        phrase: the subject; a zero is denied by itself.
+        end: the token behind it.
+        verb: the token of the verb.
+    """
+    is_plain = not phrase.zero and not {"W", "T"} & set(tape.letters[end:verb])
+    return is_plain and any(token.word in _NOT for token in tape.tokens[end:verb])
+
+
+def is_until(tape: Tape, end: int, verb: int) -> bool:
+    """Whether "until" opens a clause of its own before the verb: "kept 30 of them until their families were found"."""
+    return any(token.word == "until" for token in tape.tokens[end:verb])

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kg.extractors.statistics.contact import contact_verb
 from kg.extractors.statistics.lattice import predicate_of
 from kg.extractors.statistics.phrases import TAKING_IN, Phrase
-from kg.extractors.statistics.relatives import ends_aside, is_rest, main_verb, told_of_kind
+from kg.extractors.statistics.relatives import ends_aside, is_denied, is_rest, is_until, main_verb, told_of_kind
 from kg.extractors.statistics.tape import Tape, is_unknown_verb
 from kg.extractors.statistics.wholes import end_of_list, end_of_whole
 from kg.records import replace
@@ -112,8 +112,9 @@ def _with_auxiliary(tape: Tape, phrase: Phrase) -> Governor | None:
     match = (
         _FINITE.match(letters, end + is_placed) or _PERFECT.match(letters, end) or _AFTER_RELATIVE.match(letters, end)
     )
-    if match is not None and all(token.word != "until" for token in tape.tokens[end : match.start("verb")]):
-        return all_verbs(tape, match.start("verb"), finite=True)
+    if match is not None and not is_until(tape, end, verb := match.start("verb")):
+        is_other = is_denied(tape, phrase, end, verb)
+        return Governor(("other",), phrase.end, phrase.end, True) if is_other else all_verbs(tape, verb, finite=True)
     opined = _OPINED.match(letters, end)
     if opined is not None and tape.tokens[opined.start("opinion")].word in _OPINIONS:
         return all_verbs(tape, opined.start("verb"), finite=True)

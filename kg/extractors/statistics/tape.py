@@ -61,7 +61,7 @@ _WORD = re.compile(r"(\s*+)(\w++(?:['.-]\w++)*+|[^\w\s])")
 _CHANGE = r"increase|decrease|decline|rise|drop|reduction|improvement|jump|growth|change|fall|departure|progress"
 _COMPARISON = guarded(
     r"\b(?:compare[ds] (?:with|to)|in (?:(?:marked|sharp|stark|striking) )?(?:contrast|comparison) (?:to|with)|as opposed to|as against(?: to)?|(?:down|up)(?: by (?:an? |one |over |nearly |more than )?[a-z-]+)? (?:from|on)|similar to (?:that|those) (?:of|in|for)"
-    r"|as (?:many|much) again as|same (?:number |figure |amount )?as|(?:half|twice|times) as (?:many|much)(?: again)?(?: as)?|(?:nearly |almost |more than )?double the|versus|vs"
+    r"|as (?:many|much) again as|same (?:number |figure |amount |sum |total |level |budget )?as|(?:half|twice|times) as (?:many|much)(?: again)?(?: as)?|(?:nearly |almost |more than )?double the|versus|vs"
     r"|(?:twice|double|triple|half|times) the (?:amount|number|figure|total|sum|level)s?"
     r"|(?:well |far |slightly |just )?(?:below|above) the(?= \w+ (?:of|in|for|reported|recorded) (?:the |last |\d))|(?:below|above) (?:that|those|the (?:figure|number|total|level|amount)s?) (?:of|for|in)"
     rf"|(?:{_CHANGE}) (?:[a-z]+ )?(?:from|over|on|upon|compared (?:to|with)|to|with)"

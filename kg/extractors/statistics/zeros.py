@@ -188,7 +188,7 @@ _NO_BODY = re.compile(
     r" (?:courts?|tribunals?|authority|agency|ministry|employers?) (?:did|had|have|has)(?: done)? so\b"
 )
 _NO_COURT = re.compile(
-    r" (?:[a-z]+ )?(?:courts?|tribunals?|jury|panel|bench) (?:has |had |have |yet )?[a-z]+(?:ed|d|t)\b"
+    r" (?:[a-z]+ )?(?:courts?|tribunals?|jury|panel|bench) (?:has |had |have |yet |ever )*[a-z]+(?:ed|d|t)\b"
 )
 _COMPLICITY = re.compile(
     r" (?:of|that|about|against|regarding|concerning) [^.;]{0,40}\b(?:complicit|complicity|collusion|corruption|officials?|officers?|soldiers?|police|armed forces)\b"
