@@ -28,6 +28,7 @@ FEW = 20
 def validate(graph: Path, form: str, engine: str) -> None:
     """Validate GRAPH (a folder that `kg build` wrote, or an RDF file) against the shapes.
 
+    Each report is checked by itself. Of several in one file, N-Quads and TriG keep them apart, Turtle does not.
     Exit status 1 where there is a violation; warnings and infos are findings about the report, not errors.
 
     \b

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -49,21 +49,38 @@ class Dataset:
 def read_graphs(path: Path) -> Dataset:
     """The dataset of the Turtle files of a folder, or of one RDF file.
 
+    What a file, or a named graph in it, says of an agency or a law that several reports name stays with its own
+    reports. A report that stands in several files or graphs has what all of them say.
+
     Raises:
         OutputError: there is nothing, it is not RDF, or it holds no report.
     """
     files = sorted(path.glob("*.ttl")) if path.is_dir() else [path]
     if not files or not all(file.is_file() for file in files):
         raise OutputError(path, "holds no graph.", "Run `kg build` first, or name a Turtle file.")
-    triples = [triple for file in files for triple in parse(file)]
-    graphs = split(triples)
-    if not graphs:
+    found: defaultdict[str, list[ReportGraph]] = defaultdict(list)
+    for graph in (graph for file in files for triples in _by_graph(parse(file)) for graph in split(triples)):
+        found[graph.iri].append(graph)
+    if not found:
         raise OutputError(path, "holds RDF but no tip:Report.", "Name the output of `kg build`.")
-    return Dataset(tuple(graphs))
+    return Dataset(tuple(_union(same) for _, same in sorted(found.items())))
 
 
-def parse(file: Path) -> list[ox.Triple]:
-    """The triples of one RDF file, its named graphs merged.
+def _by_graph(quads: Iterable[ox.Quad]) -> Iterable[list[ox.Triple]]:
+    graphs: defaultdict[str, list[ox.Triple]] = defaultdict(list)
+    for quad in quads:
+        graphs[str(quad.graph_name)].append(quad.triple)
+    return graphs.values()
+
+
+def _union(same: Sequence[ReportGraph]) -> ReportGraph:
+    """One graph of those of one report."""
+    first = same[0]
+    return first if len(same) == 1 else first.of(first.key, first.iri, (t for graph in same for t in graph.triples))
+
+
+def parse(file: Path) -> list[ox.Quad]:
+    """The quads of one RDF file; what Turtle and N-Triples hold is in the default graph.
 
     Raises:
         OutputError: the ending is unknown, or the content is not what the ending says (with line and column).
@@ -75,7 +92,7 @@ def parse(file: Path) -> list[ox.Triple]:
             file, f"is of no known format ({ending or 'no ending'}).", f"Known endings: {known}, also .gz."
         )
     try:
-        return [quad.triple for quad in ox.parse(_content(file), format=_FORMATS[ending])]
+        return list(ox.parse(_content(file), format=_FORMATS[ending]))
     except (SyntaxError, OSError, EOFError, zlib.error, ValueError) as error:
         raise OutputError(file, f"cannot be read as RDF: {error}.", "Build it again.") from error
 
