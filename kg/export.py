@@ -59,11 +59,8 @@ def to_ntriples(triples: Iterable[ox.Triple]) -> bytes:
 
 
 def to_nquads(graphs: Iterable[ReportGraph]) -> bytes:
-    """The graphs as N-Quads, one per line, sorted and unique; each report is a named graph."""
-    named = list(graphs)
-    if len(named) == 1:
-        return _quads(named[0]).encode()
-    return "".join(sorted(f"{line} <{graph.iri}> .\n" for graph in named for line in graph.lines)).encode()
+    """The graphs as N-Quads, sorted by IRI; in each, one quad per line, sorted and unique."""
+    return "".join(_quads(graph) for graph in sorted(graphs, key=lambda g: g.iri)).encode()
 
 
 def _quads(graph: ReportGraph) -> str:

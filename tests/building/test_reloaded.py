@@ -8,6 +8,7 @@ import pytest
 
 import kg
 from kg import dataset
+from kg.building import Options, Silent, build_dataset
 from kg.dataset import Dataset, each_chunk
 
 _TEXT = (
@@ -19,12 +20,18 @@ ENDINGS = {"turtle": "ttl", "ntriples": "nt", "nquads": "nq", "trig": "trig"}
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
-    """Two reports that name one agency in two ways."""
+def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of two reports that name one agency in two ways."""
     folder = tmp_path_factory.mktemp("texts")
     for key, words in _NAMES.items():
         (folder / f"{key}.txt").write_text(_TEXT.format(*words), encoding="utf-8")
-    data = kg.build(*sorted(folder.iterdir()))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def built(texts: Path) -> Dataset:
+    """The dataset of both."""
+    data = kg.build(*sorted(texts.iterdir()))
     labels = [{line.split(" ", 1)[1] for line in g.lines if "prefLabel> " in line} for g in data.graphs]
     assert labels[0].isdisjoint(labels[1])
     return data
@@ -70,3 +77,11 @@ def test_a_report_in_two_files_is_one(built: Dataset, tmp_path: Path) -> None:
     (one, other) = dataset.load(tmp_path).graphs
     assert set(one.lines) > set(built.graphs[0].lines)
     assert other == built.graphs[1]
+
+
+@pytest.mark.parametrize("form", ["ntriples", "nquads", "trig"])
+def test_a_format_is_the_same_from_memory_and_from_disk(built: Dataset, texts: Path, tmp_path: Path, form: str) -> None:
+    """Byte by byte."""
+    build_dataset([texts], tmp_path / "out", Options(jobs=1), Silent())
+    stored = dataset.load(tmp_path / "out")
+    assert b"".join(each_chunk(stored, form)) == b"".join(each_chunk(built, form))
