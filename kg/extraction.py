@@ -69,7 +69,9 @@ def find_unclaimed(document: Document, extraction: Extraction) -> Unclaimed:
     return replace(rest, rejections=tuple(_original_rejection(r, document, view) for r in rest.rejections))
 
 
-def read_and_extract(path: str | Path, *, report: str | None = None) -> tuple[Document, Extraction]:
-    """The first two steps, for those who want facts and no graph."""
-    document = read(path, report=report)
+def read_and_extract(
+    path: str | Path, *, report: str | None = None, content: bytes | None = None
+) -> tuple[Document, Extraction]:
+    """The first two steps, for those who want facts and no graph; the arguments are those of `kg.reading.read`."""
+    document = read(path, report=report, content=content)
     return document, extract(document)

@@ -59,25 +59,24 @@ def make_shards(
 
 def _made(shards: Shards, versions: Versions, item: Input, count: Count) -> Made:
     from kg.extraction import read_and_extract  # it loads all rules, which a build with nothing to read can do without
+    from kg.reading.decoding import read_bytes, sha256
 
-    name = shard_name(item.sha256, item.path.name, versions)
     try:
-        document, extraction = read_and_extract(item.path)
+        content = read_bytes(item.path)
     except ReadingError as error:
-        # The shard must not depend on where the file lies.
-        remedy = error.remedy.replace(str(item.path), item.name)
-        record = Record(item.sha256, problem=error.what, remedy=remedy)
         # A file that is gone says nothing about its bytes: nothing is kept, and the next build looks again.
-        kept = item.sha256 and item.path.is_file()
-        return Made(item, name, shards.put(name, record)) if kept else Made(item, "", record)
-    about = document.metadata
-    if about.sha256 != item.sha256:
-        # The file was changed after it was looked at: what was read counts.
-        name = shard_name(about.sha256, item.path.name, versions)
+        return Made(item, "", _problem(item, item.sha256, error))
+    # It may have been changed after it was looked at: what was read counts.
+    digest = sha256(content)
+    name = shard_name(digest, item.path.name, versions)
+    try:
+        document, extraction = read_and_extract(item.path, content=content)
+    except ReadingError as error:
+        return Made(item, name, shards.put(name, _problem(item, digest, error)))
     graph = build_graph(document, extraction.facts)
     found = count(graph)
     record = Record(
-        about.sha256,
+        digest,
         document.key,
         statements=len(extraction.facts),
         triples=len(graph.lines),
@@ -86,10 +85,15 @@ def _made(shards: Shards, versions: Versions, item: Input, count: Count) -> Made
         violations=found["violation"],
         doubts=found["warning"],
         gaps=found["info"],
-        synthetic=about.synthetic,
-        warnings=about.warnings,
+        synthetic=document.metadata.synthetic,
+        warnings=document.metadata.warnings,
     )
     return Made(item, name, shards.put(name, record, graph))
+
+
+def _problem(item: Input, digest: str, error: ReadingError) -> Record:
+    # The shard must not depend on where the file lies.
+    return Record(digest, problem=error.what, remedy=error.remedy.replace(str(item.path), item.name))
 
 
 def prepare_worker() -> None:

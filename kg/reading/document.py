@@ -27,7 +27,13 @@ _SENTENCE_WORDS = 4
 """Fewer words than this in the longest sentence are no narrative."""
 
 
-def read(path: str | Path, *, report: str | None = None, countries: Mapping[str, str] | None = None) -> Document:
+def read(
+    path: str | Path,
+    *,
+    report: str | None = None,
+    countries: Mapping[str, str] | None = None,
+    content: bytes | None = None,
+) -> Document:
     """Reads one narrative from a file: plain text in UTF-8, a web page, or a PDF file (extra ``pdf``).
 
     What the file is its content says, not its name.
@@ -36,6 +42,7 @@ def read(path: str | Path, *, report: str | None = None, countries: Mapping[str,
         path: the file.
         report: whose report it is, ``<ISO3>-<year>``; goes before the file name and the text.
         countries: casefolded country name -> ISO 3166-1 alpha-3 code; the vocabulary's places where left out.
+        content: the bytes of the file, where they are known already.
 
     Returns:
         The document; offsets are code points into the decoded text (without a byte order mark), of pages and PDF files
@@ -45,7 +52,7 @@ def read(path: str | Path, *, report: str | None = None, countries: Mapping[str,
         ReadingError: the file cannot be read, is no narrative, or its country or year is unknown.
     """
     path = Path(path)
-    data = decoding.read_bytes(path)
+    data = decoding.read_bytes(path) if content is None else content
     source = read_source(data, path)
     file = _File(str(path), report, path.name, decoding.sha256(data), source.media_type, source.hints)
     return _document(source.text, file, countries)
