@@ -92,8 +92,8 @@ def _made(shards: Shards, versions: Versions, item: Input, count: Count) -> Made
 
 
 def _problem(item: Input, digest: str, error: ReadingError) -> Record:
-    # The shard must not depend on where the file lies.
-    return Record(digest, problem=error.what, remedy=error.remedy.replace(str(item.path), item.name))
+    # The shard must not depend on where the file lies, but on its name alone.
+    return Record(digest, problem=error.what, remedy=error.remedy.replace(str(item.path), item.path.name))
 
 
 def prepare_worker() -> None:
