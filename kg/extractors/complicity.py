@@ -168,9 +168,11 @@ def _involvement(sentence: AnalysedSentence, cue: Mention, officials: list[Menti
     return None
 
 
-_CRIME = re.compile(rf"(?: (?!anti-)[\w'-]+,?){{0,9}}? (?:human |sex |labor )?traffick(?:ing|ers?)\b{_CASES}")
+_CRIME = re.compile(
+    rf"(?: (?!anti-|course|train|workshop|seminar|conference|campaign|meeting|lecture|awareness)[\w'-]+,?){{0,9}}? (?:(?:human |sex |labor )?traffick(?:ing|ers?)\b{_CASES}|(?:child |forced )prostitution\b|prostitution (?:rings?|networks?)\b|forced labor\b(?! (?:case|investigat))|child soldier)"
+)
 _CHARGED = re.compile(
-    r",?(?: (?:who|that|were|was|are|is|had|have|has|been|be|being|may|reportedly|allegedly|alleged|to|for|their|his"
+    r"(?:'s?)?,?(?: (?:who|that|were|was|are|is|had|have|has|been|be|being|may|reportedly|allegedly|alleged|to|for|their|his"
     r"|her|charged|arrested|convicted|investigated|prosecuted|detained|suspected|accused|indicted|dismissed|suspended"
     r"|of|on|in|and|or|with|directly|themselves|some|sentenced|also|continued|continue|believed|found|tried|jailed"
     r"|possible|suspicion|guilty|sometimes|often|fired|disciplined)\b,?)* "

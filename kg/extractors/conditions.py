@@ -68,11 +68,11 @@ _TAKEN = re.compile(
     r"(?: (?:are|were|is|was|being|and|then|later))* (?:removed|harvested|extracted|taken|sold|bought|cut out|removal)\b"
 )
 _TAKING = re.compile(
-    r"\b(?:remov(?:e|al|ing)|harvest(?:ing)?|extract(?:ion|ing)?|sell(?:ing)?|sale|give up|part with|donat(?:e|ing|ion))(?: of)?"
+    r"\b(?:remov(?:e|al|ing)|harvest(?:ing)?|extract(?:ion|ing)?|sell(?:ing)?|sale|give up|part with|donat(?:e|ing|ion)|killed for)(?: of)?"
     r" (?:(?:a|an|one|their|his|her|the|of|human|internal|or|and) ){0,4}$"
 )
 _VICTIM = re.compile(
-    r"\b(?:traffick|lur|forc|coerc|deceiv|trick|dup|expoit|exploit|subject|pressur|compel|abduct|kidnap|persuad|sold)\w*"
+    r"\b(?:[Tt]raffick|lur|forc|coerc|deceiv|trick|dup|expoit|exploit|subject|pressur|compel|abduct|kidnap|persuad|sold)\w*"
 )
 _DURESS = r"(?:under (?:compulsion|duress|coercion|threats?(?: of [a-z ]{3,20})?|(?:coercive|forced|servile) conditions)|in (?:servile|coercive) conditions|against their will|by force\b|through coercion)"
 _UNDER_DURESS = guarded(rf"(?:(?: in| at| for| on| as|,| or| and) [^,;:]{{2,40}}){{0,3}} {_DURESS}")

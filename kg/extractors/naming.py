@@ -35,7 +35,7 @@ def is_foreign(text: str, mention: Mention) -> bool:
         return False
     before = text[max(0, mention.span.start - 24) : mention.span.start]
     if mention.code == "complicity":
-        return bool(_OF_FAMILY.match(text, mention.span.end))
+        return bool(_OF_FAMILY.match(text, mention.span.end) or _FAMILY.search(before))
     if mention.code == "other":
         return "adoption" in mention.span.text(text) and bool(_CONFUSED.search(text, 0, mention.span.start))
     if mention.code == "slavery":
@@ -45,6 +45,10 @@ def is_foreign(text: str, mention: Mention) -> bool:
 
 _AMBIGUOUS = frozenset(
     {"trafficking-in-persons", "smuggling", "internal-trafficking", "slavery", "other", "complicity"}
+)
+_FAMILY = re.compile(
+    r"\b(?:famil(?:y|ial)|family member|parental?|parents'|relatives'|family members'|community|employer|spousal)(?:'s)? $",
+    re.IGNORECASE,
 )
 _OF_FAMILY = re.compile(
     r" (?:of|by|from|among) (?:(?:their|the|some|a|his|her|own|local) )*(?:famil|parent|relative|guardian|mother|father|spouse|husband|communit|neighbor|friend|employer)"

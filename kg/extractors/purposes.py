@@ -242,6 +242,8 @@ _NO_VERB = re.compile(r"\b(?:task|police|security|labor|work|air|in|into|of|by|a
 
 def _under_noun(text: str, mention: Mention, governor: _Governor, gap: str, last: int) -> str:
     table = _FORCE if governor.kind == "force" else _TRAFFIC
+    if mention.code == "commercial-sex" and _DEMAND.search(text, max(0, governor.span.start - 40), governor.span.start):
+        return ""
     if mention.code == "organs" and _REMOVAL.search(gap):
         return table[mention.code]
     if _COORDINATION.fullmatch(text, last, mention.span.start):
@@ -253,6 +255,8 @@ def _under_noun(text: str, mention: Mention, governor: _Governor, gap: str, last
     return ""
 
 
+_DEMAND = re.compile(r"\b(?:demand|market)s? (?:for|of)(?: both)? (?:[\w-]+ )?$")
+"""What is bought, and no offence of its own: "reduce demand for forced labor and commercial sex acts"."""
 _BARRIER = re.compile(
     r";|:|\b(?:but|while|whereas|because|although|which|flee|leave|avoid|train\w*|assist\w*|law|laws|promis\w*|legal"
     r"|combat|against|according|take|taking|consum\w*|addict\w*|prevent\w*|demand|convict\w*|prosecut\w*|sentence\w*|vulnerable)\b"

@@ -50,7 +50,7 @@ def _reach(view: View, span: Span, claims: Sequence[Claim], claim: Claim) -> Spa
     if people is None:
         return Span(claim.span.start, end)
     more = _AND_FOR.match(view.text(end + people.end(), view.sentence.span.end))
-    return Span(claim.span.start, end + people.end() + (more.end() if more else 0))
+    return Span(claim.span.start, end + people.end() + (len(more.group().rstrip()) if more else 0))
 
 
 def _is_near(view: View, claim: Claim, other: Claim) -> bool:

@@ -44,7 +44,7 @@ _VISITORS = (
     r"|(?:[Ff]oreign|American|European|Western|(?:[A-Z][a-z]+(?:ese|ish|ian|an|ch|i)(?: and)? ){1,2}) ?(?:men|nationals|citizens|travell?ers)\b"
     r"|[Mm]en from (?=[A-Z]|(?:the|other|abroad|neighboring)\b))"
 )
-_FIGHTERS = r"(?:army|armies|militias?|forces?|ranks|guerrillas?|rebels?|insurgents?|insurgency|brigades?|armed groups?|armed bands?|paramilitar(?:y|ies)|front(?: ?lines?)?|war|fighting|battalions?|self-defense groups?)\b"
+_FIGHTERS = r"(?:army|armies|militias?|forces?|ranks|guerrillas?|rebels?|insurgents?|insurgency|brigades?|armed groups?|armed bands?|paramilitar(?:y|ies)|front(?: ?lines?)?|war|fighting|battalions?|self-defense groups?|armed conflicts?|hostilities|combat)\b"
 _KIDNEYS = r"(?:kidneys?|organs?|livers?|corneas?)\b"
 _DONORS = r"(?:men|women|people|persons|villagers|migrants|refugees|laborers|workers|peasants|farmers|victims|citizens|nationals|slum-dwellers|prisoners|children|the poor|[A-Z][a-z]+(?:ans|ese|is|s|sh|ks))\b"
 _SOLD = r"(?:[Ww]omen|[Gg]irls|[Bb]oys|[Cc]hildren|[Mm]inors|[Vv]ictims|[Ww]aitresses|[Dd]ancers|her)\b"
@@ -72,7 +72,7 @@ _PHRASES = (
             rf"|\b{_MINORS}(?: [a-z]+){{0,3}} (?:man(?:s|ned|ning)?|guard(?:s|ed|ing)?|staff(?:s|ed|ing)?) (?:[a-z]+ ){{0,2}}?(?:checkpoints|roadblocks|barricades)\b"
             rf"|\b{_MINORS}(?: [a-z]+){{0,4}}? (?:pressed|drafted|conscripted|taken|enrolled|abducted|forced|inducted|pressganged|press-ganged|coerced|kidnapped|dragooned) into (?:the |an |a |its |their |local |government |rebel |national |armed |ethnic |[A-Z][\w-]+ )*{_FIGHTERS}"
             rf"|\b(?:made|mak(?:es?|ing)|forc(?:e|es|ed|ing)|compel(?:s|led|ling)?|us(?:e|es|ed|ing)|coerc(?:e|es|ed|ing)|talk(?:s|ed|ing)?|persuad(?:e|es|ed|ing)|order(?:s|ed|ing)?|sen(?:d|ds|t|ding)|tr(?:ain|ains|ained|aining)) {_MINORS}(?: (?:of|as young as|aged|under) [\w -]{{1,20}})? (?:(?:in)?to )?(?:fight\b|fight(?:ing)? (?:for|against|at)|plant(?:ing)? (?:[a-z-]+ )?(?:bombs|mines|explosives)|lay(?:ing)? mines|carry(?:ing)? (?:arms|bombs|explosives|weapons|ammunition)|man checkpoints|kill)"
-            rf"|\b(?:took|takes?|taking|seiz(?:e|es|ed|ing)) (?:[a-z-]+ )?{_MINORS} (?:from [^,;.]{{2,40}} )?into (?:the|its|their) (?:[a-z]+ )?{_FIGHTERS}"
+            rf"|\b(?:took|takes?|taking|seiz(?:e|es|ed|ing)|forc(?:e|es|ed|ing)|press(?:es|ed|ing)?|coerc(?:e|es|ed|ing)|lur(?:e|es|ed|ing)|draft(?:s|ed|ing)?|conscript(?:s|ed|ing)?) (?:[A-Za-z-]+ ){{0,2}}?{_MINORS} (?:from [^,;.]{{2,40}} )?into (?:the |its |their |an? )?(?:[a-z]+ )?{_FIGHTERS}"
         ),
     ),
     (

@@ -101,7 +101,9 @@ def _as_fighter(text: str, verb: Mention, child: Mention, combat: Mention) -> bo
 
 
 _OBJECT = re.compile(r" (?:and (?:use|used|uses) )?(?:of )?(?:[\w'-]+ ){0,4}")
-_PASSIVE = re.compile(r"[^;:]{0,160}\b(?:are|is|were|was|been|be|being)(?: [\w-]+){0,3} ")
+_PASSIVE = re.compile(
+    r" |(?: (?:who|that) (?:had been|were|have been))?(?: (?:previously|forcibly|illegally|unlawfully|formerly|reportedly|allegedly|newly))? |[^;:]{0,160}\b(?:are|is|were|was|been|be|being)(?: [\w-]+){0,3} "
+)
 _ROLE = re.compile(
     r"(?:,? and (?:young )?(?:adults|men|women|adolescents|others))?(?: (?:from|in|of) [^,;:]{3,40}?)? (?:to serve |to act |to work )?(?:as|in|by|for|within) (?:[\w'-]+,? ){0,6}"
 )

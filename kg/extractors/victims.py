@@ -148,12 +148,25 @@ def _adds(text: str, before: list[Mention], mention: Mention, following: Mention
 
 def objects_of(sentence: AnalysedSentence, people: list[Mention]) -> list[Mention]:
     """The people from the last one that is the object of a verb of compulsion on: "tourists exploit girls"."""
+    if people and are_children([m.code for m in people]) and are_nationals_governed(sentence, people[-1].span.end):
+        return []
     verbs = sentence.once(_active_compulsion) if len(people) > 1 else []
     for i in range(len(people) - 1, 0, -1):
         after = [v for v in verbs if v.span.start >= people[i - 1].span.end]
         if any(_is_object(sentence.text, v, people[i]) for v in after):
             return people[i:]
     return people
+
+
+def are_nationals_governed(sentence: AnalysedSentence, since: int) -> bool:
+    """Whether a later verb governs the people of a place: "force children into combat and exploit Malians in labor"."""
+    text = sentence.text
+    plural = [
+        m.span for m in sentence.of("place", "region") if m.role == "demonym" and text.endswith("s", 0, m.span.end)
+    ]
+    later = [span.start - 1 for span in plural if span.start > since]
+    verbs = [v.span.end for v in sentence.of("compulsion") if not text.endswith("ed", 0, v.span.end)] if later else []
+    return not set(later).isdisjoint(verbs)
 
 
 def _active_compulsion(sentence: AnalysedSentence) -> list[Mention]:

@@ -240,7 +240,7 @@ def _is_resident(view: View, mention: Mention, since: int) -> bool:
         return True
     after = view.words(mention.span.end, mention.span.end + 14)
     if view.noun_ends.get(words[-2][2]) == "agent":
-        return _TAKES_AWAY.match(view.text(mention.span.end, mention.span.end + 50)) is not None
+        return _TAKES_AWAY.match(view.text(mention.span.end, mention.span.end + 90)) is not None
     if view.noun_ends.get(words[-2][2]) != "person":
         return False
     return (bool(after) and after[0][0] in ("are", "were", "have", "may", "who")) or any(
@@ -249,7 +249,7 @@ def _is_resident(view: View, mention: Mention, since: int) -> bool:
 
 
 _TAKES_AWAY = re.compile(
-    r" (?:(?:also|often|reportedly|then|may|sometimes|frequently|continue to) )*(?:recruit|lure|deceive|entice|trick|abduct|kidnap|send|sell|transport|traffic|smuggle|buy|procure|dupe)s? "
+    r"(?:(?:,? and|,? or|,) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?)* (?:(?:also|often|reportedly|then|may|sometimes|frequently|continue to) )*(?:recruit|lure|deceive|entice|trick|abduct|kidnap|send|sell|transport|traffic|smuggle|buy|procure|dupe|hire)s? "
 )
 """ "Recruiters in A deceive women with offers of work in B": those they find live where they work."""
 
