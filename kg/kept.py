@@ -8,16 +8,18 @@ A file that is damaged, or was made of something else, is not used and made anew
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import importlib.util
 import marshal
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
 from kg import resources
+from kg.errors import VocabularyError
 
 Value = TypeVar("Value")
 
@@ -27,7 +29,7 @@ def kept(name: str, of: bytes, make: Callable[[], Value]) -> Value:
 
     Args:
         name: of the file, without an ending.
-        of: everything that the value depends on, or a hash of it.
+        of: what the value depends on beside the code of the package, or a hash of it.
         make: works it out: of tuples, lists, dictionaries, strings, numbers and code (what `marshal` takes).
     """
     found = look_up(name, of)
@@ -35,6 +37,22 @@ def kept(name: str, of: bytes, make: Callable[[], Value]) -> Value:
         found = make()
         keep(name, of, found)
     return found
+
+
+def hash_of(files: Iterable[Path]) -> bytes:
+    """A hash of the content of some files, in their order.
+
+    Raises:
+        VocabularyError: one of them cannot be read.
+    """
+    whole = hashlib.sha256()
+    for path in files:
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise VocabularyError(path, f"cannot be read: {error.strerror}.", "Install the package anew.") from error
+        whole.update(f"{path.name} {len(content)}\n".encode() + content)
+    return whole.digest()
 
 
 def look_up(name: str, of: bytes) -> Any | None:  # noqa: ANN401 - whatever was kept
@@ -70,10 +88,17 @@ _SIZE = 32
 
 
 def _seal(name: str, of: bytes, body: bytes | memoryview) -> bytes:
-    """A hash of what is kept, of what it was made of, and of the Python that can read it."""
-    seal = hashlib.sha256(f"{name}\0{sys.version}\0{len(of)}\0".encode() + of)
+    """A hash of what is kept, of what it was made of, of the code that made it and the Python that can read it."""
+    seal = hashlib.sha256(f"{name}\0{sys.version}\0{_code()}\0{len(of)}\0".encode() + of)
     seal.update(body)
     return seal.digest()
+
+
+@functools.cache
+def _code() -> str:
+    """Names, sizes and times of the files of the package, by which Python too finds out that a module has changed."""
+    files = sorted(resources.package_folder().rglob("*.py"))
+    return repr([(path.name, (about := path.stat()).st_size, about.st_mtime_ns) for path in files])
 
 
 def _path(name: str) -> Path:

@@ -9,7 +9,6 @@ matching does not grow with the vocabulary (``docs/decisions/0003-one-automaton.
 from __future__ import annotations
 
 import functools
-import hashlib
 import re
 from bisect import bisect_right
 from collections import defaultdict
@@ -23,7 +22,7 @@ import pyoxigraph as ox
 
 from kg import resources, terms
 from kg.errors import VocabularyError
-from kg.kept import kept
+from kg.kept import hash_of, kept
 from kg.model import Mention, Span
 
 _Row: TypeAlias = tuple[Any, ...]
@@ -255,8 +254,7 @@ def _group(entry: Entry) -> str:
 def load() -> Lexicon:
     """The lexicon of the vocabulary that travels with the package."""
     files = resources.vocabulary_files()
-    of = hashlib.sha256(b"".join(map(Path.read_bytes, files))).digest()
-    entries, forms, beaten = kept("vocabulary", of, lambda: _plain(_arranged(*read_vocabulary(files))))
+    entries, forms, beaten = kept("vocabulary", hash_of(files), lambda: _plain(_arranged(*read_vocabulary(files))))
     return _lexicon(
         _Arranged(
             [Entry(*entry) for entry in entries],

@@ -12,7 +12,6 @@ from collections.abc import Callable
 from re import _compiler, _parser  # type: ignore[attr-defined]  # no stubs: they are no public modules
 from typing import Any, TypeAlias
 
-from kg import resources
 from kg.kept import keep, look_up
 
 _NAME = "patterns"
@@ -21,11 +20,13 @@ _Parts: TypeAlias = tuple[int, list[int], int, dict[str, int], tuple[str | None,
 
 
 class Remembered:
-    """Compiles patterns for `re` in this process, or takes them from what is kept; for processes of a build alone."""
+    """Compiles patterns for `re` in this process, or takes them from what is kept; for processes of a build alone.
+
+    When the code of the package changes, nothing is kept any more: patterns that are gone are not kept for ever.
+    """
 
     def __init__(self) -> None:
-        self._of = _code()
-        self._parts: dict[tuple[str, int], _Parts] = look_up(_NAME, self._of) or {}
+        self._parts: dict[tuple[str, int], _Parts] = look_up(_NAME, b"") or {}
         self._kept = len(self._parts)
         self._compile: Callable[[Any, int], Any] = _compiler.compile
 
@@ -36,7 +37,7 @@ class Remembered:
     def save(self) -> None:
         """Keep what was compiled since, if there is any."""
         if len(self._parts) > self._kept:
-            keep(_NAME, self._of, self._parts)
+            keep(_NAME, b"", self._parts)
             self._kept = len(self._parts)
 
     def compile(self, pattern: Any, flags: int = 0) -> Any:  # noqa: ANN401 - as re calls it
@@ -47,15 +48,6 @@ class Remembered:
         if key not in self._parts:
             self._parts[key] = _parts(pattern, flags)
         return _sre.compile(pattern, *self._parts[key])
-
-
-def _code() -> bytes:
-    """Sizes and times of the files of the package: what is kept is begun anew when rules change, not added to for ever.
-
-    They need not tell every change, since a pattern that is new is not found, whatever was kept.
-    """
-    files = sorted(resources.package_folder().rglob("*.py"))
-    return repr([(path.name, (about := path.stat()).st_size, about.st_mtime_ns) for path in files]).encode()
 
 
 def _parts(pattern: str, flags: int) -> _Parts:

@@ -20,8 +20,8 @@ from typing import Any
 
 from kg import __version__, export, resources
 from kg.dataset.files import write_file, writing
-from kg.errors import VocabularyError
 from kg.graph import ReportGraph
+from kg.kept import hash_of
 
 LIBRARIES = ("pyahocorasick", "pyoxigraph", "pypdf", "resiliparse")
 """What the text of a file and its terms may depend on; one that is missing may be the problem of a file."""
@@ -64,14 +64,7 @@ def _libraries() -> str:
 
 
 def _hash(files: list[Path]) -> str:
-    whole = hashlib.sha256()
-    for path in files:
-        try:
-            content = path.read_bytes()
-        except OSError as error:
-            raise VocabularyError(path, f"cannot be read: {error.strerror}.", "Install the package anew.") from error
-        whole.update(f"{path.name} {len(content)}\n".encode() + content)
-    return whole.hexdigest()
+    return hash_of(files).hex()
 
 
 @dataclass(frozen=True, slots=True)

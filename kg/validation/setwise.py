@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 import rdflib
 from pyoxigraph import Quad, QuerySolutions, Store
@@ -12,9 +14,10 @@ from pyoxigraph import Quad, QuerySolutions, Store
 from kg import resources
 from kg.errors import ShapesError
 from kg.graph import ReportGraph
+from kg.kept import hash_of, kept
 from kg.validation.compiled import Check, compile_shapes, filled
 from kg.validation.engine import concepts, load_shapes, rule_of, validate
-from kg.validation.lines import Counter
+from kg.validation.lines import Counter, written
 from kg.validation.places import Places
 from kg.validation.results import Term, ValidationResult, Violation, severity_of
 
@@ -73,7 +76,15 @@ def count_results(graph: ReportGraph) -> dict[str, int]:
 @cache
 def counter() -> Counter:
     """Counts the results of the project's shapes for one report after the other; made once per process."""
-    return Counter(compiled(tuple(resources.shapes_files())), concepts())
+    shapes = tuple(resources.shapes_files())
+    checks = kept("shapes", hash_of(shapes), lambda: [_plain(check) for check in compiled(shapes)])
+    vocabulary = hash_of([resources.ontology_folder() / "tip.ttl", *resources.vocabulary_files()])
+    return Counter([Check(*check) for check in checks], kept("concepts", vocabulary, lambda: written(concepts())))
+
+
+def _plain(check: Check) -> tuple[Any, ...]:
+    """The same without a class of the package, to be kept."""
+    return tuple(getattr(check, field.name) for field in dataclasses.fields(Check))
 
 
 class Rows:

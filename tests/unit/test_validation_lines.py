@@ -15,7 +15,7 @@ from kg import resources, terms
 from kg.graph import ReportGraph
 from kg.validation.compiled import Check, compile_shapes
 from kg.validation.engine import concepts
-from kg.validation.lines.counting import Counter
+from kg.validation.lines.counting import Counter, written
 from kg.validation.lines.functions import Doubtful, Numbers, Pattern, Strings, Texts, is_same, part_of
 from kg.validation.lines.index import Index
 from kg.validation.lines.programs import compile_query
@@ -125,7 +125,7 @@ def test_a_report_that_describes_the_vocabulary_is_left_to_oxigraph() -> None:
     concept = concepts()[0]
     graph = graph_of([*sample().triples, concept])
     checks = compiled(tuple(resources.shapes_files()))
-    asked = dict(Counter(checks, concepts()).rows(graph, lambda check: len(check.query)))
+    asked = dict(Counter(checks, written(concepts())).rows(graph, lambda check: len(check.query)))
     assert asked == {check: len(check.query) for check in checks}
 
 
@@ -177,7 +177,7 @@ def counted(checks: Iterable[Check], *triples: Triple) -> list[int]:
     """The rows of each constraint, which must be as many by the lines as in a store."""
     known, graph = list(checks), graph_of(triples)
     rows = Rows(graph)
-    found = dict(Counter(known, concepts()).rows(graph, rows.count))
+    found = dict(Counter(known, written(concepts())).rows(graph, rows.count))
     assert [found.get(check, 0) for check in known] == [rows.count(check) for check in known]
     return [rows.count(check) for check in known]
 
@@ -291,7 +291,7 @@ def test_what_looks_up_the_vocabulary_by_object_is_left_to_oxigraph(name: str) -
     term, graph = f"<http://www.w3.org/2004/02/skos/core#{name}>", rdflib.Graph()
     graph.parse(data=f"<urn:s> <{SH}targetSubjectsOf> {term} ; <{SH}nodeKind> <{SH}Literal> .", format="turtle")
     checks = [*compile_shapes(graph), sparql(f"SELECT ?this WHERE {{ ?this {term} ?x }}")]
-    assert Counter(checks, concepts()).unknown == checks
+    assert Counter(checks, written(concepts())).unknown == checks
     assert min(counted(checks)) > 0
 
 

@@ -6,6 +6,6 @@ that is not met - goes to Oxigraph, one constraint at a time. So nothing is deci
 of `kg.validation.compiled`; most of them only need not be run.
 """
 
-from kg.validation.lines.counting import Counter
+from kg.validation.lines.counting import Counter, written
 
-__all__ = ["Counter"]
+__all__ = ["Counter", "written"]

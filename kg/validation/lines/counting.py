@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias
 
 from pyoxigraph import Triple
 
@@ -17,6 +18,13 @@ from kg.validation.results import SEVERITIES, Severity, severity_of
 
 Count = Callable[[Check], int]
 """Counts the rows of a query the long way."""
+Named: TypeAlias = tuple[str, str, str]
+"""Subject, predicate and object of a triple, each as N-Triples have it."""
+
+
+def written(triples: Iterable[Triple]) -> list[Named]:
+    """Triples as N-Triples have them."""
+    return [(str(triple.subject), str(triple.predicate), str(triple.object)) for triple in triples]
 
 
 class Counter:
@@ -27,15 +35,14 @@ class Counter:
         vocabulary: what constraints may look up beside a report.
     """
 
-    def __init__(self, checks: Iterable[Check], vocabulary: Iterable[Triple]) -> None:
+    def __init__(self, checks: Iterable[Check], vocabulary: Iterable[Named]) -> None:
         known = list(checks)
         self._vocabulary: defaultdict[str, Properties] = defaultdict(dict)
         # The index knows the vocabulary by subject alone: what would look it up by object is left to Oxigraph.
         self._predicates: set[str] = set()
-        for triple in vocabulary:
-            about = self._vocabulary[str(triple.subject)]
-            about.setdefault(str(triple.predicate), []).append(str(triple.object))
-            self._predicates.add(str(triple.predicate))
+        for subject, predicate, value in vocabulary:
+            self._vocabulary[subject].setdefault(predicate, []).append(value)
+            self._predicates.add(predicate)
         self._core = Core(filter(is_core, known), self._predicates)
         self._programs: list[tuple[Check, Program]] = []
         self.unknown = list(self._core.unknown)
