@@ -29,13 +29,11 @@ class Begun:
     """A build that is begun.
 
     Attributes:
-        folder: of it.
         links: the shards whose Turtle files are linked already, by key.
         store: a copy of the store before, in the folder, or None.
         dropped: keys of the reports that were taken out of it.
     """
 
-    folder: Path
     links: Mapping[str, str]
     store: ox.Store | None
     dropped: frozenset[str]
@@ -53,13 +51,14 @@ class Ahead:
         self.builds = builds
         self.shards = shards
         self._pool = ThreadPoolExecutor(1)
+        self._folder: Path | None = None
         self._begun: Future[Begun] | None = None
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        if self._begun is not None:
+        if self._folder is not None:
             self.tidy()
         self._pool.shutdown()
 
@@ -72,6 +71,7 @@ class Ahead:
         if self._begun is not None:
             wait([self._begun])
             self._begun = None
+        self._folder = None
         self.builds.tidy()
 
     def begin(self, old: Old, known: Collection[str], new: int) -> None:
@@ -86,26 +86,35 @@ class Ahead:
         stay = {key: shard for key, shard in shards.items() if shard in known}
         gone = frozenset(shards.keys() - stay.keys())
         if not is_afresh(len(gone) + new, len(stay)):
-            self._begun = self._pool.submit(self._begin, old, stay, gone)
+            self._begun = self._pool.submit(self._begin, self.folder(), old, stay, gone)
+
+    def folder(self) -> Path:
+        """The folder of the new build.
+
+        Raises:
+            OutputError: it cannot be made.
+        """
+        if self._folder is None:
+            self._folder = self.builds.begin()
+        return self._folder
 
     def take(self) -> Begun:
-        """What was begun, or an empty folder.
+        """What was begun in the folder, if anything.
 
         Raises:
             OutputError: the folder cannot be written.
         """
         if self._begun is None:
-            return Begun(self.builds.begin(), {}, None, frozenset())
+            return Begun({}, None, frozenset())
         begun, self._begun = self._begun, None
         return begun.result()
 
-    def _begin(self, old: Old, stay: Mapping[str, str], gone: frozenset[str]) -> Begun:
-        folder = self.builds.begin()
+    def _begin(self, folder: Path, old: Old, stay: Mapping[str, str], gone: frozenset[str]) -> Begun:
         with writing(folder):
             store = copy_store(old.store, folder / STORE)
             change_store(store, drop=gone)
             link_reports(folder / REPORTS, {}, stay, self.shards)
-        return Begun(folder, stay, store, gone)
+        return Begun(stay, store, gone)
 
 
 def is_afresh(changes: int, reports: int) -> bool:
@@ -129,13 +138,13 @@ def link_reports(folder: Path, before: Mapping[str, str], after: Mapping[str, st
                 shutil.copyfile(source, target)
 
 
-def fill_store(begun: Begun, change: Change, after: Mapping[str, str], shards: Shards) -> None:
+def fill_store(path: Path, begun: Begun, change: Change, after: Mapping[str, str], shards: Shards) -> None:
     """Make the store hold these shards, by key.
 
     Raises:
         OutputError: a shard is damaged, or the folder cannot be written.
     """
-    path, store, dropped = begun.folder / STORE, begun.store, begun.dropped
+    store, dropped = begun.store, begun.dropped
     if change.old is None or is_afresh(len(change.add) + len(change.drop), len(after)):
         if store is not None:
             shutil.rmtree(path)

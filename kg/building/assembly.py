@@ -8,14 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.building.ahead import REPORTS, Ahead, Begun, fill_store, link_reports
+from kg.building.ahead import REPORTS, STORE, Ahead, fill_store, link_reports
 from kg.building.archives import SUMS, Archives
 from kg.building.changes import Change
 from kg.building.listener import Listener
 from kg.building.work import Made
 from kg.dataset.files import write_file, writing
 from kg.dataset.manifest import NAME, Entry, Manifest
-from kg.dataset.shards import Shards, Versions
+from kg.dataset.shards import Versions
 from kg.dataset.stored import ARCHIVE, TURTLE_ARCHIVE
 
 PROBLEMS = "problems.jsonl"
@@ -49,39 +49,45 @@ def assemble(plan: Plan, archives: Archives, ahead: Ahead, listener: Listener) -
         OutputError: the folder cannot be written, or a shard is damaged.
     """
     manifest = plan.manifest()
-    content = manifest.to_json()
     try:
-        if plan.change.old is not None and _stands(plan.change.old.folder, content, _problems(plan.problems)):
+        if _stands(plan, manifest):
             return manifest
-        begun = ahead.take()
-        _fill(begun, plan, archives, ahead.shards, listener)
-        write_file(begun.folder / NAME, content)
-        ahead.builds.switch(begun.folder, plan.name)
+        part = ahead.folder()
+        _fill(part, plan, manifest, archives, ahead, listener)
+        ahead.builds.switch(part, plan.name)
     finally:
         # After an error: a full disk has room again.
         ahead.tidy()
     return manifest
 
 
-def _fill(begun: Begun, plan: Plan, archives: Archives, shards: Shards, listener: Listener) -> None:
+def _fill(part: Path, plan: Plan, manifest: Manifest, archives: Archives, ahead: Ahead, listener: Listener) -> None:
     listener.stage("writing", 3)
-    part, after = begun.folder, {key: item.shard for key, item in plan.reports.items()}
-    with writing(part), archives.written(part, plan.change.old, plan.reports, shards) as sums:
-        fill_store(begun, plan.change, after, shards)
+    after = {key: item.shard for key, item in plan.reports.items()}
+    with writing(part), archives.written(part, plan.change.old, plan.reports, ahead.shards) as sums:
+        begun = ahead.take()
+        fill_store(part / STORE, begun, plan.change, after, ahead.shards)
         listener.advance(1)
-        link_reports(part / REPORTS, begun.links, after, shards)
+        link_reports(part / REPORTS, begun.links, after, ahead.shards)
         listener.advance(1)
+        write_file(part / PROBLEMS, _problems(plan.problems))
+        content = manifest.to_json()
         write_file(part / SUMS, sums().encode())
     listener.advance(1)
-    write_file(part / PROBLEMS, _problems(plan.problems))
+    write_file(part / NAME, content)
 
 
-def _stands(folder: Path, manifest: bytes, problems: bytes) -> bool:
+def _stands(plan: Plan, manifest: Manifest) -> bool:
+    """Whether the build before is that of the plan, with all its files."""
+    old, change = plan.change.old, plan.change
+    if old is None or change.add or change.drop:
+        return False
     try:
-        same = (folder / NAME).read_bytes() == manifest and (folder / PROBLEMS).read_bytes() == problems
+        same = (old.folder / NAME).read_bytes() == manifest.to_json()
+        same = same and (old.folder / PROBLEMS).read_bytes() == _problems(plan.problems)
     except OSError:
         return False
-    return same and all((folder / name).exists() for name in (ARCHIVE, TURTLE_ARCHIVE, SUMS, REPORTS))
+    return same and all((old.folder / name).exists() for name in (ARCHIVE, TURTLE_ARCHIVE, SUMS, REPORTS))
 
 
 def _problems(problems: Iterable[Made]) -> bytes:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import kg.building.assembly as assembly
 import kg.building.changes as changes
@@ -63,61 +65,56 @@ def build_dataset(paths: Sequence[Path], out: Path, options: Options, listener: 
         ReadingError: a path leads nowhere, two files claim the same report, or no file is a report.
         OutputError: the folder cannot be written, or another build is at work in it.
     """
-    builds = Builds(out)
+    builds, jobs = Builds(out), options.jobs or os.cpu_count() or 1
     with Archives() as archives, Reader() as reader:
-        beside = _Beside(options.jobs or os.cpu_count() or 1, archives, reader)
-        inputs = find_inputs(paths, partial(beside.guess, builds))
+        work = _Work(jobs, archives, reader)
+        inputs = find_inputs(paths, partial(_guess, builds, work))
         with locked(out), Ahead(builds, Shards(out / "shards")) as ahead:
-            return _built(inputs, beside, ahead, options.prefer, listener)
+            return _built(inputs, work, ahead, options.prefer, listener)
 
 
-def _built(
-    inputs: Sequence[Input], beside: _Beside, ahead: Ahead, prefer: Prefer | None, listener: Listener
-) -> Outcome:
+class _Work(NamedTuple):
+    """How many processes there are to be, and what works beside this one."""
+
+    jobs: int
+    archives: Archives
+    reader: Reader
+
+
+def _built(inputs: Sequence[Input], work: _Work, ahead: Ahead, prefer: Prefer | None, listener: Listener) -> Outcome:
     shards, versions = ahead.shards, Versions.current()
-    old = changes.standing(ahead.builds.current(), listener, partial(beside.begin, inputs))
+    old = changes.standing(ahead.builds.current(), listener, partial(_begin, inputs, work))
     sizes = shards.sizes()
     known, new = _known(inputs, shards, sizes, versions, old)
     made = list(known)
     if new:
         if old is not None:
             ahead.begin(old, {item.shard for item in known}, len(new))
+            # Not sooner: they would take the time of what has to be done before.
+            work.archives.look(old.folder)
         listener.stage("reading", len(new))
-        made += each_made(new, shards.folder, versions, jobs=beside.jobs, reader=beside.reader, done=listener.advance)
+        made += each_made(new, shards.folder, versions, jobs=work.jobs, reader=work.reader, done=listener.advance)
     plan = _planned(made, versions, old, prefer, listener)
-    manifest = assembly.assemble(plan, beside.archives, ahead, listener)
+    manifest = assembly.assemble(plan, work.archives, ahead, listener)
     shards.sweep(sizes, {item.shard for item in made})
     return Outcome(manifest, len(new), tuple(plan.problems))
 
 
-@dataclass(frozen=True, slots=True)
-class _Beside:
-    """What works beside this process, and how many processes there are to be."""
+def _guess(builds: Builds, work: _Work, files: Sequence[str]) -> None:
+    """Start the process that reads where few files seem to be newer than the build before; hashes alone will tell."""
+    folder = builds.current()
+    # No manifest, or a file that is gone: the build itself will find out.
+    with contextlib.suppress(OSError):
+        built = (folder / NAME).stat().st_mtime_ns if folder else 0
+        if are_few(sum(os.stat(file).st_ctime_ns > built for file in files), work.jobs):  # noqa: PTH116 - of thousands
+            work.reader.start()
 
-    jobs: int
-    archives: Archives
-    reader: Reader
 
-    def guess(self, builds: Builds, files: Sequence[str]) -> None:
-        """Begin where files seem to be newer than the build before; only their hashes will tell."""
-        folder = builds.current()
-        try:
-            built = (folder / NAME).stat().st_mtime_ns if folder else 0
-            self._begin(folder, sum(os.stat(file).st_ctime_ns > built for file in files))  # noqa: PTH116 - thousands
-        except OSError:
-            # No manifest, or a file that is gone: the build itself will find out.
-            return
-
-    def begin(self, inputs: Sequence[Input], folder: Path, manifest: Manifest) -> None:
-        """Begin where a hash says that there is something new."""
-        known = {entry.record.sha256 for entry in manifest.reports.values()}
-        self._begin(folder, sum(item.sha256 not in known for item in inputs) - manifest.problems)
-
-    def _begin(self, folder: Path | None, new: int) -> None:
-        if new > 0 and folder is not None:
-            self.archives.look(folder)
-        if are_few(new, self.jobs):
-            self.reader.start()
+def _begin(inputs: Sequence[Input], work: _Work, manifest: Manifest) -> None:
+    """Start it where hashes say that few are new."""
+    known = {entry.record.sha256 for entry in manifest.reports.values()}
+    if are_few(sum(item.sha256 not in known for item in inputs) - manifest.problems, work.jobs):
+        work.reader.start()
 
 
 def _planned(

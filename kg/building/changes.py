@@ -78,19 +78,19 @@ class Change:
     add: tuple[str, ...]
 
 
-def standing(current: Path | None, listener: Listener, begin: Callable[[Path, Manifest], None]) -> Old | None:
+def standing(current: Path | None, listener: Listener, begin: Callable[[Manifest], None]) -> Old | None:
     """The current build, if it can be built upon. One that is damaged cannot, and that is said.
 
     Args:
         current: its folder.
         listener: is told of damage.
-        begin: is called with folder and manifest before the rest is looked at.
+        begin: is called with its manifest before the rest is looked at.
     """
     if current is None:
         return None
     try:
         manifest = read_manifest(current / NAME)
-        begin(current, manifest)
+        begin(manifest)
         store = check_store(current / "store", manifest.reports)
         _check_archives(current, manifest)
     except OutputError as error:
