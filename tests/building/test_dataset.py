@@ -14,7 +14,7 @@ import pytest
 
 from kg import dataset, terms
 from kg.building import Options, build_dataset
-from kg.building.beside import Beside
+from kg.building.beside import Beside, Reader
 from kg.building.work import count_results, make_shards
 from kg.dataset.inputs import find_inputs
 from kg.dataset.shards import Versions
@@ -143,6 +143,28 @@ def test_results_are_counted_beside(build: Build, narratives: Path, tmp_path: Pa
     build()
     build(out=tmp_path / "other", jobs=2)
     assert files_of(tmp_path / "other") == files_of(tmp_path / "out")
+
+
+def test_few_reports_are_read_beside(narratives: Path, tmp_path: Path) -> None:
+    """A process of its own makes the shards that this one would make; where it is gone, or breaks, this one does."""
+    inputs, versions = find_inputs([narratives])[:2], Versions.current()
+    here = make_shards(tmp_path / "here", versions, inputs)
+    for number, end in enumerate((False, True)):
+        with Reader() as other:
+            process = other.start()
+            assert process is not None
+            if end:
+                process.kill()
+            assert other.make(tmp_path / str(number), versions, inputs) == here
+        assert files_below(tmp_path / str(number)) == files_below(tmp_path / "here")
+    (tmp_path / "way").write_bytes(b"")
+    with Reader() as other, pytest.raises(OutputError, match="cannot be written"):
+        other.make(tmp_path / "way", versions, inputs)
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    """The files below a folder, by name."""
+    return {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_what_lies_in_the_current_folder_is_not_run(
