@@ -27,6 +27,11 @@ _NEXT = re.compile(
     r"(?=,? (?:(?:is|was|were|are|opened|operated|run|located|exclusively|only|dedicated|,) )*(?:in|for|near|at|by|outside|to|opened|called|named|operated|run)\b|, [A-Z])",
     re.IGNORECASE,
 )
+_OTHER_ONE = re.compile(
+    r"\band the (?:other|second|third)(?: one)?,? (?:(?:is|was) )?(?:for|takes?(?: in)?|took in|accept(?:s|ed)?|hous(?:es|ed)|serv(?:es|ed)|lodg(?:es|ed)) "
+)
+"""The last of a few: "one for women and the other for men"."""
+
 _OTHERS = re.compile(
     rf"\b(?:{_COUNT} (?:others|more|additional ones)|the (?:remaining|other) {_COUNT.replace('count', 'rest')})\b"
     r"(?! (?:victims|people|persons|cases|women|children|girls|boys|men|shelters?|[a-z]+ shelters?)\b)",
@@ -125,10 +130,7 @@ def further_shelters(sentence: AnalysedSentence, start: int, total: float | None
             yield Further(Span(*match.span()), count, whom_for, verb)
     yield from _shared_out(sentence, start)
     yield from _elided(sentence, start)
-    for match in _LESSER.finditer(sentence.text, start, sentence.span.end):
-        lodged = _LODGED.match(sentence.text, match.end(), sentence.span.end)
-        for whom_for in people_at(sentence, lodged.end()) if lodged else ():
-            yield Further(Span(*match.span()), 1, whom_for, _verb(sentence, match.start()))
+    yield from _singly(sentence, start)
     for match in _WHICH.finditer(sentence.text, start, sentence.span.end):
         yield Further(Span(*match.span()), _number(match["count"]), None, None, inherits=True)
     for match in _NEXT.finditer(sentence.text, start, sentence.span.end):
@@ -137,6 +139,17 @@ def further_shelters(sentence: AnalysedSentence, start: int, total: float | None
         if total in (1, None) or served or _OPENED.match(sentence.text, match.end(), sentence.span.end):
             for each in served or (None,):
                 yield Further(Span(*match.span()), 1, each, _verb(sentence, match.start()))
+
+
+def _singly(sentence: AnalysedSentence, start: int) -> Iterator[Further]:
+    """A smaller or the last of a few, by whom it is for."""
+    for match in _LESSER.finditer(sentence.text, start, sentence.span.end):
+        lodged = _LODGED.match(sentence.text, match.end(), sentence.span.end)
+        for whom_for in people_at(sentence, lodged.end()) if lodged else ():
+            yield Further(Span(*match.span()), 1, whom_for, _verb(sentence, match.start()))
+    for match in _OTHER_ONE.finditer(sentence.text, start, sentence.span.end):
+        for whom_for in people_at(sentence, match.end()):
+            yield Further(Span(*match.span()), 1, whom_for, None)
 
 
 _SPENT = re.compile(r"alloc|spen|budget|disburs|donat|earmark")

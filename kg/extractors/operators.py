@@ -142,7 +142,7 @@ def operator_of(sentence: AnalysedSentence, noun: Span, verb: Mention | None) ->
     if verb is not None and verb.code == "run" and _EFFORTS.match(sentence.text, sentence.span.start, verb.span.start):
         return "government"
     joint = _JOINT.search(sentence.text, clause.start, noun.end) or _joint_behind(sentence, noun, clause.end)
-    if not joint and (verb is None or not _makes_runner(sentence, verb, clause) or verb.span.start > noun.start):
+    if not joint and (verb is None or not _makes_runner(sentence, verb, clause, noun) or verb.span.start > noun.start):
         return "government" if _OWNER.search(before) and (verb is None or verb.code != "fund") else None
     is_behind = joint is not None and joint.start() >= noun.end
     reach = clause.end if is_behind or verb is None else max(verb.span.start, joint.end() if joint else 0)
@@ -153,12 +153,17 @@ _EFFORTS = re.compile(r"(?:These|Such|Its|The government's) (?:efforts|steps|mea
 """What the government did, in the placement: "These efforts included opening a shelter"."""
 
 
-def _makes_runner(sentence: AnalysedSentence, verb: Mention, clause: Span) -> bool:
-    """Whether the subject of the verb is who runs the shelters."""
+def _makes_runner(sentence: AnalysedSentence, verb: Mention, clause: Span, noun: Span) -> bool:
+    """Whether the subject of the verb is who runs the shelters, and does not only give money to them."""
+    if verb.code == "give" and _MONEY_TO.search(sentence.text, verb.span.end, noun.start):
+        return False
     is_funded_too = verb.code == "fund" and _RUN_AND.search(sentence.text, clause.start, verb.span.start) is not None
     return verb.code in _ROLES or verb.span.text(sentence.text) in _OWNING or is_funded_too
 
 
+_MONEY_TO = re.compile(
+    r"\b(?:subsid\w+|fund(?:s|ing)|grants?|money|financ\w+|million|dollars|euros?|\$[\d,.]+)\b[^;]{0,60}? to "
+)
 _RUN_AND = re.compile(
     r"\b(?:operate[sd]?|ran|runs?|manage[sd]?|maintain(?:s|ed)?|oversees?|oversaw|administer(?:s|ed)?) and (?:also |fully )?$"
 )
@@ -197,7 +202,7 @@ def _joint_behind(sentence: AnalysedSentence, noun: Span, end: int) -> re.Match[
     return None if is_apart else joint
 
 
-_NEXT_DEED = re.compile(r", and \Z| and, \Z|; ")
+_NEXT_DEED = re.compile(r", and \Z| and, \Z|; |, and (?:the|its|it|they|an?|[A-Z]{2,}) ")
 
 
 def _is_beside(text: str, cue: Span, head: int, noun: Span) -> bool:

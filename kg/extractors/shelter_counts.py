@@ -6,7 +6,7 @@ import re
 
 from kg.model import AnalysedSentence, Quantity, Span
 
-MODIFIERS = r"(?:(?!(?:of|in|to|for|by|with|from|at|and|or|that|which|is|was|were|are|the|a|an|its|their|his|her|this|these|those|upon|on|as|who|had|has|have|no|each|not|into|through|under|during|about|per|victims|but) )[A-Za-z0-9'-]+(?:,(?= (?:[a-z]|NGO|IOM)))? | and (?=[a-z-]+ $)){0,6}?"
+MODIFIERS = r"(?:trafficking in persons |(?!(?:of|in|to|for|by|with|from|at|and|or|that|which|is|was|were|are|the|a|an|its|their|his|her|this|these|those|upon|on|as|who|had|has|have|no|each|not|into|through|under|during|about|per|victims|but) )[A-Za-z0-9'-]+(?:,(?= (?:[a-z]|NGO|IOM)))? | and (?=[a-z-]+ $)){0,6}?"
 _BETWEEN = re.compile(
     "(?: of (?:the (?:country|nation|ministry|government|state|city|NGO|department)|[A-Z][a-z]+|its|their)(?:'s)?)? "
     + MODIFIERS

@@ -119,7 +119,9 @@ def _introduced(sentence: AnalysedSentence, words: Words, noun: Mention, index: 
     start += is_apposed
     plural = noun.span.text(sentence.text).endswith("s")
     opens = plural and (_OPENS.match(sentence.text, noun.span.end) is not None or _lists(sentence, words, noun, start))
-    if start >= len(words.words) or not _can_name(words, start, opens=opens):
+    if start >= len(words.words) or not (
+        _can_name(words, start, opens=opens) or (not plural and _is_national(words, start))
+    ):
         return
     last = _phrase(words, start)
     last = _until_acronym(sentence.text, words, last)
@@ -132,6 +134,15 @@ def _introduced(sentence: AnalysedSentence, words: Words, noun: Mention, index: 
     while direct and plural and (following := _next_listed(words, last)) is not None:
         last = _phrase(words, following)
         yield _bare(sentence.text, Span(words.words[following].start, words.words[last].end))
+
+
+def _is_national(words: Words, start: int) -> bool:
+    """Whether a name begins with a place that goes on in capitals: "the NGO Mali Enjeu"."""
+    place, at = words.places.get(start), start + 1
+    if place is None or place.role != "name" or not words.words[start].joined or at >= len(words.words):
+        return False
+    following = words.words[at]
+    return following.joined and following.is_capital and not any(at in known for known in (words.places, words.heads))
 
 
 def _lists(sentence: AnalysedSentence, words: Words, noun: Mention, start: int) -> bool:

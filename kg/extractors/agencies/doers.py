@@ -41,7 +41,7 @@ _MAY_DO = grouped(
     )
 )
 _PERSON = re.compile(
-    r"(?:President|King|Queen|Prince|Princess|Judge|Justice|Pope|Bishop|Emir|Sheikh|Sultan|Lady|Mr|Mrs|Ms|Dr|Operation|North|South|East|West"
+    r"(?:Bank|Airlines?|Airways|Company|President|King|Queen|Prince|Princess|Judge|Justice|Pope|Bishop|Emir|Sheikh|Sultan|Lady|Mr|Mrs|Ms|Dr|Operation|North|South|East|West"
     r"|Northern|Southern|Eastern|Western|Article|Articles|Section|Sections|Chapter|Tier|Muslim|Roma)\b"
 )
 
