@@ -8,7 +8,7 @@ from kg import matching
 from kg.model import AnalysedSentence, Mention, Span
 
 _FOR = re.compile(
-    r"(?: \([A-Za-z][\w -]*\))?(?:, this one)?(?: (?:run|operated|managed|funded) by [^,;]{2,40}?(?:,(?= for)|(?= for)))?(?:,? (?!(?:for|to) )(?:exclusively|specifically|specially|solely|only|intended|designed|designated|dedicated|reserved|open|available|"
+    r"(?: \([A-Za-z][\w -]*\))?(?:, this one)?(?:,? (?:run|operated|managed|funded) by [^,;]{2,50}?(?:,(?= for)|(?= for)))?(?:,? (?!(?:for|to) )(?:exclusively|specifically|specially|solely|only|intended|designed|designated|dedicated|reserved|open|available|"
     r"located|in|at|near|the|of|with|capital|country|nation|region|north|south|east|west|district|province|outside|around|nationwide|countrywide|throughout|across|city|and(?= [A-Z])|[A-Z][\w'-]+|\d+|beds?|places?|spaces?)){0,8},?"
     r"(?: that (?:accept\w*|admit\w*|serves?|houses?|lodges?|cater\w* to|took in|takes? in|(?:took|takes?)(?= [a-z]+ in\b)|is|are|was|were)(?: only| exclusively| solely)?(?: for)?| (?:is|are|was|were) (?:made )?(?:available|open|accessible)(?: only| exclusively)? (?:to|for)| that (?:provid|offer)(?:ed|es|s) [^,;]{2,50}? (?:to|for)| (?:for|serving|accepting|housing|dedicated to|catering to)(?: the exclusive use of| use by| only| exclusively)?) "
 )

@@ -32,7 +32,7 @@ def introduces(sentence: AnalysedSentence) -> bool:
 
 
 _BEFORE_NAME = re.compile(
-    r",? (?:called |named )?[\"\N{LEFT DOUBLE QUOTATION MARK}]| ?(?:\N{EM DASH}|\N{EN DASH}|--|:|\() ?[A-Z]|,? (?:called |named |known as |such as |like |including |namely )?[A-Z]"
+    r",? (?:called |named )?[\"\N{LEFT DOUBLE QUOTATION MARK}]| ?(?:\N{EM DASH}|\N{EN DASH}|--|:|\() ?[A-Z]| - [A-Z]|,? (?:called |named |known as |such as |like |including |namely )?[A-Z]"
 )
 
 
@@ -203,7 +203,7 @@ _CLOSED, _CLOSED_ALONE = re.compile(r",|\s\("), re.compile(r",(?! (?:and|or) )|\
 """What closes an apposition; behind "the" a list would look the same: "an NGO, the police, and"."""
 
 
-_OPENS = re.compile(r" ?(?:\N{EM DASH}|\N{EN DASH}|--|:|\() ?(?=[A-Z])")
+_OPENS = re.compile(r"(?: ?(?:\N{EM DASH}|\N{EN DASH}|--|:|\() ?| - )(?=[A-Z])")
 
 
 def _can_name(words: Words, index: int, *, opens: bool = False) -> bool:
@@ -240,7 +240,7 @@ def _past_inner(words: Words, index: int) -> int | None:
     return at if at > index and at < len(words.words) and words.words[at].is_capital else None
 
 
-_INNER = word_set("of for the de del des du la against à y et e do da en sur sans pour aux au")
+_INNER = word_set("of for the de del des du la against à y et e do da en em com con por sin avec sur sans pour aux au")
 
 
 def _bare(text: str, span: Span) -> Span:

@@ -83,6 +83,8 @@ _PARTS = frozenset(
 )
 
 
+_HAS_UNITS = ("police", "police-proper", "prosecution", "border", "investigation", "directorate")
+"""Bodies whose units are told in lower case: "the National Police's anti-trafficking unit"."""
 _FORCE = ("task-force", "ministry")
 _OWNED = re.compile(r"'s? (?:\([A-Z-]+\) )?| \([A-Z-]+\)(?:'s?)? ")
 
@@ -91,7 +93,12 @@ def _owns(text: str, whole: Name, part: Name) -> bool:
     """Whether the second is a unit of the first by an apostrophe; governments have agencies and not units."""
     joined = _OWNED.fullmatch(text, whole.span.end, part.span.start)
     of, kind = whole.heads[0].code, part.heads[0].code
-    is_part = kind in _PARTS or (kind == of and kind in ("police", "prosecution")) or (kind, of) == _FORCE
+    is_part = (
+        kind in _PARTS
+        or (kind == "committee" and of == "ministry")
+        or (kind == of and kind in ("police", "prosecution"))
+        or (kind, of) == _FORCE
+    )
     return joined is not None and is_part and of != "government" and whole.title is None
 
 
@@ -160,7 +167,7 @@ def _name(text: str, words: Words, index: int, free: int) -> Name:
         title = covering
     span = Span(words.words[first].start, bare_end(words, last))
     acronym = _ACRONYM.match(text, span.end)
-    if acronym is None and words.heads[index].code in ("police", "police-proper", "prosecution"):
+    if acronym is None and words.heads[index].code in _HAS_UNITS:
         unit = LOWER_UNIT.match(text, span.end)
         span = Span(span.start, unit.end()) if unit else span
     elif words.heads[index].code == "ministry" and acronym is None:
