@@ -16,7 +16,6 @@ from kg.extractors.agencies.doers import find_doers, may_do, opens_by_kind
 from kg.extractors.agencies.houses import find_owners
 from kg.extractors.agencies.listed import find_listed
 from kg.extractors.agencies.lower import (
-    find_owners,
     forces,
     foreign_governments,
     immigration_services,

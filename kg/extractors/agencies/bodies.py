@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from kg.extractors.agencies.capitals import INNER, first_of, phrase_from, until_acronym
 from kg.extractors.agencies.quoted import names_in_quotes
 from kg.extractors.words import Words, word_set
 from kg.model import AnalysedSentence, Mention, Span
@@ -123,8 +124,8 @@ def _introduced(sentence: AnalysedSentence, words: Words, noun: Mention, index: 
         _can_name(words, start, opens=opens) or (not plural and _is_national(words, start))
     ):
         return
-    last = _phrase(words, start)
-    last = _until_acronym(sentence.text, words, last)
+    last = phrase_from(words, start)
+    last = until_acronym(sentence.text, words, last)
     direct = (words.words[start].joined and not is_apposed) or opens
     if direct and not plural and last == start:
         last = _coordinated(words, last)
@@ -132,7 +133,7 @@ def _introduced(sentence: AnalysedSentence, words: Words, noun: Mention, index: 
     if direct or (index > 0 and not plural and closed.match(sentence.text, words.words[last].end)):
         yield _bare(sentence.text, Span(words.words[start].start, words.words[last].end))
     while direct and plural and (following := _next_listed(words, last)) is not None:
-        last = _phrase(words, following)
+        last = phrase_from(words, following)
         yield _bare(sentence.text, Span(words.words[following].start, words.words[last].end))
 
 
@@ -153,24 +154,12 @@ def _lists(sentence: AnalysedSentence, words: Words, noun: Mention, start: int) 
         return False
     if not _can_name(words, start):
         return False
-    last = _phrase(words, start)
+    last = phrase_from(words, start)
     return _next_listed(words, last) is not None or (words.words[last + 1].text == "and" and last + 2 in words.bodies)
 
 
 _HOW_MANY = re.compile(
     r"(?<!ccording to )(?<!\b[Ii]n )\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Bb]oth) (?:[a-z-]+ ){0,3}[\w-]+\Z"
-)
-
-
-def _until_acronym(text: str, words: Words, last: int) -> int:
-    """The end of a name with small words in it that an acronym closes: "Unity with Girls in Need (UGINX)"."""
-    match = _SMALL_WORDS.match(text, words.words[last].end)
-    ends = (i for i in range(last, len(words.words)) if match and words.words[i].end == match.end())
-    return next(ends, last)
-
-
-_SMALL_WORDS = re.compile(
-    r"(?: (?:with|in|to|on|at|from|through|by|among)(?: the)? [A-Z][\w'-]+(?: (?:(?:and|of|for|the) )?[A-Z][\w'-]+)*){1,2}(?= \([A-Z][A-Za-z-]*[A-Z]\))"
 )
 
 
@@ -181,7 +170,7 @@ def _coordinated(words: Words, last: int) -> int:
         return last
     joined = words.words[last + 1].joined and words.words[at].joined
     named = at in words.heads or at in words.bodies or at in words.places or words.words[at].is_acronym
-    return _phrase(words, at) if joined and not named and not words.is_opener(at) else last
+    return phrase_from(words, at) if joined and not named and not words.is_opener(at) else last
 
 
 def _next_listed(words: Words, last: int) -> int | None:
@@ -208,7 +197,7 @@ _OPENS = re.compile(r"(?: ?(?:\N{EM DASH}|\N{EN DASH}|--|:|\() ?| - )(?=[A-Z])")
 
 def _can_name(words: Words, index: int, *, opens: bool = False) -> bool:
     word = words.words[index]
-    is_title = index in words.titles and not (word.text in _HOUSES and _phrase(words, index) > index)
+    is_title = index in words.titles and not (word.text in _HOUSES and phrase_from(words, index) > index)
     return (
         word.is_capital and index not in words.places and index not in words.bodies and not is_title
         and not word.is_possessive and (word.joined or word.comma or opens) and not words.is_opener(index)
@@ -217,30 +206,6 @@ def _can_name(words: Words, index: int, *, opens: bool = False) -> bool:
 
 _HOUSES = word_set("Shelter House Home Mission")
 """Title nouns with which the name of an organization can begin: "an NGO, Shelter Safe House"."""
-
-
-def _phrase(words: Words, start: int) -> int:
-    """The last word of the capitals from ``start`` on, joined by "of", "for", "against", "the" and the like."""
-    at = start
-    while at + 1 < len(words.words) and words.words[at + 1].joined:
-        if words.words[at + 1].is_capital and not words.words[at].is_possessive:
-            at += 1
-        elif (following := _past_inner(words, at + 1)) is not None:
-            at = following
-        else:
-            break
-    return at
-
-
-def _past_inner(words: Words, index: int) -> int | None:
-    """The capital behind "of", "of the", "de la"; else None."""
-    at = index
-    while at < len(words.words) and at < index + 2 and words.words[at].text in _INNER:
-        at += 1
-    return at if at > index and at < len(words.words) and words.words[at].is_capital else None
-
-
-_INNER = word_set("of for the de del des du la against à y et e do da en em com con por sin avec sur sans pour aux au")
 
 
 def _bare(text: str, span: Span) -> Span:
@@ -267,35 +232,13 @@ def _opening(words: Words, first: int) -> int:
     last = first - 2
     if last < _COMPLEMENT or words.words[first - 1].text != "and" or not words.words[last].is_capital:
         return first
-    if not (words.words[first].joined and words.words[first - 1].joined and words.words[last - 1].text in _INNER):
+    if not (words.words[first].joined and words.words[first - 1].joined and words.words[last - 1].text in INNER):
         return first
     return first_of(words, last)
 
 
 _COMPLEMENT = 2
 """Words before the last one of "Hotline for Refugees"."""
-_HYPHENED = ("-based", "-led", "-funded", "-run")
-"""Ends of adjectives before a name: "Moscow-based"."""
-
-
-def first_of(words: Words, last: int) -> int:
-    """The first of the capitals that end at ``last``, joined by "of", "for" and the like.
-
-    Args:
-        words: the words of a sentence.
-        last: the index of a capital.
-    """
-    first = last
-    while first > 0 and words.words[first].joined:
-        if words.words[first - 1].text.endswith(_HYPHENED):
-            break
-        if words.words[first - 1].is_capital and not words.is_opener(first - 1):
-            first -= 1
-        elif words.words[first - 1].text in _INNER and first > 1 and words.words[first - 2].is_capital:
-            first -= 2
-        else:
-            break
-    return first
 
 
 def _listed_before(words: Words, first: int) -> int | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extractors.agencies.bodies import first_of
+from kg.extractors.agencies.capitals import first_of
 from kg.extractors.words import Words, word_set
 from kg.guards import grouped, guarded
 from kg.model import AnalysedSentence, Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extractors.agencies.bodies import first_of
+from kg.extractors.agencies.capitals import first_of
 from kg.extractors.words import Words
 from kg.guards import guarded
 from kg.model import AnalysedSentence, Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extractors.agencies.bodies import first_of
+from kg.extractors.agencies.capitals import first_of
 from kg.extractors.words import Words
 from kg.guards import guarded
 from kg.model import AnalysedSentence, Mention, Span
@@ -91,18 +91,3 @@ def foreign_governments(sentence: AnalysedSentence, country: str) -> Iterator[tu
         match = _GOVERNMENT.match(sentence.text, place.span.end) if place.role == "demonym" else None
         if match is not None and place.code != country:
             yield place, Span(place.span.start, place.span.end + len(" government"))
-
-
-def find_owners(sentence: AnalysedSentence) -> Iterator[Span]:
-    """Names of those whose home is told of, and of orders: "another, Tenaganita's shelter", "the Catholic order of the Oblates"."""
-    for match in _OWNER.finditer(sentence):
-        span = Span(*match.span(next(group for group in ("of", "kind", "owner") if match[group])))
-        if match["of"] or not any(span.overlaps(place.span) for place in sentence.of("place")):
-            yield span
-
-
-_OWNER = guarded(
-    r"\b[Tt]he (?P<kind>(?!(?:Local|International|Women|Christian|Catholic|Islamic|UN|EU|US|Human|Anti|Children|First|Second|Third|Main|Only|Largest)\b)[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}) NGO\b(?! [A-Z]|s)|"
-    r"\b(?:[Oo]ne of (?:them|these|which), |another, |shelters?: |[Tt]he shelter is )(?P<owner>(?!(?:[A-Z][a-z]+ )?(?:Government|Ministry|City|Women|Children|Region|State)s?\b)[A-Z][a-z]+[a-z'-]*(?: [A-Z][a-z]+){0,2})'s (?:own )?(?:[a-z]+ )?(?:house|home|shelter|safe house|center)\b(?= (?:in|for|near|at|which)\b)"
-    r"|\b(?:religious|Catholic|monastic|missionary) (?:order|congregation)(?: of (?:the )?|, (?:the )?)(?P<of>[A-Z][a-z]+(?: (?:of (?:the )?|for )?[A-Z][a-z]+){0,4})"
-)

@@ -65,11 +65,7 @@ def type_of(sentence: AnalysedSentence, span: Span, heads: Sequence[Mention], *,
     name = span.text(sentence.text)
     if codes[0] == "center" and "coordination" in topics and _CENTER_OF_POLICE.search(name):
         return "police"
-    if (
-        codes[0] == "authority"
-        and "coordination" in topics
-        and (_FIGHTS.search(name) or "Coordination" in name or "Observatory" in name)
-    ):
+    if codes[0] == "authority" and "coordination" in topics and (_FIGHTS.search(name) or "Coordination" in name):
         return "government" if "Prohibition" in name else "coordination"
     kind = expressed(_FILE, "agency-head")[codes[0]]
     between_states = sentence.text.startswith(_BETWEEN_STATES, span.start)
