@@ -43,7 +43,7 @@ def compare(context: Context, phrase: Phrase) -> Frame | None:
         return moved(context.totals[-1], phrase, year=context.year_behind(phrase))
     if _sums_up(context, phrase):
         return moved(context.totals[-1], phrase, year=context.year_behind(phrase) or context.totals[-1].year)
-    if (phrase.zero and phrase.head is not None) or not _is_compared(context, phrase):
+    if (phrase.zero and phrase.head is not None) or not _is_compared(context, phrase) or _is_new(context, phrase):
         return None
     total = _counterpart(context, phrase)
     if total is None:
@@ -65,6 +65,15 @@ def compare(context: Context, phrase: Phrase) -> Frame | None:
     named = evidence.offenses(context.tape, measure.name, phrase.at, context.zone(phrase)) or total.offenses
     context.compared.append(moved(total, phrase, measure=measure, year=year, offenses=named))
     return context.compared[-1]
+
+
+def _is_new(context: Context, phrase: Phrase) -> bool:
+    """Whether another noun of doing is counted behind a bare compared figure: "11 prosecutions, down from 14, and six convictions"."""
+    last = context.compared[-1] if context.compared else None
+    if not phrase.doing or last is None or last.phrase.head is not None:
+        return False
+    is_behind = _BEHIND_COMPARED.search(context.tape.letters, 0, phrase.at) is not None
+    return is_behind and lattice.measure_of_doing(phrase.doing) not in {t.measure for t in context.totals}
 
 
 _YEAR_BEFORE = guarded(r"\b(?:previous|prior|preceding|year before|year earlier|year prior)\b")

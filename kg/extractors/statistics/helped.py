@@ -20,7 +20,7 @@ def of_victims(context: Context, phrase: Phrase, governor: Governor, noun: str) 
     if noun == "victim" and is_subject_of and word_at(context, governor.first).startswith(COMPLAINED):
         return Measure("victims-cooperating", "persons")
     is_had = not {"have", "exist"}.isdisjoint(governor.predicates)
-    if (is_had and _lives_in_care(context, phrase)) or _is_kept_in_home(context, phrase, governor):
+    if (is_had and _lives_in_care(context, phrase)) or _is_in_care(context, phrase, governor):
         return Measure("victims-assisted", "persons")
     is_seen = word_at(context, governor.last) in ("attended", "attending") and governor.last < phrase.at
     if is_seen and noun in _HELPED and context.section == "protection":
@@ -90,9 +90,34 @@ def _is_acceptance(context: Context, phrase: Phrase, governor: Governor) -> bool
     return is_offered and _ACCEPTED.match(tape.sentence.text, tape.tokens[governor.first].start) is not None
 
 
+_WHERE = re.compile(
+    r"\b(?:[Ss]helters?|[Hh]omes?|[Cc]ent(?:er|re)s?|[Rr]efuges?|[Hh]ostels?|apartments?|safe houses?)\b[^.;]{0,50}, where (?:about |some |over |nearly )?\Z"
+)
+
+
+def _lived_where(context: Context, phrase: Phrase, governor: Governor) -> bool:
+    """Whether people lived in a place of help: "a second shelter in the port, where 28 girls lived during the year"."""
+    tape = context.tape
+    is_lived = word_at(context, governor.last) in ("lived", "resided", "slept", "stayed") or (
+        governor.first < len(tape.tokens)
+        and tape.tokens[governor.first].word in ("lived", "resided", "slept", "stayed")
+    )
+    if not is_lived or context.section == "prosecution" or phrase.noun in ("official", "professional", "suspect"):
+        return False
+    start = tape.tokens[phrase.at].start
+    return _WHERE.search(tape.sentence.text, tape.sentence.span.start, start) is not None
+
+
 _IN_HOME = re.compile(
     r" (?:in|at) (?:its|their|the|a|an|his|her) (?:own |[a-z-]+ ){0,2}?(?:homes?|shelters?|cent(?:er|re)s?|refuges?|hostels?|orphanages?|safe houses?|convents?)\b"
 )
+
+
+def _is_in_care(context: Context, phrase: Phrase, governor: Governor) -> bool:
+    """Whether people lived in a place of help, or were kept there."""
+    if governor.predicates == ("other",):
+        return _lived_where(context, phrase, governor)
+    return _is_kept_in_home(context, phrase, governor)
 
 
 def _is_kept_in_home(context: Context, phrase: Phrase, governor: Governor) -> bool:

@@ -12,6 +12,16 @@ from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.subjecting import Governor
 from kg.extractors.statistics.taught import LIGHT
 
+
+def _text_behind(context: Context, phrase: Phrase, governor: Governor | None) -> str:
+    end = context.tape.tokens[max(phrase.end - 1, governor.last if governor else 0)].end
+    return context.tape.sentence.text[end : end + 60]
+
+
+_GIVEN = re.compile(
+    r" (?:[a-z-]+ ){0,3}?(?:cash|money|loans?|grants?|stipends?|subsid(?:y|ies)|allowances?|pensions?|scholarships?|seeds?|tools|livestock|food|uniforms?|vouchers?|payments?)\b"
+)
+"""What is given to people, who are told nothing with it: "960 parents received cash"."""
 _TRAVELERS = re.compile(r"tourists|residents|inhabitants|commuters|travelers")
 _AUDIENCE = re.compile(r"(?:viewers|listeners|subscribers|attendees|users|followers|readers|spectators|audiences?)\Z")
 _SEEN = LIGHT | {"attend", "allocate", "visit", "assign", "change", "estimate", ""}
@@ -22,7 +32,13 @@ def of_noun(context: Context, phrase: Phrase, governor: Governor | None) -> list
     tape = context.tape
     word = tape.tokens[phrase.head].word if phrase.head is not None else ""
     is_seen = governor is None or set(governor.predicates) <= _SEEN
-    is_audience = phrase.noun == "public" and context.section == "prevention" and is_seen and not _TRAVELERS.match(word)
+    is_audience = (
+        phrase.noun == "public"
+        and not _GIVEN.match(_text_behind(context, phrase, governor))
+        and context.section == "prevention"
+        and is_seen
+        and not _TRAVELERS.match(word)
+    )
     if _AUDIENCE.search(word) or is_audience:
         return [Measure("people-reached", "persons")]
     if charged := of_charges(tape, phrase):

@@ -115,7 +115,30 @@ def _is_named(tape: Tape, at: int) -> bool:
 
 def _is_pronoun(tape: Tape, at: int) -> bool:
     """Whether "one" stands for a thing, as in "the one in the capital"."""
-    return at > 0 and tape.tokens[at - 1].word in ("the", "this", "another", "each", "every", "single")
+    is_new = at > 1 and tape.tokens[at - 1].word in _NEW and tape.tokens[at - 2].word in _ARTICLES
+    return is_new or (at > 0 and tape.tokens[at - 1].word in ("the", "this", "another", "each", "every", "single"))
+
+
+_NEW = frozenset(
+    {
+        "new",
+        "old",
+        "second",
+        "third",
+        "larger",
+        "smaller",
+        "bigger",
+        "better",
+        "separate",
+        "similar",
+        "different",
+        "existing",
+        "former",
+        "previous",
+    }
+)
+_ARTICLES = frozenset({"a", "an", "the", "this", "its", "their"})
+"""Words around "new" and the like, with which "one" is a thing that was named before: "spent 15 million on a new one"."""
 
 
 def _is_derived(tape: Tape, at: int) -> bool:
