@@ -196,7 +196,7 @@ _EXTREME = re.compile(
 )
 _EXTREME_WAS = re.compile(_EXTREME.pattern + r"(?: handed down)?,? (?:being|was|of) \Z")
 _WENT_TO = re.compile(
-    r"'?(?: in prison| imprisonment)?,? (?:(?:went|fell|(?:was )?(?:given|handed|meted out|handed down)) to|fell (?:up)?on|(?:was )?imposed on|for|on|against) "
+    r"'?(?: in prison| imprisonment)?,? (?:(?:went|going|fell|falling|(?:was |being )?(?:given|handed|meted out|handed down)) to|fell (?:up)?on|(?:was )?imposed on|for|on|against) "
     r"(?:an?|the|one|his|her)\b"
 )
 

@@ -120,9 +120,15 @@ def _stands_alone(text: str, mention: Mention) -> bool:
     form = mention.span.text(text).lower()
     if form == "life" and _LIFE_IF.match(text, mention.span.end) and _AND_LIFE.search(text, 0, mention.span.start):
         return True
+    if form == "death" and _KILLED.search(text, max(0, mention.span.start - 60), mention.span.start):
+        return False
     return form not in ("death", "life", "execution") or _CAPITAL.search(text[: mention.span.start][-100:]) is not None
 
 
+_KILLED = re.compile(
+    r"\b(?:beat\w*|burn\w*|stab\w*|starv\w*|tortur\w*|kick\w*|freez\w*|froze\w*|scald\w*|strangl\w*|bludgeon\w*|hack\w*|whip\w*|work(?:ed|ing)|chok\w*|crush\w*|bled|bleed\w*)\b[^,;.]{0,40}\bto \Z"
+)
+"""What victims die of, which is no sentence: "seven years for beating her maid to death"."""
 _LIFE_IF = re.compile(r" (?:if|when|where|for|in (?:aggravated )?cases?)\b")
 _AND_LIFE = re.compile(r"\b(?:imprisonment|prison|years'?),? (?:and|or|with) \Z")
 _CAPITAL = re.compile(
