@@ -45,6 +45,8 @@ _PERSON = re.compile(
     r"|Northern|Southern|Eastern|Western|Article|Articles|Section|Sections|Chapter|Tier|Muslim|Roma)\b"
 )
 
+_RUN_BY = re.compile(r"-(?:run|operated|funded|managed|led|owned|administered|based)\Z")
+"""An adjective of what follows: "three NGO-run shelters assisted"."""
 _KINDS = frozenset({"NGO", "NGOs", "CSO", "CSOs"})
 
 
@@ -164,9 +166,13 @@ def _is_church(words: Words, first: int, index: int, last: int) -> bool:
 def _is_plain(words: Words, first: int, last: int) -> bool:
     """Whether no word of the phrase is read as something else; a place may stand in it."""
     inside = range(first, last + 1)
-    if words.words[last].text in _KINDS or any(
-        i in words.heads or (i in words.titles and not _is_church(words, first, i, last)) or i in words.bodies
-        for i in inside
+    if (
+        words.words[last].text in _KINDS
+        or _RUN_BY.search(words.words[last].text)
+        or any(
+            i in words.heads or (i in words.titles and not _is_church(words, first, i, last)) or i in words.bodies
+            for i in inside
+        )
     ):
         return False
     owned = last + 1 < len(words.words) and words.words[last + 1].text == "which" and first not in words.places

@@ -17,9 +17,13 @@ _SHARED = re.compile(
     r"\b(?:sex (?:and|or|and/or) (?:forced )?labor|labor (?:and|or|and/or) sex) trafficking\b", re.IGNORECASE
 )
 _PLAIN = re.compile(
-    r"(?:(?:potential|possible|suspected|alleged|presumed|confirmed|new|additional|other|trafficking|human) )*"
-    r"(?:victims?|survivors?|persons?|people|individuals?|offenders?|traffickers?|suspects?|defendants?|cases?|perpetrators?)"
+    r"(?:(?:potential|possible|suspected|alleged|presumed|probable|likely|confirmed|accused|convicted|new|additional|further|other|such|separate"
+    r"|trafficking|trafficking-related|human|sex|labor|labour|forced|forced-labor|criminal) )*"
+    r"(?:victims?|survivors?|persons?|people|individuals?|offenders?|traffickers?|suspects?|defendants?|accused|cases?|perpetrators?)"
+    r"(?: of (?:(?:suspected|alleged|potential|possible) )?(?:(?:human|sex|labor|labour|internal|transnational) )?(?:trafficking|traffic)"
+    r"(?: in (?:persons|people|human beings))?| of forced labou?r)?"
 )
+"""The people or cases of trafficking, which no group tells apart; an offence is told by itself."""
 _STATED = frozenset(
     [
         "investigations",
@@ -89,7 +93,7 @@ def leading_offenses(tape: Tape, measure: str, at: int) -> tuple[str, ...]:
     return offenses(tape, measure, 0, match.end()) if match and match.end() <= at else ()
 
 
-_DETERMINERS = re.compile(r"^(?:of (?:the|its) |the |other |additional |new )+")
+_DETERMINERS = re.compile(r"^(?:of (?:the|its|these|those|them) |the |other |additional |new |\d+ )+")
 
 
 def group(tape: Tape, phrase: Phrase) -> str | None:

@@ -33,8 +33,8 @@ _BEFORE_YEAR = "ifprotyck(&C"
 _NEW_CLAUSE = re.compile(r"(?:c?&|c)[^cs(C]{0,8}?[bhmVE]|cW")
 _ZONE_ENDS = re.compile(r"[CsB:()]")
 _ASIDE = re.compile(r"C[^VGbmhsB:]*\Z")
-_HEAD = re.compile(r"(?:\A|[sBTW]|(?<!Y)c&?|(?<![Yc])&)(?:[ifptrdy]{0,2}|[ip][dwz]{0,3}o)\Z")
-_HEAD_OF_SENTENCE = re.compile(r"(?:[ifptrdy]{0,2}|[ip][dwz]{0,3}o)\Z")
+_HEAD = re.compile(r"(?:\A|[sBTW]|(?<!Y)c&?|(?<![Yc])&)(?:[ifptrdy]{0,2}|[ip]dw|[ip][dwz]{0,3}o)\Z")
+_HEAD_OF_SENTENCE = re.compile(r"(?:[ifptrdy]{0,2}|[ip]dw|[ip][dwz]{0,3}o)\Z")
 _FOUNDED = re.compile(
     r"\b(?<!was )(?<!were )(?:operat|open|establish|creat|set up|found|launch|run|enact|adopt|pass|built|introduc|inaugurat|"
     r"began|begun|signed|ratified|form)(?:e?d|s|ing)?\b[^,;.]{0,40}? (?:since|in)(?: [A-Z][a-z]+)? \Z"
@@ -115,6 +115,7 @@ class Periods:
             quantity = tape.tokens[i].quantity
             if letter == "Y" and quantity is not None and quantity.value is not None:
                 is_bare = i == 0 or tape.letters[i - 1] in _BEFORE_YEAR or quantity.kind == "date"
+                is_bare = is_bare or tape.tokens[i].word.startswith(("fiscal", "fy"))
                 is_bare = is_bare or _OF_YEAR.match(tape.sentence.text, tape.tokens[i].end) is not None
                 title = _OF_LAW.search(tape.sentence.text, max(0, tape.tokens[i].start - 32), tape.tokens[i].start)
                 is_title = title is not None and not tape.sentence.text.startswith(", when ", tape.tokens[i].end)

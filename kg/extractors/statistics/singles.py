@@ -15,7 +15,7 @@ _SINGLE = guarded(
     r"|(?:(?<=acquitted )|(?<=convicted )|(?<=arrested )|(?<=charged ))(?:another|an? (?:third|fourth|fifth|sixth))(?=[.,;])"
 )
 _PERSON = guarded(
-    r"\b[Aa]n? (?=(?:[\w'-]+ ){0,4}(?:woman|man|girl|boy|child|victim|survivor|teenager|minor|national|citizen|maid|domestic worker|migrant worker)\b)"
+    r"\b[Aa]n? (?!average\b|total\b|number\b|estimated\b)(?=(?:[\w'-]+ ){0,4}(?:woman|man|girl|boy|child|victim|survivor|teenager|minor|national|citizen|maid|domestic worker|migrant worker)\b)"
 )
 IMPLIED = frozenset(
     ["victims-identified", "victims-repatriated", "victims-assisted", "victims-referred", "victims-cooperating"]

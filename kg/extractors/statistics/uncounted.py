@@ -19,6 +19,7 @@ def is_no_count(tape: Tape, at: int) -> bool:
         or _OF_SHARE.search(tape.letters, 0, at) is not None
         or _is_named(tape, at)
         or _SOURCE.match(text, token.end) is not None
+        or _RATIO.match(text, token.end) is not None
         or _OLD.match(text, token.end) is not None
         or _COMPOUND.match(text, token.end) is not None
         or _is_derived(tape, at)
@@ -44,6 +45,8 @@ _BEHIND = re.compile(
     r" (?:[a-z]+ )?(?:occasions|instances) [a-z-]+ | (?:[a-z]+ )?(?:that |which )?(?:[a-z-]+ ){0,3}(?:considered|deemed|thought) (?:necessary|needed|adequate|sufficient)\b| (?:[a-z]+ )?(?:needed|required|necessary|recommended|called for)\b|"
     r" (?:[a-z-]+ )?counts?\b|(?: and (?:a half|one half))?(?:-fold| times (?:as|more|the|higher|larger) | thirds? of | quarters of )"
 )
+_RATIO = re.compile(r"(?: [a-z-]+){0,3}? (?:for|in|out of|per) every (?:[a-z]+|\d+)\b")
+"""A ratio: "one victim for every 10 raids"."""
 _SOURCE = re.compile(
     r" (?:[a-z-]+ )?(?:estimate|account|count|reckoning|calculation|measure|report|survey|study)\b(?!s)"
 )
