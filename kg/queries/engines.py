@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -23,8 +24,12 @@ Source: TypeAlias = ox.Store | rdflib.Graph
 """What a question is put to; the type decides the engine. An rdflib Dataset is a Graph."""
 
 _UPDATES = "INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD"
-_BLIND = re.compile(rf"{OPAQUE}|[?$:]\w+", re.DOTALL)
-"""What may hold any word without meaning it, variables and local names too."""
+_BLIND = re.compile(rf"\\.|{OPAQUE}|[?$:]\w+", re.DOTALL)
+"""What may hold any word without meaning it: escapes of local names (SPARQL 1.1, 19.8), variables, local names too."""
+_GAP = r"(?:\s|#[^\n\r]*[\n\r])*"
+_ENDPOINT = r"(?:<[^>]*>|[\w:?$\x80-\U0010FFFF][^\s{}<>]*)"
+_SERVICE = re.compile(rf"[?$:]\w+|(SERVICE{_GAP}(?:SILENT{_GAP})?{_ENDPOINT}{_GAP}\{{)", re.IGNORECASE)
+"""A variable or local name, or (group 1) SERVICE, its endpoint and the brace behind it (SPARQL 1.1, 19.8)."""
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _UPDATE = re.compile(rf"\s*(?:(?:PREFIX\s+[\w.-]*:|BASE)\s*)*(?:{_UPDATES})\b", re.IGNORECASE)
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
@@ -88,7 +93,7 @@ def ask_sparql(text: str, source: Source) -> Answer | list[ox.Triple]:
     if isinstance(made, ox.QueryBoolean):
         return Answer("custom", ("answer",), ((ox.Literal(bool(made)),),))
     if isinstance(made, ox.QueryTriples):
-        return sorted(set(made), key=str)
+        return _triples(made)
     columns = tuple(variable.value for variable in made.variables)
     return Answer("custom", columns, rows_of([s[name] for name in columns] for s in _solutions(made)))
 
@@ -97,11 +102,12 @@ def _refuse(text: str) -> None:
     """Refuse SERVICE before it reaches the engine, which has no switch for it."""
     # Escapes of code points are read before the grammar or after it, as the engine likes: look at both texts.
     for form in (text, _ESCAPE.sub(_unescaped, text)):
-        bare = _BLIND.sub(" ", form)
-        # No word boundary: the engine takes "1SERVICE" for two tokens. A refusal too many does no harm.
-        if "SERVICE" in bare.upper():
+        # In the text as it is: where strings and comments lie, only a parser of the whole grammar knows ("?a<?b#>" is
+        # an IRI or an operator and a comment), and such a clause in one of them is refused without harm.
+        # No word boundary: the engine takes "1SERVICE" for two tokens.
+        if any(found[1] for found in _SERVICE.finditer(form)):
             raise QueryError("custom", "SERVICE is refused: no query leaves this machine.", "Leave it out.")
-        if _UPDATE.match(bare):
+        if _UPDATE.match(_BLIND.sub(" ", form)):
             raise QueryError("custom", "updates are refused: the graph is built, not edited.", "Ask a query.")
 
 
@@ -115,9 +121,19 @@ def _query(
     values: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]
     values = {ox.Variable(name): term for name, term in bound.items()}
     try:
-        return store.query(with_values(text, bound), use_default_graph_as_union=True, substitutions=values)
+        with _evaluating():
+            return store.query(with_values(text, bound), use_default_graph_as_union=True, substitutions=values)
     except SyntaxError as error:
         raise _syntax_error(str(error)) from error
+
+
+@contextlib.contextmanager
+def _evaluating() -> Iterator[None]:
+    """Turn what the engine says while it evaluates (it cannot, or it cannot read its files) into an error."""
+    try:
+        yield
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError("custom", f"it cannot be evaluated: {error}") from error
 
 
 def _syntax_error(message: str) -> QueryError:
@@ -133,11 +149,14 @@ def _solutions(made: object) -> Iterator[Mapping[str, Cell]]:
     if not isinstance(made, ox.QuerySolutions):
         raise QueryError("custom", "it gives no table.", "Use SELECT.")
     names = [variable.value for variable in made.variables]
-    try:
+    with _evaluating():
         for solution in made:
             yield {name: _cell(solution[name]) for name in names}
-    except (RuntimeError, ValueError) as error:
-        raise QueryError("custom", f"it cannot be evaluated: {error}") from error
+
+
+def _triples(made: ox.QueryTriples) -> list[ox.Triple]:
+    with _evaluating():
+        return sorted(set(made), key=str)
 
 
 def _cell(term: object) -> Cell:

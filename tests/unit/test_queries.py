@@ -23,6 +23,7 @@ from kg.queries import (
     ask_sparql,
     bind,
     construct,
+    engines,
     get_query,
     load_queries,
     load_views,
@@ -260,12 +261,29 @@ def test_numbers_are_canonical() -> None:
         "SELECT * {?s ?p '\\u0022' \\u0053ERVICE <http://x> {?s ?p ?o}}",
         "SELECT * # a\r{ SERVICE <http://x> {} }",
         'SELECT * {?s ?p "\\u0022" SERVICE <http://x> {} ?s ?p "" }',
+        "PREFIX ex: <http://e/> SELECT * { OPTIONAL { ?s ex:a\\#b ?o } SERVICE <http://x> {} }",
+        "PREFIX ex: <http://e/> SELECT * { OPTIONAL { ?s ex:a\\'b ?o } SERVICE <http://x> {} FILTER('x' != 'y') }",
+        "SELECT * { FILTER(?a<?b#>'''\n) SERVICE <http://x> {} #'''\n}",
+        "SELECT * { FILTER('<'<'>')SERVICE#>\n<http://x>{} }",
+        "SELECT * { SERVICE#a\r<http://x>#{\n{} }",
+        "SELECT * { SERVICE\n#a\nsilent#b\n?x{} }",
+        "PREFIX ex: <http://e/> SELECT * { SERVICE ex:a\\#b {} }",
+        "SELECT * { SERVICE <http://x\n> {} }",
     ],
 )
 def test_service_is_refused(text: str) -> None:
     """No spelling of SERVICE reaches the engine."""
     with pytest.raises(QueryError, match="SERVICE is refused"):
         ask_sparql(text, ox.Store())
+
+
+def test_service_that_slips_through_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the engine says of an endpoint (here a port that it refuses to call) is an error for people, in any form."""
+    monkeypatch.setattr(engines, "_refuse", lambda _: None)
+    pattern = "{ SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }"
+    for head in ("SELECT *", "ASK", "CONSTRUCT { ?s ?p ?o } WHERE"):
+        with pytest.raises(QueryError, match="cannot be evaluated"):
+            ask_sparql(f"{head} {pattern}", ox.Store())
 
 
 @pytest.mark.parametrize("text", ["INSERT DATA { <a:a> <a:b> <a:c> }", "PREFIX e: <e:> DELETE WHERE { ?s ?p ?o }"])
@@ -279,6 +297,12 @@ def test_words_in_strings_and_names_are_harmless(store: ox.Store) -> None:
     """A string, a variable or an IRI that holds a refused word is no such command."""
     text = 'SELECT ?service { BIND("SERVICE; INSERT" AS ?service) FILTER(<e:SERVICE> != <e:LOAD>) } # SERVICE'
     assert len(ask_sparql(text, store)) == 1
+    names = (
+        "PREFIX e: <e:> SELECT * { ?s e:p ?service OPTIONAL { ?service e:service <e:service#a> } GRAPH ?service {} }"
+    )
+    assert len(ask_sparql(names, ox.Store())) == 0
+    names = "SELECT * { ?s ?p ?o FILTER(?o = 'service') { ?s ?q <e:service> } UNION { ?s ?q 'service <x>' } }"
+    assert len(ask_sparql(names, ox.Store())) == 0
 
 
 def test_own_sparql_never_runs_on_rdflib(graph: rdflib.Graph) -> None:
