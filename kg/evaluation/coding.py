@@ -40,7 +40,7 @@ _NOT_CODED = frozenset({"", "na", "n/a", "nan", "null", "."})
 
 
 class Row(NamedTuple):
-    """One row: its line in the file, the report's country and year, and the codes by question."""
+    """One row: the line of the file that it ends on, the report's country and year, and the codes by question."""
 
     line: int
     country: str
@@ -86,7 +86,7 @@ def read_coding(path: Path, scheme: Scheme) -> Coding:
         remedy = "Give --columns tier=... or source=..., transit=..., destination=..., or origin=...,destination=..."
         raise GoldError(path, "no column says what is coded.", remedy)
     rows, unknown = [], dict[str, int]()
-    for line, record in enumerate(records, 2):
+    for line, record in records:
         cells = {name: (record.get(column) or "").strip() for name, column in columns.items()}
         country, year = find_place(cells["country"]), _year(cells["year"])
         if country is None or year is None:
@@ -97,7 +97,8 @@ def read_coding(path: Path, scheme: Scheme) -> Coding:
     return Coding(tuple(rows), questions, tuple(_notes(unknown)))
 
 
-def _table(path: Path) -> tuple[Sequence[str], list[dict[str, str]]]:
+def _table(path: Path) -> tuple[Sequence[str], list[tuple[int, dict[str, str]]]]:
+    """The header, and the records with the line that each ends on."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -105,7 +106,11 @@ def _table(path: Path) -> tuple[Sequence[str], list[dict[str, str]]]:
     first = text.partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-    records = list(reader)
+    try:
+        records = [(reader.line_num, record) for record in reader]
+    except csv.Error as error:
+        remedy = "Leave out the columns that are not compared, such as texts."
+        raise GoldError(f"{path}:{reader.line_num + 1}", f"is no CSV: {error}.", remedy) from error
     if not records:
         raise GoldError(path, "holds no rows.", "The first line names the columns, each other one is a row.")
     return reader.fieldnames or (), records
@@ -141,16 +146,18 @@ def _codes(where: str, cells: Mapping[str, str], questions: Sequence[str], known
 
 def _pair(cells: Mapping[str, str], unknown: dict[str, int], line: int) -> dict[str, str]:
     codes = {}
-    for name in _ENDS:
+    # First, because NA is the alpha-2 code of Namibia too, which a pair has to name otherwise.
+    coded = [name for name in _ENDS if cells[name].casefold() not in _NOT_CODED]
+    for name in coded:
         code = find_place(cells[name])
         if code is not None:
             codes[name] = code
-        elif cells[name].casefold() not in _NOT_CODED:
+        else:
             unknown.setdefault(cells[name], line)
     if len(codes) == len(_ENDS):
         return codes
     # A row without a pair says that the report was coded and has none.
-    return {"none": ""} if all(cells[name].casefold() in _NOT_CODED for name in _ENDS) else {}
+    return {} if coded else {"none": ""}
 
 
 def _notes(unknown: Mapping[str, int]) -> Iterator[str]:

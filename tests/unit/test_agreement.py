@@ -121,6 +121,28 @@ def test_a_report_without_pairs_is_compared(compare: Compare) -> None:
     assert (found.reports, found.confusion["no", "yes"]) == (1, 4)
 
 
+def test_na_is_no_country_of_a_pair(tmp_path: Path) -> None:
+    """NA is not coded, at either end and in either case; Namibia is told by its other names."""
+    file = tmp_path / "pairs.csv"
+    pairs = ("NA,NA", "ETH,na", "NAM,ETH", "Namibia,ETH")
+    file.write_text("country,year,origin,destination\n" + "".join(f"KEN,2012,{pair}\n" for pair in pairs))
+    namibian = {"origin": "NAM", "destination": "ETH"}
+    assert [row.values for row in read_coding(file, Scheme()).rows] == [{"none": ""}, namibian, namibian]
+
+
+def test_lines_are_those_of_the_file(tmp_path: Path) -> None:
+    """Blank lines and cells of two lines count: rows, errors and notes name the line that an editor shows."""
+    file = tmp_path / "tiers.csv"
+    text = 'country,year,tier\n\nKEN,2012,2\n"MDA\n",2012,2\nXKX,2011,'
+    file.write_text(f"{text}3\nAtlantis,2011,3\n")
+    coding = read_coding(file, Scheme())
+    assert [row.line for row in coding.rows] == [3, 5, 6]
+    assert "'Atlantis' (line 7)" in coding.notes[0]
+    file.write_text(f"{text}7\n")
+    with pytest.raises(GoldError, match=r"tiers\.csv:6"):
+        read_coding(file, Scheme())
+
+
 def test_what_is_not_compared_is_told(compare: Compare) -> None:
     """Unknown places, reports that one side lacks, empty cells, contradictions."""
     found = compare("country,year,tier\nXKX,2011,\nALB,2004,2\nALB,2004,3\nAtlantis,2011,1\nKEN,2011,1\n")
@@ -142,6 +164,8 @@ def test_what_is_not_compared_is_told(compare: Compare) -> None:
         ("country,year,tier\nXKX,2011,2\n", {"tier": "Tier"}, "has no column 'Tier'"),
         ("country,year,tier\nXKX,2011,2\n", {"happiness": "tier"}, "nothing that can be coded"),
         ("country,year,tier\n", {}, "holds no rows"),
+        (f"country,year,tier,text\nXKX,2011,2,{'x' * 140_000}\n", {}, r"coded\.csv:2: is no CSV: field larger"),
+        (f"country,year,tier,{'x' * 140_000}\nXKX,2011,2,\n", {}, r"coded\.csv:1: is no CSV: field larger"),
     ],
 )
 def test_errors_say_what_to_do(text: str, columns: dict[str, str], rule: str, tmp_path: Path) -> None:
