@@ -8,15 +8,15 @@ from functools import cache
 
 import pyoxigraph as ox
 
-from kg import resources, terms
+from kg import terms
 from kg.errors import QueryError
 from kg.graph import vocabulary_triples
 from kg.queries.query import Parameter, ParameterType, Query
+from kg.reading.countries import default_countries, find_country
 
 Term = ox.NamedNode | ox.Literal
 
 _REPORT = re.compile(r"[A-Z]{3}-\d{4}", re.ASCII)
-_PLACE = re.compile(r"[A-Z]{3}|region:[a-z0-9-]+", re.ASCII)
 _YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 _INTEGER = re.compile(r"[+-]?\d+", re.ASCII)
 
@@ -61,10 +61,13 @@ def _report(value: str) -> Term | None:
 
 
 def _place(value: str) -> Term | None:
-    for form in (value, value.upper(), _places().get(value.casefold(), "")):
-        if _PLACE.fullmatch(form):
-            return ox.NamedNode(terms.place(form))
-    return _iri(value)
+    countries = default_countries()
+    if value.upper() in countries.values():
+        return ox.NamedNode(terms.place(value.upper()))
+    if value.startswith("region:"):
+        return ox.NamedNode(terms.place(value)) if value.removeprefix("region:") in _codes("region") else None
+    code = find_country(value, countries)
+    return ox.NamedNode(terms.place(code)) if code else _iri(value)
 
 
 def _concept(scheme: str) -> Callable[[str], Term | None]:
@@ -97,26 +100,9 @@ def _literal(pattern: re.Pattern[str], datatype: str) -> Callable[[str], Term | 
     return lambda value: ox.Literal(value, datatype=node) if pattern.fullmatch(value) else None
 
 
-@cache
-def _places() -> dict[str, str]:
-    """Name of a country, in lower case, to its code; the vocabulary is the only list of names."""
-    path = resources.ontology_folder() / "vocabulary" / "places.ttl"
-    prefix = terms.place("")
-    shown = (terms.PREFIXES["skos"] + "prefLabel", terms.PREFIXES["skos"] + "altLabel")
-    names: dict[str, str] = {}
-    for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE):
-        if quad.predicate.value in shown and isinstance(quad.subject, ox.NamedNode):
-            names.setdefault(_word(quad.object), quad.subject.value.removeprefix(prefix))
-    return names
-
-
-def _word(node: object) -> str:
-    return node.value.casefold() if isinstance(node, ox.Literal) else ""
-
-
 _TYPES: dict[ParameterType, tuple[Callable[[str], Term | None], str]] = {
     "report": (_report, "a report's key, <ISO3>-<year>,"),
-    "place": (_place, "an ISO 3166-1 alpha-3 code, the name of a country, or region:<slug>"),
+    "place": (_place, "an ISO 3166-1 alpha-3 code, the name of a country, or region:<slug> of the vocabulary"),
     "measure": (_concept("measure"), "the code of a measure"),
     "voice": (_concept("voice"), "the code of a voice"),
     "year": (_literal(_YEAR, "gYear"), "a year of four digits"),

@@ -206,10 +206,31 @@ def test_parameter_narrows_the_answer(several_store: ox.Store) -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        ("UAE", "ARE"),
+        ("drc", "COD"),
+        ("PRC", "CHN"),
+        ("ROK", "KOR"),
+        ("are", "ARE"),
+        ("The Gambia", "GMB"),
+        ("Korea, South", "KOR"),
+        ("region:africa", "region:africa"),
+        (terms.place("ZZZ"), "ZZZ"),
+    ],
+)
+def test_places_are_those_of_the_vocabulary(value: str, code: str) -> None:
+    """A code, else a name, of whatever form titles have; an abbreviation of three letters is no code."""
+    assert bind(get_query("flows-of-place"), {"place": value})["_place"] == ox.NamedNode(terms.place(code))
+
+
+@pytest.mark.parametrize(
     ("name", "values", "message"),
     [
         ("tier-placements", {"report": "Kosovo 2011"}, "a report's key"),
         ("tier-placements", {"country": "Atlantis"}, "ISO 3166-1 alpha-3"),
+        ("tier-placements", {"country": "XYZ"}, "ISO 3166-1 alpha-3"),
+        ("flows-of-place", {"place": "region:atlantis"}, "region:<slug> of the vocabulary"),
         ("tier-placements", {"town": "Pristina"}, "It has: report, country"),
         ("flows-of-place", {}, "place is missing"),
         ("statistics-of-measure", {"measure": "Convicted persons?"}, "the code of a measure"),
