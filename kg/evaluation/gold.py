@@ -52,7 +52,8 @@ def read_gold(path: Path) -> tuple[Gold, ...]:
 
 def _facts(file: Path) -> Iterator[Record]:
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
+        # Not splitlines(): a quote may hold any other character that ends a line for Unicode, such as U+2028.
+        lines = file.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise GoldError(file, f"cannot be read: {error}.", "Save it as UTF-8.") from error
     for number, line in enumerate(lines, 1):

@@ -187,6 +187,16 @@ def test_bad_gold_names_its_line(line: str, rule: str, tmp_path: Path) -> None:
     assert error.value.remedy
 
 
+@pytest.mark.parametrize("end", ["\u2028", "\u2029", "\x85", "\x0b", "\x1e"])
+def test_lines_of_gold_end_as_those_of_json(end: str, tmp_path: Path) -> None:
+    """A quote may hold what Unicode alone calls the end of a line, as the texts do and ``kg facts`` prints it."""
+    quote = f"Tier{end}2" if end >= "\x20" else f"Tier {end}"
+    line = json.dumps(record("tier", tier="2", quote=quote), ensure_ascii=False)
+    file = tmp_path / "KEN-2012.jsonl"
+    file.write_text(f"{line}\r\n\n{line}\n", encoding="utf-8", newline="")
+    assert [fact["quote"] for gold in read_gold(file) for fact in gold.facts] == [quote, quote]
+
+
 def test_gold_without_a_text_is_an_error(tmp_path: Path) -> None:
     """Gold that is nowhere, and gold whose text is nowhere, say so."""
     with pytest.raises(GoldError, match="there is no gold"):
