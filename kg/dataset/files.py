@@ -59,11 +59,11 @@ def write_file(path: Path, content: bytes | Iterable[bytes]) -> None:
                 file.writelines([content] if isinstance(content, bytes) else content)
             temporary.chmod(0o666 & ~_umask())
             temporary.replace(path)
-        except OSError:
+        finally:
+            # Whatever went wrong, pieces that could not be made included; what was moved is no longer there.
             if temporary is not None:
                 with contextlib.suppress(OSError):
                     temporary.unlink(missing_ok=True)
-            raise
 
 
 @contextlib.contextmanager
@@ -77,7 +77,7 @@ def writing(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         reason = error.strerror or str(error)
-        remedy = "What was built before is untouched: make room or choose another --out folder, and build again."
+        remedy = "What stood there before is untouched: make room or choose another place, and try again."
         raise OutputError(path, f"cannot be written: {reason}.", remedy) from error
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import networkx as nx
 from pyoxigraph import Store
 
+from kg.dataset import write_file
 from kg.drawing.files import to_gexf, to_graphml, to_json
 from kg.errors import OutputError
 from kg.network import VIEWS, View, sources
@@ -37,12 +38,7 @@ def draw(view: str, store: Store, to: Path) -> None:
     found, ending = _view(view), to.suffix.lower()
     if ending not in ENDINGS:
         raise OutputError(to, f"the ending {to.suffix or '(none)'} is unknown.", f"Use one of {', '.join(ENDINGS)}.")
-    content = _content(found, store, to, ending)
-    try:
-        to.parent.mkdir(parents=True, exist_ok=True)
-        to.write_bytes(content)
-    except OSError as error:
-        raise OutputError(to, f"cannot be written: {error.strerror}.", "Choose another place.") from error
+    write_file(to, _content(found, store, to, ending))
 
 
 def _view(name: str) -> View:

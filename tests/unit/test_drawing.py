@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import struct
@@ -227,6 +228,20 @@ def test_other_peoples_settings_stay(sample: Store, tmp_path: Path) -> None:
 def test_folders_are_made(sample: Store, tmp_path: Path) -> None:
     """A file in a folder that does not exist yet is written."""
     assert written("flows", sample, tmp_path / "new" / "x.graphml")
+
+
+def test_a_file_is_whole_or_not_there(sample: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the new file cannot take its place, the old one stands, and no part of the new one."""
+    file = tmp_path / "x.graphml"
+    file.write_text("old")
+
+    def full(_: Path, target: Path) -> Path:
+        raise OSError(errno.ENOSPC, "no space left", str(target))
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OutputError, match="no space left"):
+        draw("flows", sample, file)
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["old"]
 
 
 def test_unknown_view(sample: Store, tmp_path: Path) -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pyoxigraph as ox
 import pytest
 import rdflib
 from rdflib.compare import isomorphic
 
 from kg import terms
+from kg.dataset import write_file
+from kg.errors import OutputError
 from kg.export import to_nquads, to_ntriples, to_rdflib, to_store, to_trig, to_turtle
 from kg.graph import ReportGraph, build_graph, vocabulary_triples
 from tests.builders import document, fact, gold_facts, sample_document
@@ -111,3 +116,17 @@ def test_nquads_are_sorted_within_each_graph() -> None:
     lines = to_nquads([odd]).decode().split("\n")[:-1]
     assert lines == sorted(lines)
     assert to_nquads([SAMPLE, odd]) == to_nquads([odd]) + to_nquads([SAMPLE])
+
+
+def test_a_file_whose_pieces_fail_leaves_nothing(tmp_path: Path) -> None:
+    """What goes wrong while the pieces are made leaves the file as it was, and no part of another beside it."""
+    file = tmp_path / "dataset.nq"
+    write_file(file, b"old")
+
+    def damaged() -> Iterator[bytes]:
+        yield b"new"
+        raise OutputError("archive", "is damaged.")
+
+    with pytest.raises(OutputError, match="is damaged"):
+        write_file(file, damaged())
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"old"]
