@@ -11,6 +11,9 @@ from kg.reading.source import Hint, Source
 MOST_PAGES = 40
 """The longest narrative has some ten pages; a whole report has hundreds."""
 
+_DAMAGED = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+"""What pypdf also raises where a file is damaged or holds what it does not know, such as NotImplementedError."""
+
 _EXTRA = "Install the extra: pip install 'tip-kg[pdf]'. Or save the narrative as plain text."
 _AS_TEXT = "Save the narrative as plain text in UTF-8 and give that file."
 
@@ -37,7 +40,7 @@ def extract(data: bytes, where: str | Path) -> Source:
             raise ReadingError(where, what, "Give the pages of one country, as a PDF file or as text.")
         pages = [page.extract_text() for page in reader.pages]
         title = (reader.metadata.title if reader.metadata else None) or ""
-    except (pypdf.errors.PyPdfError, pypdf.errors.DependencyError, ValueError, KeyError, TypeError) as error:
+    except (pypdf.errors.PyPdfError, pypdf.errors.DependencyError, *_DAMAGED) as error:
         raise ReadingError(where, f"this PDF file cannot be read ({error}).", _AS_TEXT) from error
     text = "\n\f".join(pages)
     if not text.strip():

@@ -68,7 +68,8 @@ def extract(data: bytes, where: str | Path) -> Source:
 def decode(data: bytes) -> str:
     """The markup of a page: by its byte order mark, else as it declares, else UTF-8, else windows-1252.
 
-    Source: WHATWG, Encoding (ISO-8859-1 and ASCII mean windows-1252) and HTML 13.2.3.2.
+    Source: WHATWG, Encoding (ISO-8859-1 and ASCII mean windows-1252) and HTML 13.2.3.2 (UTF-16 means UTF-8: a
+    declaration that can be read as ASCII is none in UTF-16).
 
     >>> decode(b'<meta charset="iso-8859-1"><p>Kosovo')
     '<meta charset="iso-8859-1"><p>Kosovo'
@@ -85,7 +86,7 @@ def decode(data: bytes) -> str:
         try:
             known = codecs.lookup(name).name
             if known not in ("iso8859-1", "ascii", "cp1252"):
-                return data.decode(known)
+                return data.decode("utf-8" if known.startswith("utf-16") else known)
             break
         except (LookupError, UnicodeError):
             continue

@@ -123,6 +123,9 @@ def test_format_is_told_by_content(data: bytes, kind: str) -> None:
         ("utf-8", "cp1252"),
         ("no-such-charset", "utf-8"),
         ("utf-16", "utf-16"),
+        ("utf-16", "utf-8"),
+        ("UTF-16BE", "utf-8"),
+        ("utf-16", "cp1252"),
     ],
 )
 def test_encoding_of_a_page(charset: str, encoding: str, tmp_path: Path) -> None:
@@ -130,7 +133,9 @@ def test_encoding_of_a_page(charset: str, encoding: str, tmp_path: Path) -> None
     words = _WORDS.replace("girls", "\u201cgirls\u201d")
     markup = f"<html><head><meta http-equiv='Content-Type' content='text/html; charset={charset}'></head><body>"
     body = "".join(f"<p>{part}</p>" for part in words.split("\n\n"))
-    document = read(_page(tmp_path, (markup + body).encode(encoding), "XKX-2011.txt"))
+    data = (markup + body).encode(encoding)
+    # Of even length: all but half of a code unit is UTF-16 of something.
+    document = read(_page(tmp_path, data + b" " * (len(data) % 2), "XKX-2011.txt"))
     assert "\u201cgirls\u201d" in document.text
 
 
@@ -212,8 +217,9 @@ def test_title_of_a_pdf_says_whose_it_is(tmp_path: Path) -> None:
     [
         (_pdf(_WORDS, pages=41), "41 pages: it is a whole report", "pages of one country"),
         (b"%PDF-1.4\nnot much of it", "cannot be read", "plain text"),
+        (_pdf(_WORDS).replace(b"/ASCII85Decode", b"/ASCII85Decoda"), "cannot be read", "plain text"),
     ],
-    ids=["whole", "damaged"],
+    ids=["whole", "damaged", "filter"],
 )
 def test_pdf_that_is_no_narrative_is_refused(data: bytes, rule: str, remedy: str, tmp_path: Path) -> None:
     """A whole report and a damaged file say what they are."""
