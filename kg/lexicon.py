@@ -3,7 +3,7 @@
 The SKOS files of ``ontology/vocabulary/`` are the lexicon; there are no word lists in Python. skos:prefLabel, altLabel
 and hiddenLabel give forms with the role ``name``, tip:demonym forms with the role ``demonym``, tip:internalPlace forms
 with the role ``part`` (a city or region inside the place). All go into one Aho-Corasick automaton, so that the cost of
-matching does not grow with the vocabulary (``docs/decisions/0003-one-automaton.md``).
+matching does not grow with the vocabulary (``docs/decisions/0003-one-automaton-for-the-vocabulary.md``).
 """
 
 from __future__ import annotations
