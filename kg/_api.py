@@ -19,7 +19,8 @@ def read(path: str | Path | None = None, *, report: str | None = None) -> Docume
     """Read one narrative.
 
     Args:
-        path: a plain-text file, UTF-8; without it, the bundled narrative (Kosovo 2011).
+        path: a file of plain text in UTF-8, a saved web page, or a PDF file (needs the extra ``pdf``); without it, the
+            bundled narrative (Kosovo 2011).
         report: whose report it is, ``<ISO3>-<year>``; else the file's name or its text says so.
 
     Raises:

@@ -13,6 +13,8 @@ from kg.errors import QueryError
 CONTEXT = 160
 """Code points shown on either side of the passage: about one sentence of the genre."""
 
+_NAMED = "The last column of most answers names statements."
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
@@ -43,7 +45,7 @@ def explain(dataset: AnyDataset, iri: str) -> Explanation:
     about = _about(dataset, whole)
     passages = about.get("prov:wasDerivedFrom")
     if not passages:
-        raise QueryError(iri, "is no statement of this dataset.", "The last column of most answers names statements.")
+        raise QueryError(iri, "is no statement of this dataset.", _NAMED)
     selector = _about(dataset, f"{passages[0]};selector")
     start, end = int(selector["oa:start"][0]), int(selector["oa:end"][0])
     text = _about(dataset, passages[0].split("#", 1)[0])["tip:content"][0]
@@ -63,7 +65,11 @@ def explain(dataset: AnyDataset, iri: str) -> Explanation:
 
 def _about(dataset: AnyDataset, iri: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for quad in dataset.store.quads_for_pattern(ox.NamedNode(iri), None, None, None):
+    try:
+        node = ox.NamedNode(iri)
+    except ValueError as error:
+        raise QueryError(iri, f"is no IRI: {error}.", _NAMED) from error
+    for quad in dataset.store.quads_for_pattern(node, None, None, None):
         found.setdefault(shortened(quad.predicate.value), []).append(str(getattr(quad.object, "value", "")))
     return found
 

@@ -16,7 +16,7 @@ import click
 from kg import pipeline
 from kg.cli.common import fail, print_table, say
 from kg.errors import KgError
-from kg.facts import to_record
+from kg.facts import KINDS, to_record
 from kg.model import Span
 
 
@@ -26,7 +26,14 @@ from kg.model import Span
 @click.option("--format", "form", type=click.Choice(["jsonl", "table", "csv"]), default="jsonl", show_default=True)
 @click.option("--rejected", is_flag=True, help="Instead, what no fact took, with the rule and the reason.")
 @click.option("--summary", is_flag=True, help="With --rejected: how often each reason stands over all reports.")
-@click.option("--kind", "kinds", multiple=True, help="Only this kind; may be given more than once.")
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice(list(KINDS)),
+    metavar="KIND",
+    help="Only this kind; may be given more than once.",
+)
 def facts(
     reports: tuple[Path, ...],
     key: str | None,
@@ -50,6 +57,8 @@ def facts(
     """  # noqa: D301
     if summary and not rejected:
         raise click.UsageError("--summary counts reasons; give --rejected with it.")
+    if kinds and rejected:
+        raise click.UsageError("--kind is of facts, and --rejected tells of what became none; leave one out.")
     if key is not None and len(reports) > 1:
         raise click.UsageError("--report names one report; give one file with it.")
     records, errors = [], []

@@ -43,6 +43,14 @@ def test_facts_as_csv_and_table(kg: Run) -> None:
     assert "Kosovo (Tier 2)" in kg("facts", "--format", "table", "--kind", "tier").stdout
 
 
+@pytest.mark.parametrize("wrong", [("--kind", "statistics"), ("--rejected", "--kind", "statistic")])
+def test_kind_of_facts_is_checked(kg: Run, wrong: tuple[str, ...]) -> None:
+    """A kind that there is not, or one of what became no fact, is misuse and no empty answer."""
+    result = kg("facts", *wrong)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "--kind" in result.stderr
+
+
 def test_rejections_have_reasons(kg: Run) -> None:
     """``--rejected`` names for each refused candidate the rule and the reason."""
     records = [json.loads(line) for line in kg("facts", "--rejected").stdout.splitlines()]
@@ -125,7 +133,9 @@ def test_a_statement_is_explained(kg: Run, built: Path) -> None:
         assert result.returncode == 0, result.stderr
         assert "Kosovo (Tier 2)" in result.stdout
         assert "Kosovo is a source" in result.stdout
-    assert kg("explain", "XKX-2011/tier/nothing", "--data", built).returncode == 2
+    for wrong, rule in (("XKX-2011/tier/nothing", "no statement"), ("a b", "no IRI"), ("http://a b", "no IRI")):
+        result = kg("explain", wrong, "--data", built)
+        assert (result.returncode, rule in result.stderr, "Traceback" in result.stderr) == (2, True, False)
 
 
 @pytest.mark.parametrize("form", ["turtle", "ntriples", "nquads", "trig"])
