@@ -45,9 +45,24 @@ def default_origins(reading: Predication, group: Group) -> tuple[Use, ...] | str
     before = reading.view.text(reading.span.start, max(use.span.start for use in group.destinations))
     if (foreign := scope.foreigners(before)) and not _is_own(reading, group, foreign):
         return "the victims are foreign or migrants of unnamed origin"
+    if all(use.code == reading.country and not use.inside for use in group.destinations):
+        if not any(use.resident or _is_within(reading.view, use) for use in group.destinations):
+            return "nothing says that it happens inside of the country, and no origin is named"
     if all(use.code == reading.country for use in group.destinations) and not _has_victims(reading):
         return "no victims are named"
     return _foreign(reading, group) or home(reading, "origin")
+
+
+def _is_within(view: View, use: Use) -> bool:
+    """Whether the words say "within" the country by its name, or that its own people are exploited in it."""
+    before = view.text(use.span.start - 60, use.span.start)
+    return _WITHIN.search(before) is not None or _DOMESTIC.search(before) is not None
+
+
+_WITHIN = re.compile(
+    r"(?i)\b(?:within|inside|throughout|across|around|elsewhere in|parts of|areas of|regions of|all over)(?: the)? $"
+)
+_DOMESTIC = re.compile(r"\b(?:domestic|local|native)\b[^;:]*$")
 
 
 def _is_own(reading: Predication, group: Group, people: str) -> bool:

@@ -56,6 +56,8 @@ _PARTICIPLE = re.compile(r"\b(?:trafficked|subjected|exploited|forced|coerced|lu
 
 def _starts_anew(view: View, turns: Sequence[str], uses: Sequence[Use], i: int) -> bool:
     """Whether an origin behind destinations opens a coordinate of its own: "foreign victims in A, and A's abroad"."""
+    if turns == ["destination", "origin", "destination"] and ";" in view.text(uses[i - 1].span.end, uses[i].span.start):
+        return True  # "inside the country; from A to B; and from C to D"
     if turns != ["destination"] or uses[i - 1].side != "destination":
         return False
     gap = [word for word, _, _ in view.words(uses[i - 1].span.end, uses[i].span.start)]
@@ -97,6 +99,6 @@ def says_internally_too(view: View, uses: Sequence[Use]) -> Use | None:
             continue
         words = [w for w, _, _ in view.words(one.span.end, other.span.start) if w not in ("from", "to")]
         joined = bool({"and", "or", "both"} & set(words)) and is_glue(view, one.span.end, other.span.start - 5)
-        if joined:
+        if joined or words == [";"]:
             return inside
     return None

@@ -171,12 +171,25 @@ def _starts_clause(view: View, start: int, at: int, after: int, end: int) -> boo
         return False
     if _joins_roles(view, at, after):
         return False
+    if _has_own_object(view, after):
+        return True
     opening = _OPENING.match(view.line, after - view.base)
     begin = view.base + opening.end() if opening else after
     if view.line[at - view.base] == " " and not _opens_subject(view, begin):
         return False
     subject_end = _subject_end(view, begin, end)
     return subject_end is not None and _verb_follows(view, subject_end, end)
+
+
+def _has_own_object(view: View, after: int) -> bool:
+    """Whether a second verb of the same agents governs people of another place: "and traffic Afghan villagers to"."""
+    match = _SECOND_VERB.match(view.line, after - view.base)
+    return match is not None and view.base + match.end() in view.demonyms
+
+
+_SECOND_VERB = re.compile(
+    r"(?:(?:also|then|sometimes|often) )?(?:traffic|exploit|subject|force|send|sell|transport|lure|recruit|coerce|take|move)s? (?:(?:some|many|other) )?"
+)
 
 
 def _joins_roles(view: View, at: int, after: int) -> bool:
