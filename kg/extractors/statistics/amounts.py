@@ -118,7 +118,9 @@ _PAYERS = r"(?:migrants?|workers|victims|families|parents|women|recruits|laborer
 _THEY_PAID = re.compile(
     rf"(?:\A(?i:{_PAYERS})|\b{_PAYERS}) (?!and |(?:[a-z]+ ){{0,4}}(?:ordered|required|directed|obliged)\b)(?:(?!and )[a-z]+ ){{0,4}}?"
     r"(?<!back )(?:paid|pays?|handed over|hand over|gave|give|borrowed|charged|spend|spent|owed?)\b[^,;]{0,30}\Z"
-    r"|\b(?:paid|pay|pays|paying|owed?) (?:their |the |these |local |labor )?(?:recruit\w+|brokers?|agents|agencies|smugglers?|traffickers|intermediar\w+|middlem[ae]n|sponsors|employers)\b[^,;]{0,60}\Z",
+    r"|\b(?:paid|pay|pays|paying|owed?) (?:their |the |these |local |labor )?(?:recruit\w+|brokers?|agents|agencies|smugglers?|traffickers|intermediar\w+|middlem[ae]n|sponsors|employers)\b[^,;]{0,60}\Z"
+    r"|\b(?:[Bb]rokers?|[Tt]raffickers|[Rr]ecruiters|[Pp]imps|[Ss]mugglers|[Tt]ourists|[Ii]ntermediaries|[Bb]uyers|[Mm]iddlemen) (?:(?!and\b|must\b|who\b|to\b)[a-z]+ ){0,3}?"
+    r"(?:pay|pays|paid|give|gave|lend|lent|offer|offered|advance|advanced) (?!(?:the |their |his |her |two |three )?(?:victims?|survivors?)\b)[^,;]{0,40}\Z",
 )
 """People who pay to be taken to work, or to be let go; nobody assists them with it."""
 _ALLOWED = re.compile(r"\b(?:entitled|eligible|entitles) [^,;]{0,70}\Z|\bof every \Z")
