@@ -15,7 +15,7 @@ Operator: TypeAlias = Literal["government", "ngo", "mixed"] | None
 _NGO = re.compile(
     r"\b(?:[A-Z]*NGOs?|CSOs?|[Vv]olunteers|[Aa]ctivists)\b|[Nn]on-?governmental|[Nn]on-?profit|[Cc]ivil society|[Cc]hurch|[Ff]aith-based|"
     r"Baptist|Lutheran|Methodist|Protestant|Adventist|Evangelical|Orthodox|Anglican|Islamic|[Rr]eligious|[Cc]harit|[Pp]rivate|Catholic|[Mm]issionar|[Cc]onvent\b|[Pp]arish|"
-    r"\b(?:Foundation|Fundaci[oó]n|Fondation|Asociaci[oó]n|Association|Caritas|Sisters|Nuns|Red Cross|Red Crescent|Salvation Army|Society|Trust|Mission|(?<!European )(?<!African )Union|Network|Coalition|Alliance|Movement|Save the Children|World Vision)\b|"
+    r"\b(?:Foundation|Fundaci[oó]n|Fondation|Asociaci[oó]n|Association|Caritas|Sisters|Nuns|Red Cross|Red Crescent|Salvation Army|Lobby|Society|Trust|Mission|(?<!European )(?<!African )Union|Network|Coalition|Alliance|Movement|Save the Children|World Vision)\b|"
     r"\b(?:foundations?|associations?|nuns|civic groups?|(?:women's|local|community|aid|relief|advocacy|human rights) (?:groups?|organi[sz]ations?))\b"
 )
 _STATE = re.compile(
@@ -62,7 +62,7 @@ _ALL_BY = re.compile(
 """The agent of shelters that a list told apart: "one for men and one for women, both run by the ministry"."""
 
 _AGENT_END = re.compile(
-    r", (?!(?:[A-Z][\w'-]+,? (?:and|of)|and) )| (?:that|which|who|with (?:funds|funding|state|government|police|support|help)|where|in|during|since|for|to) | (?:and|but) (?:financed|funded|paid|supported|subsidized|sponsored) "
+    r", and (?=[^,;]{2,100}? (?:was|were|had|has|have|ran|gave|took|paid|led|opened|provided|operated|funded|received|assisted|trained)\b)|, (?!(?:[A-Z][\w'-]+,? (?:and|of)|and) )| (?:that|which|who|with (?:funds|funding|state|government|police|support|help)|where|in|during|since|for|to) | (?:and|but) (?:financed|funded|paid|supported|subsidized|sponsored) "
 )
 _JOINT = re.compile(
     r"\b(?:[Jj]ointly|[Ii]n (?:partnership|cooperation|collaboration|conjunction) with|[Tt]ogether with|[Pp]artner(?:ed|s) with)\b"

@@ -47,6 +47,7 @@ _RECIPIENT = re.compile(
 _FOR_VICTIMS_ONLY = re.compile(r"humanitarian|reflection|trafficking visa|T visa|temporary (?:residen|stay)")
 _FOR_BODIES = re.compile(
     r"\b(?:support|fund|financ|subsidi[sz]|sustain)\w*,? (?:[A-Za-z]+ ){0,4}?(?:with|through|by) (?:[a-z]+ )?$"
+    r"|, to which (?:the |an? )?[^,;]{2,70} (?:gave|gives|paid|pays|provided|provides|granted) (?:an? |some )?(?:[a-z]+ )?$"
 )
 """Money with which somebody keeps up shelters: "supported, with small grants, eight NGO shelters"."""
 
@@ -164,7 +165,7 @@ def _for_others(sentence: AnalysedSentence, candidate: Candidate, clause: Span) 
     """ "... to prosecutors", "... for NGOs": those who get it are no victims."""
     for mention in matching.within(sentence.of("provision-limit"), Span(candidate.span.end, clause.end)):
         between = sentence.text[candidate.span.end : mention.span.start]
-        if between.endswith(("their ", "home ", "own ", "native ")) or (
+        if between.endswith(("their ", "home ", "own ", "native ", " by ")) or (
             between.endswith((" to ", " to the ")) and _COMES.search(between)
         ):
             continue

@@ -33,7 +33,7 @@ def introduces(sentence: AnalysedSentence) -> bool:
 
 
 _BEFORE_NAME = re.compile(
-    r",? (?:called |named )?[\"\N{LEFT DOUBLE QUOTATION MARK}]| ?(?:\N{EM DASH}|\N{EN DASH}|--|:|\() ?[A-Z]| - [A-Z]|,? (?:called |named |known as |such as |like |including |namely )?[A-Z]"
+    r",? (?:called |named )?[\"\N{LEFT DOUBLE QUOTATION MARK}]| ?(?:\N{EM DASH}|\N{EN DASH}|--|:|\() ?[A-Z]| - [A-Z]|,? (?:among them (?:the )?|called |named |known as |such as |like |including |namely )?[A-Z]"
 )
 
 
@@ -187,7 +187,7 @@ def _next_listed(words: Words, last: int) -> int | None:
     return at if at < len(words.words) and words.words[at].comma and _can_name(words, at) else None
 
 
-_CALLED = word_set("called named known as such like including namely")
+_CALLED = word_set("called named known as such like including namely among them")
 _CLOSED, _CLOSED_ALONE = re.compile(r",|\s\("), re.compile(r",(?! (?:and|or) )|\s\(")
 """What closes an apposition; behind "the" a list would look the same: "an NGO, the police, and"."""
 
