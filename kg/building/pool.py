@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TypeAlias
 
@@ -44,7 +47,8 @@ def each_made(
     Raises:
         OutputError: the folder cannot be written, or a process was ended from outside.
     """
-    with _executor(jobs, len(inputs)) as pool:
+    door, ours = multiprocessing.Pipe(duplex=False)
+    with door, ours, _executor(jobs, len(inputs), door) as pool:
         make = partial(reader.make if are_few(len(inputs), jobs) else make_shards, folder, versions)
         batches = iter([inputs[start : start + _BATCH] for start in range(0, len(inputs), _BATCH)])
         running: dict[Future[list[Made]], Sequence[Input]] = {}
@@ -52,7 +56,8 @@ def each_made(
             while True:
                 # A few batches wait at the workers' door; thousands would only fill memory.
                 while len(running) < 3 * jobs and (batch := next(batches, None)) is not None:
-                    running[pool.submit(make, batch)] = batch
+                    with _deaf():
+                        running[pool.submit(make, batch)] = batch
                 if not running:
                     return
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
@@ -60,14 +65,30 @@ def each_made(
                     yield from _results(future, batch, pool, make, folder)
                     done(len(batch))
         finally:
+            if running:
+                # Interrupted: what workers have begun is of no use any more, and would be waited for.
+                ours.close()
             pool.shutdown(cancel_futures=True)
 
 
-def _executor(jobs: int, inputs: int) -> Executor:
+def _executor(jobs: int, inputs: int, door: Connection) -> Executor:
     if jobs == 1 or inputs <= _FEW:
         return ThreadPoolExecutor(1)
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(min(jobs, inputs), mp_context=context, initializer=prepare_worker)
+    return ProcessPoolExecutor(min(jobs, inputs), context, initializer=prepare_worker, initargs=(door,))
+
+
+@contextlib.contextmanager
+def _deaf() -> Iterator[None]:
+    """Keep SIGINT waiting: a process that is started meanwhile inherits that, and never hears a Ctrl-C.
+
+    Ctrl-C goes to all processes of a terminal. This one ends the others; each would otherwise print where it was.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def are_few(inputs: int, jobs: int) -> bool:
@@ -91,7 +112,9 @@ def _results(
         raise error
     elif len(batch) > 1:
         for item in batch:
-            yield from _results(pool.submit(make, [item]), [item], pool, make, folder)
+            with _deaf():
+                again = pool.submit(make, [item])
+            yield from _results(again, [item], pool, make, folder)
     else:
         yield Made(
             batch[0], "", Record(batch[0].sha256, problem=crash(error), remedy="Report this as a mistake of kg.")

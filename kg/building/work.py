@@ -96,17 +96,18 @@ def _problem(item: Input, digest: str, error: ReadingError) -> Record:
     return Record(digest, problem=error.what, remedy=error.remedy.replace(str(item.path), item.path.name))
 
 
-def prepare_worker() -> None:
+def prepare_worker(door: connection.Connection) -> None:
     """Make this process ready to read many reports.
 
-    It ends when the build that started it is gone, however that ended. The vocabulary is loaded and taken out of
-    garbage collection: a tenth of the time of a report went into looking through it again and again. What a report
-    leaves behind holds no circles; looking for them once a report instead of fifty times saves as much.
+    It ends when the build that started it is gone, however that ended, or closes its side of ``door``. The vocabulary
+    is loaded and taken out of garbage collection: a tenth of the time of a report went into looking through it again
+    and again. What a report leaves behind holds no circles; looking for them once a report instead of fifty times
+    saves as much.
     """
     from kg import guards
     from kg.validation.setwise import counter
 
-    _end_with_parent()
+    _end_with_parent(door)
     collect_seldom()
     remembered = Remembered()
     remembered.install()
@@ -126,12 +127,12 @@ def load_rules() -> None:
     guards.seen_in("")
 
 
-def _end_with_parent() -> None:
+def _end_with_parent(door: connection.Connection) -> None:
     parent = parent_process()
     if parent is not None:
-        threading.Thread(target=_watch, args=(parent.sentinel,), daemon=True).start()
+        threading.Thread(target=_watch, args=([parent.sentinel, door],), daemon=True).start()
 
 
-def _watch(sentinel: int) -> None:
-    connection.wait([sentinel])
+def _watch(ends: Sequence[int | connection.Connection]) -> None:
+    connection.wait(ends)
     os._exit(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -13,11 +14,15 @@ from rich.table import Table
 from rich.text import Text
 
 from kg import dataset
-from kg.errors import KgError
+from kg.errors import KgError, OutputError
 from kg.model import Numbers
 
-MISUSE = 2
 FOUND_WRONG = 1
+MISUSE = 2
+INTERRUPTED = 130
+"""As shells have it: 128, and the number of SIGINT."""
+
+_UNWRITTEN = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO})
 
 
 class Group(click.Group):
@@ -26,13 +31,28 @@ class Group(click.Group):
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
         """Run the command."""
         try:
-            return super().invoke(ctx)
+            return _flushed(super().invoke(ctx))
         except KgError as error:
             fail(error)
         except BrokenPipeError:
             # `kg facts | head` closes the pipe: nothing is wrong, and Python must not complain while it exits.
             sys.stdout = None
             ctx.exit(0)
+        except OSError as error:
+            # The system names the file wherever one was opened: without a name it is the output that is full.
+            if error.errno not in _UNWRITTEN or error.filename is not None:
+                raise
+            sys.stdout, what = None, f"cannot be written: {error.strerror}."
+            fail(OutputError("standard output", what, "Make room, or send it elsewhere."))
+        except KeyboardInterrupt:
+            say("interrupted")
+            ctx.exit(INTERRUPTED)
+
+
+def _flushed(result: Any) -> Any:  # noqa: ANN401 - click's
+    """What is written last fails here, where it can be told, and not while Python exits."""
+    sys.stdout.flush()
+    return result
 
 
 def fail(*errors: KgError) -> NoReturn:

@@ -47,23 +47,34 @@ def _taken_out(graph: ReportGraph) -> bytes | None:
 def write_file(path: Path, content: bytes | Iterable[bytes]) -> None:
     """Write a file whole or not at all, of one piece or of several; folders above it are made.
 
+    A link stays, and the file it points to is written. What is no regular file (a pipe, a device) is written into.
+
     Raises:
         OutputError: the place cannot be written.
     """
-    temporary = None
+    pieces = [content] if isinstance(content, bytes) else content
     with writing(path):
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-                temporary = Path(file.name)
-                file.writelines([content] if isinstance(content, bytes) else content)
-            temporary.chmod(0o666 & ~_umask())
-            temporary.replace(path)
-        finally:
-            # Whatever went wrong, pieces that could not be made included; what was moved is no longer there.
-            if temporary is not None:
-                with contextlib.suppress(OSError):
-                    temporary.unlink(missing_ok=True)
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            with path.open("wb") as file:
+                file.writelines(pieces)
+        else:
+            _replace(Path(os.path.realpath(path)) if path.is_symlink() else path, pieces)
+
+
+def _replace(path: Path, pieces: Iterable[bytes]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = None
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+            temporary = Path(file.name)
+            file.writelines(pieces)
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+    finally:
+        # Whatever went wrong, pieces that could not be made included; what was moved is no longer there.
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager
