@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import GoldError
+from kg.evaluation.contract import find_fault
 from kg.evaluation.matching import KEYS, Record
 
 _KEY = re.compile(r"[A-Z]{3}-\d{4}")
-_NEEDED = {"agency": ("name",), "law": ("instrument",)}
 _EXAMPLE = 'A line: {"report": "XKX-2011", "kind": "tier", "start": 0, "end": 6, "tier": "2", "quote": "Tier 2"}.'
 
 
@@ -24,6 +24,11 @@ class Gold:
     report: str
     path: Path
     facts: tuple[Record, ...]
+
+
+def is_key(name: str) -> bool:
+    """Whether a name is that of a report, ``<ISO3>-<year>``."""
+    return _KEY.fullmatch(name) is not None
 
 
 def read_gold(path: Path) -> tuple[Gold, ...]:
@@ -47,6 +52,8 @@ def read_gold(path: Path) -> tuple[Gold, ...]:
         for fact in _facts(file):
             found.setdefault(fact["report"], []).append(fact)
             origin.setdefault(fact["report"], file)
+    if not any(found.values()):
+        raise GoldError(path, "holds no fact.", _EXAMPLE)
     return tuple(Gold(key, origin[key], tuple(found[key])) for key in sorted(found) if found[key] or len(files) > 1)
 
 
@@ -54,7 +61,9 @@ def _facts(file: Path) -> Iterator[Record]:
     try:
         # Not splitlines(): a quote may hold any other character that ends a line for Unicode, such as U+2028.
         lines = file.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise GoldError(file, f"cannot be read: {error.strerror}.", "Look at its permissions.") from error
+    except UnicodeDecodeError as error:
         raise GoldError(file, f"cannot be read: {error}.", "Save it as UTF-8.") from error
     for number, line in enumerate(lines, 1):
         if line.strip():
@@ -80,8 +89,6 @@ def _check(where: str, fact: dict[str, Any]) -> None:
     if not _KEY.fullmatch(str(fact["report"])):
         remedy = 'Give "report" as <ISO3>-<year>, or name the file so.'
         raise GoldError(where, f"{fact['report']!r} is no report key.", remedy)
-    missing = [name for name in ("start", "end", *_NEEDED.get(kind, ())) if fact.get(name) is None]
-    if missing:
-        raise GoldError(where, f"a fact of the kind {kind} needs {' and '.join(missing)}.", _EXAMPLE)
-    if not (type(fact["start"]) is type(fact["end"]) is int and 0 <= fact["start"] <= fact["end"]):
-        raise GoldError(where, "start and end are no span.", "They are code points, the end exclusive.")
+    fault = find_fault(fact)
+    if fault is not None:
+        raise GoldError(where, fault[0], fault[1] or _EXAMPLE)

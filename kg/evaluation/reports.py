@@ -10,7 +10,7 @@ from pathlib import Path
 from kg import pipeline
 from kg.dataset import Dataset
 from kg.errors import GoldError
-from kg.evaluation.gold import Gold
+from kg.evaluation.gold import Gold, is_key
 from kg.evaluation.matching import Outcome, Record, compare
 from kg.facts import to_record
 from kg.model import Document
@@ -71,7 +71,8 @@ def evaluate(gold: Sequence[Gold], texts: Iterable[Path]) -> tuple[list[Evaluate
         ReadingError: a text cannot be read.
     """
     given = list(texts)
-    single = gold[0].report if len(gold) == len(given) == 1 else None
+    # One text and one gold belong together, unless the text is named by another report.
+    single = gold[0].report if len(gold) == len(given) == 1 and not is_key(given[0].stem.upper()) else None
     read = [pipeline.read_and_extract(path, report=single) for path in given]
     read = read or [pipeline.read_and_extract(path, report=key) for key, path in find_texts(gold).items()]
     by_key: dict[str, tuple[Document, pipeline.Extraction]] = {}

@@ -165,6 +165,10 @@ def _last(scores: list[Score], reports: int) -> list[str]:
     return f"{reports} reports, macro F1 {macro_f1(scores):.3f}, false quotes 0".split()
 
 
+def _line(**fields: object) -> str:
+    return json.dumps({"start": 0, "end": 1, "quote": "I", **fields})
+
+
 @pytest.mark.parametrize(
     ("line", "rule"),
     [
@@ -172,9 +176,20 @@ def _last(scores: list[Score], reports: int) -> list[str]:
         ("[]", "is not an object"),
         ('{"kind": "happiness"}', "unknown kind"),
         ('{"kind": "tier", "report": "Kenya", "start": 0, "end": 1}', "no report key"),
-        ('{"kind": "agency", "start": 0, "end": 1}', "needs name"),
-        ('{"kind": "tier", "tier": "2", "end": 1}', "needs start"),
-        ('{"kind": "tier", "tier": "2", "start": 5, "end": 1}', "no span"),
+        ('{"kind": "agency", "start": 0, "end": 1, "quote": "I"}', "needs name"),
+        ('{"kind": "tier", "tier": "2", "end": 1, "quote": "2"}', "needs start"),
+        ('{"kind": "tier", "tier": "2", "start": 0, "end": 1}', "needs quote"),
+        ('{"kind": "tier", "tier": "2", "start": 5, "end": 1, "quote": "2"}', "no span"),
+        (_line(kind="flow", origin="KEN"), "needs destination"),
+        (_line(kind="flow", origin="Kenya", destination="UGA"), "origin 'Kenya' is no place"),
+        (_line(kind="role", country="XYZ", role="source"), "country 'XYZ' is no place"),
+        (_line(kind="role", country="KEN", role="origin"), "role 'origin' is no code"),
+        (_line(kind="tier", tier="4"), "tier '4' is no code"),
+        (_line(kind="offense", offense="trafficking"), "offense 'trafficking' is no code"),
+        (_line(kind="flow", origin="KEN", destination="UGA", offenses=["work"]), "offenses 'work' is no code"),
+        (_line(kind="statistic", measure="blah", value=1), "measure 'blah' is no code"),
+        (_line(kind="statistic", measure="arrests", value="x"), "value 'x' is no number"),
+        (_line(kind="penalty", min_years="long"), "min_years 'long' is no number"),
     ],
 )
 def test_bad_gold_names_its_line(line: str, rule: str, tmp_path: Path) -> None:
@@ -195,6 +210,52 @@ def test_lines_of_gold_end_as_those_of_json(end: str, tmp_path: Path) -> None:
     file = tmp_path / "KEN-2012.jsonl"
     file.write_text(f"{line}\r\n\n{line}\n", encoding="utf-8", newline="")
     assert [fact["quote"] for gold in read_gold(file) for fact in gold.facts] == [quote, quote]
+
+
+def test_values_of_the_contract_are_taken(tmp_path: Path) -> None:
+    """Terms without a number, regions, fields that are null and tiers in capitals are no faults."""
+    file = tmp_path / "KEN-2012.jsonl"
+    lines = [
+        _line(kind="tier", tier="2WL"),
+        _line(kind="flow", origin="region:west-africa", destination="XKX", source="ngo"),
+        _line(kind="penalty", min_years=None, max_years="life"),
+        _line(kind="assessment", meets_standards="not-full", significant_efforts=None),
+        _line(kind="statistic", measure="arrests", value=1.5, year=None, comparator="over"),
+    ]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    assert len(read_gold(file)[0].facts) == len(lines)
+
+
+def test_gold_without_a_fact_scores_nothing(tmp_path: Path) -> None:
+    """Neither an empty file nor a folder of them is compared: a table of zeros would say that something was."""
+    for name in ("KEN-2012.jsonl", "MDA-2012.jsonl"):
+        (tmp_path / name).write_text("\n", encoding="utf-8")
+        with pytest.raises(GoldError, match="holds no fact"):
+            read_gold(tmp_path / name)
+    with pytest.raises(GoldError, match="holds no fact"):
+        read_gold(tmp_path)
+
+
+def test_gold_of_another_report_than_the_text(tmp_path: Path) -> None:
+    """A text that is named by another report is not scored as the gold's; one with any other name is."""
+    gold = read_gold(SMALL / "KEN-2012.jsonl")
+    for name in ("MDA-2013.txt", "page.txt"):
+        (tmp_path / name).write_bytes((SMALL / "KEN-2012.txt").read_bytes())
+    with pytest.raises(GoldError, match="the text of KEN-2012 is not among the reports"):
+        evaluate(gold, [tmp_path / "MDA-2013.txt"])
+    assert evaluate(gold, [tmp_path / "page.txt"])[0][0].document.key == "KEN-2012"
+
+
+def test_gold_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Permissions are no matter of encodings."""
+
+    def refuse(*_: object, **__: object) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "KEN-2012.jsonl").touch()
+    monkeypatch.setattr(Path, "read_text", refuse)
+    with pytest.raises(GoldError, match=r"Permission denied\. Look at its permissions"):
+        read_gold(tmp_path)
 
 
 def test_gold_without_a_text_is_an_error(tmp_path: Path) -> None:
