@@ -193,6 +193,6 @@ class Shards:
         """
         with writing(self.folder):
             for name in found:
-                if name.split(".", 1)[0] not in keep:
-                    # A file that was being written has a dot before the name that it was to get.
+                # A file that was being written has a dot before the name that it was to get.
+                if name.startswith(".") or name.split(".", 1)[0] not in keep:
                     (self.folder / name.removeprefix(".")[:2] / name).unlink(missing_ok=True)

@@ -273,3 +273,16 @@ def test_damaged_shards_are_made_again(build: Build, tmp_path: Path) -> None:
         build()
     build()
     assert state(out) == expected
+
+
+def test_what_was_left_half_written_goes_whatever_else_cannot_be_read(build: Build, narratives: Path) -> None:
+    """An input that has no shard keeps no file of a shard that was being written when a build ended."""
+    build()
+    shard = next((narratives.parent / "out" / "shards").rglob("*.nq.gz"))
+    left = shard.with_name(f".{shard.name}.b0pa8rx0")
+    left.write_bytes(b"half")
+    loop = narratives / "loop.txt"
+    loop.symlink_to(loop)
+    assert len(build().problems) == 1
+    assert not left.exists()
+    assert shard.exists()
