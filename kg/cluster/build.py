@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from kg.cluster.session import brief, spark_session
 from kg.cluster.storage import Storage
-from kg.cluster.work import File, Made, Row, build_partition, lines_of, rows_of
+from kg.cluster.work import Made, Row, build_partition, file_of, lines_of, rows_of
 from kg.dataset.inputs import ENDINGS
 from kg.dataset.shards import Versions
 from kg.errors import OutputError, ReadingError
@@ -106,7 +106,7 @@ def _files(session: Any, paths: Sequence[str]) -> Any:  # noqa: ANN401 - PySpark
     endings = ",".join(sorted({form for ending in ENDINGS for form in (ending, ending.upper())}))
     reader = session.read.format("binaryFile").option("recursiveFileLookup", "true")
     frame = reader.option("pathGlobFilter", f"*{{{endings}}}").load(list(paths))
-    return frame.rdd.map(lambda row: File(row.path, row.modificationTime.isoformat(), bytes(row.content)))
+    return frame.rdd.map(file_of)
 
 
 def _choose(made: Sequence[Made], options: Options) -> Outcome:

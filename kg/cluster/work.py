@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
@@ -23,10 +23,10 @@ _DEFECT = "Report this as a mistake of kg."
 
 
 class File(NamedTuple):
-    """A file as Spark found it: its whole path, when it was changed (ISO 8601: sorts as the times do), its bytes."""
+    """A file as Spark found it: its whole path, when it was changed (seconds since 1970, UTC), its bytes."""
 
     path: str
-    changed: str
+    changed: float
     content: bytes
 
 
@@ -34,7 +34,7 @@ class Made(NamedTuple):
     """What one file became: a report (``key``, N-Quads in gzip), or a problem with its remedy."""
 
     path: str
-    changed: str
+    changed: float
     key: str = ""
     triples: int = 0
     nquads: bytes = b""
@@ -58,6 +58,11 @@ def versions_here(_: object = None) -> tuple[str, ...]:
     return dataclasses.astuple(Versions.current())
 
 
+def file_of(row: Any) -> File:  # noqa: ANN401 - PySpark is an extra
+    """What a row of Spark's says of a file. Its time is a local one, which comes twice where clocks are put back."""
+    return File(row.path, row.modificationTime.timestamp(), bytes(row.content))
+
+
 def build_partition(files: Iterable[File]) -> Iterator[Made]:
     """Each file to the graph of its report; one that is no narrative, or that breaks the program, to a problem.
 
@@ -78,7 +83,7 @@ def _report(path: Path) -> Made:
     document, extraction = read_and_extract(path)
     graph = build_graph(document, extraction.facts)
     nquads = gzip.compress(export.to_nquads([graph]), _LEVEL, mtime=0)
-    return Made("", "", graph.key, len(graph.lines), nquads)
+    return Made("", 0, graph.key, len(graph.lines), nquads)
 
 
 def _placed(file: File, made: Made) -> Made:
@@ -92,7 +97,7 @@ def _made(file: File, path: Path, error: BaseException | None) -> Made | None:
         problem, remedy = error.what, error.remedy.replace(str(path), file.path)
     else:
         problem, remedy = crash(error), _DEFECT
-    return _placed(file, Made("", "", problem=problem, remedy=remedy))
+    return _placed(file, Made("", 0, problem=problem, remedy=remedy))
 
 
 def lines_of(made: Made) -> str:
