@@ -16,10 +16,10 @@ import pyoxigraph as ox
 from kg.building.changes import Change, Old
 from kg.dataset.builds import Builds
 from kg.dataset.files import writing
+from kg.dataset.names import REPORTS, STORE
 from kg.dataset.shards import NQUADS, TURTLE, Shards
 from kg.dataset.store import change_store, copy_store, make_store
 
-STORE, REPORTS = "store", "reports"
 _AFRESH = 0.2
 """A store of which this share changes is sooner made anew than changed."""
 

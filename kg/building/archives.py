@@ -19,12 +19,9 @@ from typing import Any, NamedTuple, Self, TypeAlias
 from kg.building.changes import Old
 from kg.building.work import Made
 from kg.dataset.manifest import Entry
+from kg.dataset.names import ARCHIVE, SUMS, TURTLE_ARCHIVE
 from kg.dataset.shards import NQUADS, TURTLE, Shards
-from kg.dataset.stored import ARCHIVE, TURTLE_ARCHIVE
 from kg.errors import OutputError
-
-SUMS = "SHA256SUMS"
-"""What the archives' bytes come to, as ``sha256sum`` writes and checks it."""
 
 _ENDINGS = {ARCHIVE: NQUADS, TURTLE_ARCHIVE: TURTLE}
 _AT_ONCE = 1 << 24

@@ -8,17 +8,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.building.ahead import REPORTS, STORE, Ahead, fill_store, link_reports
-from kg.building.archives import SUMS, Archives
+from kg.building.ahead import Ahead, fill_store, link_reports
+from kg.building.archives import Archives
 from kg.building.changes import Change
 from kg.building.listener import Listener
 from kg.building.work import Made
 from kg.dataset.files import write_file, writing
-from kg.dataset.manifest import NAME, Entry, Manifest
+from kg.dataset.manifest import Entry, Manifest
+from kg.dataset.names import ARCHIVE, MANIFEST, PROBLEMS, REPORTS, STORE, SUMS, TURTLE_ARCHIVE
 from kg.dataset.shards import Versions
-from kg.dataset.stored import ARCHIVE, TURTLE_ARCHIVE
-
-PROBLEMS = "problems.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ def _fill(part: Path, plan: Plan, manifest: Manifest, archives: Archives, ahead:
         content = manifest.to_json()
         write_file(part / SUMS, sums().encode())
     listener.advance(1)
-    write_file(part / NAME, content)
+    write_file(part / MANIFEST, content)
 
 
 def _stands(plan: Plan, manifest: Manifest) -> bool:
@@ -83,7 +81,7 @@ def _stands(plan: Plan, manifest: Manifest) -> bool:
     if old is None or change.add or change.drop:
         return False
     try:
-        same = (old.folder / NAME).read_bytes() == manifest.to_json()
+        same = (old.folder / MANIFEST).read_bytes() == manifest.to_json()
         same = same and (old.folder / PROBLEMS).read_bytes() == _problems(plan.problems)
     except OSError:
         return False

@@ -22,7 +22,8 @@ from kg.building.work import Made
 from kg.dataset.builds import Builds
 from kg.dataset.inputs import Input, find_inputs
 from kg.dataset.lock import locked
-from kg.dataset.manifest import NAME, Manifest
+from kg.dataset.manifest import Manifest
+from kg.dataset.names import MANIFEST
 from kg.dataset.shards import Shards, Versions, is_whole, shard_name
 from kg.errors import ReadingError
 
@@ -105,7 +106,7 @@ def _guess(builds: Builds, work: _Work, files: Sequence[str]) -> None:
     folder = builds.current()
     # No manifest, or a file that is gone: the build itself will find out.
     with contextlib.suppress(OSError):
-        built = (folder / NAME).stat().st_mtime_ns if folder else 0
+        built = (folder / MANIFEST).stat().st_mtime_ns if folder else 0
         if are_few(sum(os.stat(file).st_ctime_ns > built for file in files), work.jobs):  # noqa: PTH116 - of thousands
             work.reader.start()
 

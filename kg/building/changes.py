@@ -12,9 +12,9 @@ import pyoxigraph as ox
 
 from kg.building.listener import Listener
 from kg.building.work import Made
-from kg.dataset.manifest import NAME, Manifest, read_manifest
+from kg.dataset.manifest import Manifest, read_manifest
+from kg.dataset.names import ARCHIVE, MANIFEST, STORE, TURTLE_ARCHIVE
 from kg.dataset.store import check_store
-from kg.dataset.stored import ARCHIVE, TURTLE_ARCHIVE
 from kg.errors import OutputError, ReadingError
 
 Prefer: TypeAlias = Literal["newest"]
@@ -89,9 +89,9 @@ def standing(current: Path | None, listener: Listener, begin: Callable[[Manifest
     if current is None:
         return None
     try:
-        manifest = read_manifest(current / NAME)
+        manifest = read_manifest(current / MANIFEST)
         begin(manifest)
-        store = check_store(current / "store", manifest.reports)
+        store = check_store(current / STORE, manifest.reports)
         _check_archives(current, manifest)
     except OutputError as error:
         listener.message(f"{error.where}: {error.what} The dataset is made anew from what was read before.")

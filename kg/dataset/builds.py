@@ -7,6 +7,7 @@ opens (``store``, ``dataset.nq.gz`` ...) are links through ``current``.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 from dataclasses import dataclass
@@ -76,6 +77,8 @@ class Builds:
 
 
 def _point(link: Path, target: str) -> None:
+    if link.exists() and not link.is_symlink():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(link))
     beside = link.with_name(f".{link.name}.new")
     with contextlib.suppress(FileNotFoundError):
         beside.unlink()

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from kg import export, terms
 from kg.dataset.memory import Dataset
-from kg.dataset.stored import ARCHIVE, TURTLE_ARCHIVE, StoredDataset
+from kg.dataset.names import ARCHIVE, TURTLE_ARCHIVE
+from kg.dataset.stored import StoredDataset
 from kg.errors import OutputError
 
 _SIZE = 1 << 20

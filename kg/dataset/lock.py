@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from kg.dataset.builds import CURRENT
 from kg.dataset.files import writing
+from kg.dataset.names import PUBLISHED
 from kg.errors import OutputError
 
-_NAMES = ("builds", "shards", "current", "store", "reports", "manifest.json")
+_FOLDERS = ("builds", "shards")
+_LINKS = (CURRENT, *PUBLISHED)
 """What a dataset has in its folder beside the lock."""
 
 
@@ -44,8 +47,10 @@ def locked(folder: Path) -> Iterator[None]:
 
 
 def _require_ours(folder: Path, mark: Path) -> None:
-    """A build tidies what is in its folders: it must not begin where somebody else's files have their names."""
-    foreign = [name for name in _NAMES if (folder / name).exists()]
-    if foreign and not mark.exists():
+    """A build tidies its folders and replaces links: it must not begin where files of others have these names."""
+    foreign = [name for name in _LINKS if (folder / name).exists() and not (folder / name).is_symlink()]
+    if not mark.exists():
+        foreign += [name for name in (*_FOLDERS, *_LINKS) if os.path.lexists(folder / name)]
+    if foreign:
         what = f"holds {foreign[0]}, which no build of a dataset made."
         raise OutputError(folder, what, "Choose another --out folder.")

@@ -12,7 +12,6 @@ from typing import Any
 from kg.dataset.shards import Record, Versions
 from kg.errors import OutputError
 
-NAME = "manifest.json"
 _KEPT = tuple(field.name for field in dataclasses.fields(Record) if field.name not in ("key", "problem", "remedy"))
 """What a manifest keeps of a record: a report has a key of its own, and no problem."""
 _ENCODE = json.JSONEncoder(ensure_ascii=False).encode

@@ -12,12 +12,11 @@ import pyoxigraph as ox
 
 from kg import terms
 from kg.dataset.builds import CURRENT
-from kg.dataset.manifest import NAME, Manifest, read_manifest
+from kg.dataset.manifest import Manifest, read_manifest
+from kg.dataset.names import ARCHIVE, MANIFEST, STORE
 from kg.dataset.store import open_store
 from kg.errors import OutputError
 from kg.graph import ReportGraph
-
-ARCHIVE, TURTLE_ARCHIVE = "dataset.nq.gz", "dataset.ttl.gz"
 
 
 class StoredDataset:
@@ -33,12 +32,12 @@ class StoredDataset:
     @cached_property
     def manifest(self) -> Manifest:
         """Which reports it holds."""
-        return read_manifest(self.folder / NAME)
+        return read_manifest(self.folder / MANIFEST)
 
     @cached_property
     def store(self) -> ox.Store:
         """The Oxigraph store, for reading only."""
-        return open_store(self.folder / "store")
+        return open_store(self.folder / STORE)
 
     @cached_property
     def graphs(self) -> tuple[ReportGraph, ...]:
@@ -75,6 +74,6 @@ def find_stored(path: Path) -> StoredDataset | None:
     """The dataset at a path - where it was built, or one build of it -, or None where there is no store."""
     for folder in (path / CURRENT, path):
         # Resolved once: the next build may replace the link while this one is read.
-        if (folder / "store").is_dir():
+        if (folder / STORE).is_dir():
             return StoredDataset(folder.resolve())
     return None

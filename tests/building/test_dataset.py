@@ -16,7 +16,9 @@ from kg import dataset, terms
 from kg.building import Options, build_dataset
 from kg.building.beside import Beside, Reader
 from kg.building.work import count_results, make_shards
+from kg.dataset.builds import Builds
 from kg.dataset.inputs import find_inputs
+from kg.dataset.names import PUBLISHED
 from kg.dataset.shards import Versions
 from kg.errors import OutputError, ReadingError
 from kg.pipeline import build_report
@@ -262,6 +264,39 @@ def test_every_report_is_validated_by_itself(build: Build, narratives: Path) -> 
         assert counted == tuple(len(result.of(severity)) for severity in SEVERITIES), key
     assert manifest.totals["violations"] == 0
     assert manifest.totals["doubts"] == sum(entry.record.doubts for entry in manifest.reports.values())
+
+
+def test_all_that_is_published_has_its_name_in_the_list(build: Build, tmp_path: Path) -> None:
+    """By the list a build knows which names it may not take from others."""
+    build()
+    links = {path.name for path in (tmp_path / "out").iterdir() if path.is_symlink()}
+    assert links == {"current", *PUBLISHED}
+
+
+@pytest.mark.parametrize("marked", [False, True])
+@pytest.mark.parametrize("name", ["current", *PUBLISHED])
+def test_files_of_others_are_not_replaced(build: Build, tmp_path: Path, name: str, *, marked: bool) -> None:
+    """A file with a name that a dataset publishes is no link: whether or not a dataset is there, it is refused."""
+    out = tmp_path / "elsewhere"
+    if marked:
+        build(out=out)
+        (out / name).unlink()
+    out.mkdir(exist_ok=True)
+    (out / name).write_text("mine", encoding="utf-8")
+    with pytest.raises(OutputError, match=f"holds {name}"):
+        build(out=out)
+    assert (out / name).read_text(encoding="utf-8") == "mine"
+
+
+def test_a_file_that_comes_while_a_link_is_made_is_not_replaced(tmp_path: Path) -> None:
+    """The last look is at the place itself."""
+    builds = Builds(tmp_path)
+    part = builds.begin()
+    (part / "SHA256SUMS").write_bytes(b"")
+    (tmp_path / "SHA256SUMS").write_bytes(b"mine")
+    with pytest.raises(OutputError, match="File exists"):
+        builds.switch(part, "first")
+    assert (tmp_path / "SHA256SUMS").read_bytes() == b"mine"
 
 
 @pytest.mark.parametrize("name", ["builds", "shards", "reports"])
