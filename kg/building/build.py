@@ -35,10 +35,12 @@ class Options:
     Attributes:
         jobs: processes; 0 for one per core.
         prefer: which of several files for one report is taken; None makes them an error.
+        check: whether the archives that are there are read to see whether they are whole; else their lengths tell.
     """
 
     jobs: int = 0
     prefer: Prefer | None = None
+    check: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def build_dataset(paths: Sequence[Path], out: Path, options: Options, listener: 
         work = _Work(jobs, archives, reader)
         inputs = find_inputs(paths, partial(_guess, builds, work))
         with locked(out), Ahead(builds, Shards(out / "shards")) as ahead:
-            return _built(inputs, work, ahead, options.prefer, listener)
+            return _built(inputs, work, ahead, options, listener)
 
 
 class _Work(NamedTuple):
@@ -82,9 +84,9 @@ class _Work(NamedTuple):
     reader: Reader
 
 
-def _built(inputs: Sequence[Input], work: _Work, ahead: Ahead, prefer: Prefer | None, listener: Listener) -> Outcome:
+def _built(inputs: Sequence[Input], work: _Work, ahead: Ahead, options: Options, listener: Listener) -> Outcome:
     shards, versions = ahead.shards, Versions.current()
-    old = changes.standing(ahead.builds.current(), listener, partial(_begin, inputs, work))
+    old = changes.standing(ahead.builds.current(), listener, partial(_begin, inputs, work), check=options.check)
     sizes = shards.sizes()
     known, new = _known(inputs, shards, sizes, versions, old)
     made = list(known)
@@ -95,7 +97,7 @@ def _built(inputs: Sequence[Input], work: _Work, ahead: Ahead, prefer: Prefer | 
             work.archives.look(old.folder)
         listener.stage("reading", len(new))
         made += each_made(new, shards.folder, versions, jobs=work.jobs, reader=work.reader, done=listener.advance)
-    plan = _planned(made, versions, old, prefer, listener)
+    plan = _planned(made, versions, old, options.prefer, listener)
     manifest = assembly.assemble(plan, work.archives, ahead, listener)
     shards.sweep(sizes, {item.shard for item in made})
     return Outcome(manifest, len(new), tuple(plan.problems))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ import pyoxigraph as ox
 from kg.building.listener import Listener
 from kg.building.work import Made
 from kg.dataset.manifest import Manifest, read_manifest
-from kg.dataset.names import ARCHIVE, MANIFEST, STORE, TURTLE_ARCHIVE
+from kg.dataset.names import ARCHIVE, MANIFEST, STORE, SUMS, TURTLE_ARCHIVE
 from kg.dataset.store import check_store
 from kg.errors import OutputError, ReadingError
 
@@ -78,13 +79,16 @@ class Change:
     add: tuple[str, ...]
 
 
-def standing(current: Path | None, listener: Listener, begin: Callable[[Manifest], None]) -> Old | None:
+def standing(
+    current: Path | None, listener: Listener, begin: Callable[[Manifest], None], *, check: bool = False
+) -> Old | None:
     """The current build, if it can be built upon. One that is damaged cannot, and that is said.
 
     Args:
         current: its folder.
         listener: is told of damage.
         begin: is called with its manifest before the rest is looked at.
+        check: whether the archives are read, and not their lengths alone.
     """
     if current is None:
         return None
@@ -93,6 +97,8 @@ def standing(current: Path | None, listener: Listener, begin: Callable[[Manifest
         begin(manifest)
         store = check_store(current / STORE, manifest.reports)
         _check_archives(current, manifest)
+        if check:
+            _check_bytes(current)
     except OutputError as error:
         listener.message(f"{error.where}: {error.what} The dataset is made anew from what was read before.")
         return None
@@ -120,3 +126,19 @@ def _check_archives(current: Path, manifest: Manifest) -> None:
         path = current / name
         if not path.is_file() or path.stat().st_size != size:
             raise OutputError(path, "is not as long as its parts.")
+
+
+def _check_bytes(current: Path) -> None:
+    """The archives are what was written.
+
+    Raises:
+        OutputError: the bytes of one are not those of the checksums, or cannot be read.
+    """
+    try:
+        sums = (current / SUMS).read_text(encoding="ascii").splitlines()
+        for name in (ARCHIVE, TURTLE_ARCHIVE):
+            with (current / name).open("rb") as file:
+                if f"{hashlib.file_digest(file, 'sha256').hexdigest()}  {name}" not in sums:
+                    raise OutputError(current / name, f"does not have the bytes that {SUMS} says.")
+    except (OSError, UnicodeDecodeError) as error:
+        raise OutputError(current, f"has an archive or {SUMS} that cannot be read: {error}.") from error

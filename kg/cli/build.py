@@ -29,6 +29,7 @@ SHOWN = 5
     type=click.Choice(["newest"]),
     help="Dataset: of several files for one report take the one that was changed last; else they are an error.",
 )
+@click.option("--check", is_flag=True, help="Dataset: read the archives of the build before; mend what is damaged.")
 @click.option(
     "--engine",
     type=click.Choice(["local", "spark"]),
@@ -48,6 +49,7 @@ def build(
     *,
     answers: bool,
     as_dataset: bool,
+    check: bool,
 ) -> None:
     """Read narratives, extract, validate, and write the graph into the output folder.
 
@@ -70,20 +72,21 @@ def build(
     if engine == "spark":
         from kg.cli.build_spark import build_spark
 
-        if key is not None or jobs:
-            raise click.UsageError("--engine spark takes neither --report nor --jobs; --master says how many workers.")
+        if key is not None or jobs or check:
+            what = "--engine spark takes no --report, --jobs or --check; --master says how many workers."
+            raise click.UsageError(what)
         build_spark(reports, out, master, prefer)
     elif master is not None:
         raise click.UsageError("--master belongs to --engine spark.")
     elif as_dataset or any(path.is_dir() for path in paths):
         if key is not None:
             raise click.UsageError("--report names one report; give one file with it.")
-        _build_dataset(paths or (resources.sample_report(),), Path(out), building.Options(jobs, prefer))
+        _build_dataset(paths or (resources.sample_report(),), Path(out), building.Options(jobs, prefer, check))
     else:
         from kg.cli.build_files import build_files  # it loads SHACL, which a dataset that changes little can do without
 
-        if jobs or prefer:
-            raise click.UsageError("--jobs and --prefer belong to datasets: name a folder, or say --dataset.")
+        if jobs or prefer or check:
+            raise click.UsageError("--jobs, --prefer and --check belong to datasets: name a folder, or say --dataset.")
         build_files(paths, Path(out), key, answers=answers)
 
 

@@ -38,7 +38,7 @@ def _unpacked(path: Path) -> Iterator[bytes]:
             while chunk := file.read(_SIZE):
                 yield chunk
     except (OSError, EOFError, zlib.error) as error:
-        raise OutputError(path, f"is damaged: {error}.", "Run `kg build` again.") from error
+        raise OutputError(path, f"is damaged: {error}.", "Run `kg build --check`: it repairs.") from error
 
 
 def _trig(data: StoredDataset) -> Iterator[bytes]:

@@ -64,7 +64,7 @@ class StoredDataset:
                     lines = content.decode().split("\n")[:-1]
                     yield ReportGraph(key, terms.report(key), tuple(line[:-end] for line in lines))
         except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
-            raise OutputError(path, f"is damaged: {error}.", "Run `kg build` again: it repairs.") from error
+            raise OutputError(path, f"is damaged: {error}.", "Run `kg build --check`: it repairs.") from error
 
     def __repr__(self) -> str:
         return f"<StoredDataset of {len(self.manifest.reports)} reports in {self.folder}>"

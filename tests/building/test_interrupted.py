@@ -218,6 +218,40 @@ def test_damage_is_repaired_from_the_shards(build: Build, tmp_path: Path, damage
     assert state(out) == expected
 
 
+@pytest.mark.parametrize("name", ["dataset.nq.gz", "dataset.ttl.gz"])
+def test_other_bytes_of_the_same_length_are_repaired_when_checked(build: Build, tmp_path: Path, name: str) -> None:
+    """What reads the archive says how it is repaired, and that is true."""
+    build()
+    out = tmp_path / "out"
+    expected = state(out)
+    archive = (out / name).resolve()
+    content = bytearray(archive.read_bytes())
+    content[len(content) // 2] ^= 255
+    archive.write_bytes(content)
+    form = {"dataset.nq.gz": "nquads", "dataset.ttl.gz": "turtle"}[name]
+    with pytest.raises(OutputError, match="kg build --check"):
+        list(dataset.each_chunk(dataset.load(out), form))
+    listening = Listening()
+    assert build(check=True, listener=listening).read == 0
+    assert name in listening.messages[0]
+    assert state(out) == expected
+    before = (out / "current").resolve()
+    assert build(check=True).read == 0
+    assert (out / "current").resolve() == before
+
+
+def test_lost_checksums_are_written_again_when_checked(build: Build, tmp_path: Path) -> None:
+    """Archives that nothing vouches for are made anew."""
+    build()
+    out = tmp_path / "out"
+    expected = state(out)
+    (out / "SHA256SUMS").resolve().unlink()
+    listening = Listening()
+    build(check=True, listener=listening)
+    assert "SHA256SUMS" in listening.messages[0]
+    assert state(out) == expected
+
+
 def test_what_is_copied_from_an_archive_is_what_was_written(build: Build, narratives: Path, tmp_path: Path) -> None:
     """A byte of the archive that changed on the disk does not live on in the next dataset."""
     build()
