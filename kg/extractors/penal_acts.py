@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extractors.exploitation import forms_in
 from kg.extractors.naming import Form
+from kg.extractors.penal_articles import acts_of, cited
 from kg.extractors.terms_of_prison import find_terms
 from kg.model import AnalysedSentence, Mention, Span
 
@@ -100,6 +101,9 @@ def _told(
 ) -> Iterator[tuple[AnalysedSentence, Span]]:
     """The parts that may name the act, the nearest first: of the sentence, then of one on the same law before it."""
     parts = _parts(sentence, at)
+    number = cited(sentence, parts[0].start, at)
+    if number and not _codes(sentence, parts[0]):
+        yield from acts_of(number, sentence, parts[0].start, earlier)
     again = _AGAIN.search(sentence.text, parts[0].start, at.start) or _OPENS.match(sentence.text, sentence.span.start)
     law = again.groupdict().get("law") if again else None
     yield sentence, parts[0]

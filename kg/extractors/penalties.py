@@ -16,7 +16,7 @@ from kg.model import AnalysedSentence, Document, Span
 from kg.records import replace
 
 _OTHER_CRIME = re.compile(
-    r"\b(?:commensurate with|comparable to|those (?:prescribed )?for|in contrast to|compared (?:with|to)"
+    r"\b(?:commensurate with|comparable to|those (?:prescribed )?for(?! (?:child |adult )?(?:sex |labor |human )?(?:traffick|forced|bonded|debt bondage|slavery|involuntary|child labor|domestic servitude)[\w -]*? (?:range|ranged|are|were|is|was|reach|extend|carr)\w*\b)|in contrast to|compared (?:with|to)"
     r"|(?:[Pp]enalt(?:y|ies)|[Ss]entences?|[Pp]unishments?) (?:prescribed )?for (?:other )?(?:rape|sexual assault|murder|serious|grave|robbery))\b[^;.]*$"
 )
 _PRISON = r"(?:'?\s(?:of\s)?(?:(?:in\s)?(?:prison|jail|imprisonment|custody|incarceration)|penal servitude|hard labou?r|sentences?|terms?))?"

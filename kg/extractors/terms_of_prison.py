@@ -40,6 +40,12 @@ _NO_TERM_AFTER = re.compile(
     r"course|action plan|contracts?|backlog|budget|deadline|statute|period of|period for|on average|"
     r"(?:suspended )?from (?:office|duty))\b"
 )
+_PERMIT_BEFORE = re.compile(
+    r"\b(?:permits?|visas?|residency|residence|right to (?:stay|remain|reside)|permission to (?:stay|remain|reside|work)|allow(?:ed|ing|s)? (?:[a-z]+ ){1,3}to (?:stay|remain|reside|live)|refuge|asylum|work authorizations?|protected status)"
+    r"(?: (?:that|which))?(?: (?:is|are|was|were))?(?: (?:good|valid|renewable|lasting|granted|issued|extended|to (?:stay|remain|reside|live|work)|(?:in|with) (?:the country|[A-Z][a-z]+)))*"
+    r"(?: (?:of|for|up to|at least|between|from|a|an|period|periods|initial|the|maximum|minimum|term|terms|validity|not more than|no more than))+ \Z"
+)
+"""Before how long somebody may stay, which is no term of prison: "granted the victim a permit to stay for a year"."""
 _BOTH = ("minimum", "maximum")
 
 
@@ -67,7 +73,7 @@ def is_imprisonment(text: str, term: PrisonTerm) -> bool:
 def _can_be(sentence: AnalysedSentence, quantity: Quantity) -> bool:
     text, span = sentence.text, quantity.span
     before = text[max(sentence.span.start, span.start - 40) : span.start]
-    if (quantity.value or 0) > _LONGEST:
+    if (quantity.value or 0) > _LONGEST or _PERMIT_BEFORE.search(sentence.text, sentence.span.start, span.start):
         return False
     return not _NO_TERM_BEFORE.search(before) and not _NO_TERM_AFTER.match(text, span.end)
 

@@ -27,7 +27,7 @@ _TERM = re.compile(
     rf"(?:(?P<age>(?:s\s+of\s+age|s?[\s-]olds?)\b)|s?\b(?:['\N{{RIGHT SINGLE QUOTATION MARK}}]s?(?![a-z]))?)"
 )
 _THEN = re.compile(r"(?:\s+and\s+|,\s+|\s+(?=[0-9]))(?=[0-9a-z])")
-_NEXT = re.compile(r"(?:[\s-]+|\s?(?=%))([^\s,;:()'’\"-]*[^\s,;:()'’\".-])")
+_NEXT = re.compile(r"(?:[\s-]+|\s?(?=%))([^\s,;:()'’\"\N{EM DASH}-]*[^\s,;:()'’\".\N{EM DASH}-])")
 _PERCENT = re.compile(r"\s?%|[\s-]per\s?cent\b|[\s-]percent(?:age\s+points?)?\b")
 _COMPOUND = re.compile(r"(?:-[a-z]+)+")
 _HEADS = frozenset((

@@ -81,7 +81,7 @@ class Currencies:
 
 
 _FIRST = re.compile(r"[\s'-]")
-_WORD = re.compile(r"[^\s,;:()\[\]\"]*[^\s,;:()\[\]\"'.]")
+_WORD = re.compile(r"[^\s,;:()\[\]\"\N{EM DASH}]*[^\s,;:()\[\]\"'.\N{EM DASH}]")
 
 
 @dataclass(frozen=True, slots=True)
