@@ -39,6 +39,10 @@ class ShapesError(KgError):
 class QueryError(KgError):
     """A question that is unknown, lacks a parameter, or is not valid SPARQL."""
 
+    def of(self, name: str) -> QueryError:
+        """The same error of a query that has a name of its own."""
+        return type(self)(self.where.replace("custom", name, 1), self.what, self.remedy)
+
 
 class GoldError(KgError):
     """Gold facts or a coded dataset that cannot be read, or that speak of reports that are not there."""

@@ -77,7 +77,11 @@ def build(*paths: str | Path, report: str | None = None) -> dataset.Dataset:
 
     Raises:
         ReadingError: a file cannot be read as one narrative, or two claim the same country and year.
+        TypeError: a list of paths is given for a path.
     """
+    for path in paths:
+        if not isinstance(path, str | Path):
+            raise TypeError(f"a path is expected, not a {type(path).__name__}: kg.build(*paths) takes several")
     built = [build_one(path, report=report) for path in paths or (sample_report(),)]
     for error in clashes(built):
         raise error

@@ -29,7 +29,7 @@ from kg.queries.answer import short
 @click.option(
     "--sparql", type=click.File("r", encoding="utf-8"), help="Your own query: a file, or - for standard input."
 )
-@click.option("--all", "everything", is_flag=True, help="Answer all questions that need no parameter.")
+@click.option("--all", "everything", is_flag=True, help="Answer all questions that need no parameter but those given.")
 @data_option
 def ask(
     question: str | None,
@@ -49,27 +49,52 @@ def ask(
       kg ask statistics-of-measure -p measure=convictions --format csv
       echo 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }' | kg ask --sparql -
     """  # noqa: D301
-    known = queries.load_queries()
-    if question is None and sparql is None and not everything:
-        print_table(("question", "asks"), ((q.name, q.question) for q in known.values()))
-        return
-    store = load(data).store
+    if sum((question is not None, sparql is not None, everything)) > 1:
+        raise click.UsageError("give one of QUESTION, --sparql and --all.")
+    values = _parameters(params)
     if sparql is not None:
-        show(queries.ask_sparql(sparql.read(), store), form)
-        return
-    chosen = [q for q in known.values() if q.form == "select" and not q.required] if everything else []
-    for query in chosen or [queries.get_query(question or "")]:
-        if everything:
+        if values:
+            raise click.UsageError("-p belongs to questions; write the value into your query.")
+        show(_own(sparql, data), form)
+    elif everything:
+        chosen = _all_with(values)
+        store = load(data).store
+        for query in chosen:
             click.echo(f"\n{query.question}  [kg ask {query.name}]")
-        show(queries.ask(query, store, _parameters(params)), form)
+            show(queries.ask(query, store, values), form)
+    elif question is not None:
+        show(queries.ask(queries.get_query(question), load(data).store, values), form)
+    else:
+        print_table(("question", "asks"), ((q.name, q.question) for q in queries.load_queries().values()))
+
+
+def _own(sparql: TextIO, data: Path) -> queries.Answer | list[ox.Triple]:
+    """The answer to a query of the user's; an error names its file."""
+    try:
+        return queries.ask_sparql(sparql.read(), load(data).store)
+    except QueryError as error:
+        raise error.of(sparql.name) from error
+
+
+def _all_with(values: dict[str, str]) -> list[queries.Query]:
+    """The questions that take all these parameters and need no other."""
+    tables = [q for q in queries.load_queries().values() if q.form == "select"]
+    for name in values:
+        known = sorted({p.name for q in tables for p in q.parameters})
+        if name not in known:
+            raise QueryError(name, "is no parameter of any question.", f"There are: {', '.join(known)}.")
+    return [q for q in tables if values.keys() <= {p.name for p in q.parameters} and set(q.required) <= values.keys()]
 
 
 def _parameters(params: tuple[str, ...]) -> dict[str, str]:
-    pairs = [param.partition("=") for param in params]
-    for name, sign, _ in pairs:
+    values: dict[str, str] = {}
+    for name, sign, value in (param.partition("=") for param in params):
         if not sign:
             raise QueryError(name, "is not of the form name=value.", "Write for example -p year=2010.")
-    return {name: value for name, _, value in pairs}
+        if name in values:
+            raise QueryError(name, "is given twice.", "A parameter has one value: ask once for each.")
+        values[name] = value
+    return values
 
 
 def show(answer: queries.Answer | list[ox.Triple], form: str) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 from kg.cluster.work import versions_here
 from kg.errors import OutputError
 
-_EXTRA = "Install the extra: pip install 'tip-kg[spark]'."
+_EXTRA = "Install the extra: pip install 'tip-kg[spark]' (in a clone: '.[spark]')."
 _JAVA = "Install Java 17 (Debian: apt-get install default-jre-headless), or set JAVA_HOME."
 _START = "Check --master: local[2], spark://HOST:7077, yarn or k8s://URL. Spark's own messages are above."
 _INSTALL = (

@@ -64,7 +64,7 @@ def _picture(view: View, store: Store, to: Path, ending: str) -> bytes:
     try:
         import matplotlib as mpl  # noqa: F401 - an extra; networks are written without it
     except ImportError as error:
-        remedy = "Install it with: pip install 'tip-kg[plot]'; or write .graphml, .gexf or .json."
+        remedy = "Install it: pip install 'tip-kg[plot]' (in a clone: '.[plot]'); or write .graphml, .gexf or .json."
         raise OutputError(to, "pictures need matplotlib, which is not installed.", remedy) from error
     from kg.drawing.pictures import render
 

@@ -13,6 +13,7 @@ import rdflib
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query as PreparedQuery
 
+from kg import terms
 from kg.errors import QueryError
 from kg.queries.answer import Answer, Cell, rows_of
 from kg.queries.files import get_query
@@ -32,6 +33,7 @@ _SERVICE = re.compile(rf"[?$:]\w+|(SERVICE{_GAP}(?:SILENT{_GAP})?{_ENDPOINT}{_GA
 """A variable or local name, or (group 1) SERVICE, its endpoint and the brace behind it (SPARQL 1.1, 19.8)."""
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _UPDATE = re.compile(rf"\s*(?:(?:PREFIX\s+[\w.-]*:|BASE)\s*)*(?:{_UPDATES})\b", re.IGNORECASE)
+_NAME_AT_END = re.compile(r"([\w.-]*):[\w.:%\\-]*$")
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
@@ -124,7 +126,7 @@ def _query(
         with _evaluating():
             return store.query(with_values(text, bound), use_default_graph_as_union=True, substitutions=values)
     except SyntaxError as error:
-        raise _syntax_error(str(error)) from error
+        raise _syntax_error(str(error), text) from error
 
 
 @contextlib.contextmanager
@@ -136,13 +138,20 @@ def _evaluating() -> Iterator[None]:
         raise QueryError("custom", f"it cannot be evaluated: {error}") from error
 
 
-def _syntax_error(message: str) -> QueryError:
+def _syntax_error(message: str, text: str) -> QueryError:
     found = _POSITION.match(message)
     if found is None:
         return QueryError("custom", f"not valid SPARQL: {message}")
+    where = f"custom, line {found[1]}, column {found[2]}"
     reason = " ".join(found[3].split())
+    if "Prefix not found" in reason:
+        # The engine stops behind the name, where more of it could stand.
+        name = _NAME_AT_END.search(text.split("\n")[int(found[1]) - 1][: int(found[2]) - 1])
+        prefix = name[1] if name else ""
+        remedy = f"Begin with PREFIX {prefix}: <{terms.PREFIXES.get(prefix, '...')}>"
+        return QueryError(where, f"prefix {prefix}: is not declared.", remedy)
     reason = reason if len(reason) <= 200 else reason[:197] + "..."
-    return QueryError(f"custom, line {found[1]}, column {found[2]}", f"not valid SPARQL: {reason}")
+    return QueryError(where, f"not valid SPARQL: {reason}")
 
 
 def _solutions(made: object) -> Iterator[Mapping[str, Cell]]:

@@ -18,6 +18,7 @@ Term = ox.NamedNode | ox.Literal
 
 _REPORT = re.compile(r"[A-Z]{3}-\d{4}", re.ASCII)
 _YEAR = re.compile(r"[12]\d{3}", re.ASCII)
+_SHORT = tuple(namespace.removeprefix(terms.BASE) for namespace in (terms.DATA, terms.CODE))
 _INTEGER = re.compile(r"[+-]?\d+", re.ASCII)
 
 
@@ -86,6 +87,9 @@ def _codes(scheme: str) -> frozenset[str]:
 
 
 def _iri(value: str) -> Term | None:
+    """An absolute IRI, also without the base of the project, as tables show it."""
+    if value.startswith(_SHORT):
+        value = terms.BASE + value
     if "://" not in value and not value.startswith("urn:"):
         return None
     try:
@@ -106,7 +110,7 @@ _TYPES: dict[ParameterType, tuple[Callable[[str], Term | None], str]] = {
     "measure": (_concept("measure"), "the code of a measure"),
     "voice": (_concept("voice"), "the code of a voice"),
     "year": (_literal(_YEAR, "gYear"), "a year of four digits"),
-    "iri": (_iri, "an absolute IRI"),
+    "iri": (_iri, "an IRI, whole or as tables show it,"),
     "string": (lambda value: ox.Literal(value) if value else None, "some text"),
     "integer": (_literal(_INTEGER, "integer"), "a whole number"),
 }

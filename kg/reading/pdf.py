@@ -14,7 +14,7 @@ MOST_PAGES = 40
 _DAMAGED = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 """What pypdf also raises where a file is damaged or holds what it does not know, such as NotImplementedError."""
 
-_EXTRA = "Install the extra: pip install 'tip-kg[pdf]'. Or save the narrative as plain text."
+_EXTRA = "Install the extra: pip install 'tip-kg[pdf]' (in a clone: '.[pdf]'). Or save the narrative as plain text."
 _AS_TEXT = "Save the narrative as plain text in UTF-8 and give that file."
 
 

@@ -37,6 +37,12 @@ def built(texts: Path) -> Dataset:
     return data
 
 
+def test_a_list_of_paths_is_told_how_to_be_given(texts: Path) -> None:
+    """What is no path is an error that says how several are given."""
+    with pytest.raises(TypeError, match=r"a path is expected, not a list: kg\.build\(\*paths\)"):
+        kg.build(list(texts.iterdir()))  # type: ignore[arg-type]
+
+
 def exported(data: Dataset, form: str, folder: Path) -> Path:
     """The file of a dataset in a format."""
     path = folder / f"all.{ENDINGS[form]}"

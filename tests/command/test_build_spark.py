@@ -145,7 +145,7 @@ def test_missing_extra(kg: Run, narratives: Path, tmp_path: Path) -> None:
     env = {"PYTHONPATH": str(tmp_path)}
     result = kg("build", narratives, "--out", tmp_path / "out", "--engine", "spark", env=env)
     assert result.returncode == 2
-    assert "pip install 'tip-kg[spark]'" in result.stderr
+    assert "pip install 'tip-kg[spark]' (in a clone: '.[spark]')" in result.stderr
 
 
 def test_options_that_do_not_go_together(kg: Run, narratives: Path) -> None:

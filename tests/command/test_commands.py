@@ -80,6 +80,48 @@ def test_parameters_are_checked(kg: Run, built: Path) -> None:
         assert (result.returncode, "Traceback" in result.stderr) == (2, False)
 
 
+def test_all_questions_that_take_a_parameter(kg: Run, built: Path) -> None:
+    """``--all`` asks those that have the parameter, also those that need it; a name that none has is an error."""
+    result = kg("ask", "--all", "-p", "report=XKX-2011", "--data", built)
+    assert result.returncode == 0, result.stderr
+    assert "[kg ask tier-placements]" in result.stdout
+    assert "[kg ask coverage]" not in result.stdout
+    assert "[kg ask statistics-of-measure]" in kg("ask", "--all", "-p", "measure=convictions", "--data", built).stdout
+    unknown = kg("ask", "--all", "-p", "bogus=1", "--data", built)
+    assert (unknown.returncode, unknown.stdout) == (2, "")
+    assert "bogus: is no parameter of any question" in unknown.stderr
+
+
+def test_what_does_not_go_together(kg: Run, built: Path, tmp_path: Path) -> None:
+    """Of two things to ask none is silently left out, nor one of two values."""
+    (tmp_path / "a.rq").write_text("SELECT (1 AS ?n) {}", encoding="utf-8")
+    own = ("--sparql", tmp_path / "a.rq")
+    twice = ("tier-placements", "-p", "report=XKX-2011", "-p", "report=KEN-2012")
+    for wrong in (("reports", *own), ("reports", "--all"), ("--all", *own), (*own, "-p", "year=2010"), twice):
+        result = kg("ask", *wrong, "--data", built)
+        assert (result.returncode, result.stdout, "Traceback" in result.stderr) == (2, "", False), wrong
+
+
+def test_what_a_table_shows_can_be_asked_for(kg: Run, built: Path) -> None:
+    """IRIs are taken in the short form in which tables show them."""
+    short = "data/agency/XKX/kosovo-police"
+    assert short in kg("ask", "agencies-by-type", "--data", built).stdout
+    asked = ("ask", "actions-of-agencies", "--format", "csv", "--data", built, "-p")
+    one, other = (kg(*asked, f"agency={head}{short}").stdout for head in ("", "https://w3id.org/tip-kg/"))
+    assert one == other
+    assert one.count("\n") > 1
+
+
+def test_own_sparql_that_lacks_a_prefix(kg: Run, built: Path, tmp_path: Path) -> None:
+    """The error names the file, the place, the prefix, and the line that declares it where the project has one."""
+    (tmp_path / "mine.rq").write_text("SELECT * {\n  ?flow a tip:Flow }", encoding="utf-8")
+    error = kg("ask", "--sparql", tmp_path / "mine.rq", "--data", built).stderr
+    assert "mine.rq, line 2, column 19: prefix tip: is not declared." in error
+    assert "PREFIX tip: <https://w3id.org/tip-kg/ontology#>" in error
+    error = kg("ask", "--sparql", "-", "--data", built, stdin="SELECT * { ?flow a x:Flow }").stderr
+    assert "<stdin>, line 1, column 26: prefix x: is not declared." in error
+
+
 def test_unknown_question_suggests_near_ones(kg: Run, built: Path) -> None:
     """A slip of the pen is answered with the name that was meant."""
     result = kg("ask", "tier-placement", "--data", built)

@@ -267,7 +267,7 @@ def test_a_table_is_no_network(sample: Store, tmp_path: Path) -> None:
 def test_missing_extra_is_named(sample: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without matplotlib pictures say what to install, and networks are still written."""
     monkeypatch.setitem(sys.modules, "matplotlib", None)
-    with pytest.raises(OutputError, match=r"tip-kg\[plot\]"):
+    with pytest.raises(OutputError, match=r"tip-kg\[plot\]' \(in a clone: '\.\[plot\]'\)"):
         draw("flows", sample, tmp_path / "x.png")
     assert written("flows", sample, tmp_path / "x.graphml")
 

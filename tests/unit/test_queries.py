@@ -234,7 +234,7 @@ def test_places_are_those_of_the_vocabulary(value: str, code: str) -> None:
         ("tier-placements", {"town": "Pristina"}, "It has: report, country"),
         ("flows-of-place", {}, "place is missing"),
         ("statistics-of-measure", {"measure": "Convicted persons?"}, "the code of a measure"),
-        ("statements-of-passage", {"passage": "https://x/ y"}, "an absolute IRI"),
+        ("statements-of-passage", {"passage": "https://x/ y"}, "an IRI, whole or as tables show it"),
         ("statements-with-words", {"words": " "}, "some text"),
         ("tier-placement", {}, "Did you mean tier-placements"),
     ],
