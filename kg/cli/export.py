@@ -14,15 +14,21 @@ from kg.dataset import FORMATS, each_chunk, write_file
 @click.command()
 @click.option("--format", "form", type=click.Choice(FORMATS), required=True)
 @click.option("--to", type=click.Path(path_type=Path), help="File; without it, standard output.")
+@click.option(
+    "--with-vocabulary", is_flag=True, help="The ontology and the concept schemes too: labels and definitions."
+)
 @data_option
-def export(form: str, to: Path | None, data: Path) -> None:
+def export(form: str, to: Path | None, data: Path, *, with_vocabulary: bool) -> None:
     """Write the dataset as Turtle, N-Triples (both merged), N-Quads or TriG (a named graph per report).
 
+    Names of places and codes are in the vocabulary: --with-vocabulary adds it, in the default graph.
+
     \b
-    Example:
+    Examples:
       kg export --format nquads --to dataset.nq
+      kg export --format turtle --with-vocabulary --to all.ttl
     """  # noqa: D301
-    chunks = each_chunk(load(data), form)
+    chunks = each_chunk(load(data), form, vocabulary=with_vocabulary)
     if to is None:
         sys.stdout.buffer.writelines(chunks)
     else:

@@ -12,11 +12,12 @@ from kg.dataset.memory import Dataset
 from kg.dataset.names import ARCHIVE, TURTLE_ARCHIVE
 from kg.dataset.stored import StoredDataset
 from kg.errors import OutputError
+from kg.graph import vocabulary_triples
 
 _SIZE = 1 << 20
 
 
-def each_chunk(data: Dataset | StoredDataset, form: str) -> Iterator[bytes]:
+def each_chunk(data: Dataset | StoredDataset, form: str, *, vocabulary: bool = False) -> Iterator[bytes]:
     """The dataset in a format, piece by piece.
 
     N-Triples are sorted and unique over all reports; N-Quads are sorted within each named graph, and these by key.
@@ -25,11 +26,15 @@ def each_chunk(data: Dataset | StoredDataset, form: str) -> Iterator[bytes]:
     Args:
         data: in memory or on disk.
         form: one of ``FORMATS``.
+        vocabulary: whether the ontology and the concept schemes follow, in the default graph.
 
     Raises:
         OutputError: a file of the dataset is damaged.
     """
     yield from (_FROM_DISK if isinstance(data, StoredDataset) else _FROM_MEMORY)[form](data)
+    if vocabulary:
+        # Turtle is TriG, and N-Triples are N-Quads: of the default graph.
+        yield (export.to_turtle if form in ("turtle", "trig") else export.to_ntriples)(vocabulary_triples())
 
 
 def _unpacked(path: Path) -> Iterator[bytes]:

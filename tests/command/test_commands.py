@@ -9,6 +9,8 @@ import re
 from pathlib import Path
 
 import pytest
+import rdflib
+from rdflib.namespace import SKOS
 
 from kg import __version__
 from tests.builders import DATA, report_text
@@ -188,6 +190,27 @@ def test_export_reads_back(kg: Run, built: Path, tmp_path: Path, form: str) -> N
     assert kg("export", "--format", form, "--to", file, "--data", built).returncode == 0
     first, again = (kg("ask", "reports", "--format", "csv", "--data", path).stdout for path in (built, file))
     assert first == again != ""
+
+
+@pytest.mark.parametrize("form", ["turtle", "ntriples", "nquads", "trig"])
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # rdflib, of itself
+def test_export_with_labels(kg: Run, built: Path, tmp_path: Path, form: str) -> None:
+    """With the vocabulary places and codes have names, for rdflib too; without it the file is what it was."""
+    ending = {"turtle": "ttl", "ntriples": "nt", "nquads": "nq", "trig": "trig"}[form]
+    bare, file = tmp_path / f"bare.{ending}", tmp_path / f"all.{ending}"
+    assert kg("export", "--format", form, "--to", bare, "--data", built).returncode == 0
+    assert kg("export", "--format", form, "--with-vocabulary", "--to", file, "--data", built).returncode == 0
+    assert file.read_bytes().startswith(bare.read_bytes())
+    graph = rdflib.Dataset(default_union=True)
+    graph.parse(data=file.read_text(encoding="utf-8"), format={"ntriples": "nt"}.get(form, form))
+    place, code = (
+        rdflib.URIRef(f"https://w3id.org/tip-kg/{end}") for end in ("data/place/MDA", "code/measure/convictions")
+    )
+    assert rdflib.Literal("Moldova", lang="en") in set(graph.objects(place, SKOS.prefLabel))
+    assert graph.value(code, SKOS.prefLabel)
+    first, again = (kg("ask", "origins-of-victims", "--format", "csv", "--data", p).stdout for p in (built, file))
+    assert first == again != ""
+    assert kg("validate", file).returncode == 0
 
 
 def test_pictures(kg: Run, built: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 
@@ -17,6 +18,14 @@ def test_kinds_are_thirteen() -> None:
     """The contract names thirteen kinds, each under its own name."""
     assert len(KINDS) == 13
     assert all(cls.kind == kind for kind, cls in KINDS.items())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_contract_names_every_field(kind: str) -> None:
+    """Whoever reads a line that ``kg facts`` prints finds each of its fields in docs/facts.md."""
+    page = (Path(__file__).parents[2] / "docs" / "facts.md").read_text(encoding="utf-8")
+    names = {field.name for field in dataclasses.fields(KINDS[kind])} - {"evidence"} | {"start", "end", "quote"}
+    assert [name for name in sorted(names) if f"`{name}`" not in page and name not in page.split()] == []
 
 
 def test_gold_files_are_all_collected() -> None:
