@@ -15,7 +15,10 @@ from kg.cli.common import data_option, load, say
 @click.option("--to", type=click.Path(path_type=Path), required=True, help="File; its ending says the format.")
 @data_option
 def draw(view: str, to: Path, data: Path) -> None:
-    """Draw VIEW (flows, agencies, statements, law-enforcement) as .png or .svg, or write it as .graphml or .gexf.
+    """Draw VIEW as .png or .svg, or write it as .graphml, .gexf or .json.
+
+    The views are flows, agencies, statements and law-enforcement; the last is no network but a table, which takes
+    neither .graphml nor .gexf.
 
     \b
     Examples:

@@ -21,6 +21,10 @@ _FORMATS = {
     ".nt": ox.RdfFormat.N_TRIPLES,
     ".nq": ox.RdfFormat.N_QUADS,
     ".trig": ox.RdfFormat.TRIG,
+    # As `kg export --format` calls them.
+    ".turtle": ox.RdfFormat.TURTLE,
+    ".ntriples": ox.RdfFormat.N_TRIPLES,
+    ".nquads": ox.RdfFormat.N_QUADS,
 }
 _REPORT = ox.NamedNode(terms.TIP + "Report")
 _TYPE = ox.NamedNode(terms.PREFIXES["rdf"] + "type")

@@ -10,7 +10,7 @@ from kg.validation.results import INVERSE, SEVERITIES, Severity, Term, Validatio
 _TITLES: dict[Severity, str] = {
     "violation": "Violations (the graph is broken)",
     "warning": "Warnings (look at these; the report itself may err)",
-    "info": "Gaps",
+    "info": "Infos (what the report leaves open)",
 }
 
 
@@ -18,7 +18,7 @@ def format_violations(result: ValidationResult) -> str:
     """The results as plain text, the worst first, with a count at the end.
 
     >>> print(format_violations(ValidationResult()))
-    No violations, no warnings, no gaps.
+    No violations, no warnings, no infos.
     """
     lines = [line for severity in SEVERITIES for line in _section(result, severity)]
     return "\n".join([*lines, _count(result)])
@@ -60,7 +60,6 @@ def short(term: Term | str) -> str:
 
 
 def _count(result: ValidationResult) -> str:
-    names: dict[Severity, str] = {"violation": "violation", "warning": "warning", "info": "gap"}
-    numbers = [(len(result.of(severity)), names[severity]) for severity in SEVERITIES]
+    numbers = [(len(result.of(severity)), severity) for severity in SEVERITIES]
     text = ", ".join(f"{number or 'no'} {name}{'' if number == 1 else 's'}" for number, name in numbers)
     return text[0].upper() + text[1:] + "."

@@ -66,7 +66,7 @@ class ValidationResult:
 
     @property
     def conforms(self) -> bool:
-        """Whether nothing is broken; warnings and gaps do not count."""
+        """Whether nothing is broken; warnings and infos do not count."""
         return not self.of("violation")
 
     def of(self, severity: Severity) -> tuple[Violation, ...]:

@@ -13,6 +13,7 @@ import rdflib
 from rdflib.namespace import SKOS
 
 from kg import __version__
+from kg.drawing import ENDINGS
 from tests.builders import DATA, report_text
 from tests.command.conftest import Run
 
@@ -188,7 +189,8 @@ def test_export_reads_back(kg: Run, built: Path, tmp_path: Path, form: str) -> N
     ending = {"turtle": "ttl", "ntriples": "nt", "nquads": "nq", "trig": "trig"}[form]
     file = tmp_path / f"dataset.{ending}"
     assert kg("export", "--format", form, "--to", file, "--data", built).returncode == 0
-    first, again = (kg("ask", "reports", "--format", "csv", "--data", path).stdout for path in (built, file))
+    named = file.rename(tmp_path / f"dataset.{form}")
+    first, again = (kg("ask", "reports", "--format", "csv", "--data", path).stdout for path in (built, named))
     assert first == again != ""
 
 
@@ -215,11 +217,13 @@ def test_export_with_labels(kg: Run, built: Path, tmp_path: Path, form: str) -> 
 
 def test_pictures(kg: Run, built: Path, tmp_path: Path) -> None:
     """A picture and a network file are written; an unknown ending is an error."""
-    for name in ("flows.svg", "flows.graphml"):
+    for name in ("flows.svg", "flows.graphml", "flows.json"):
         result = kg("draw", "flows", "--to", tmp_path / name, "--data", built)
         assert result.returncode == 0, result.stderr
         assert "Moldova" in (tmp_path / name).read_text(encoding="utf-8")
     assert kg("draw", "flows", "--to", tmp_path / "flows.doc", "--data", built).returncode == 2
+    text = kg("draw", "--help").stdout
+    assert [ending for ending in ENDINGS if ending not in text] == []
 
 
 def test_factual_output_of_a_synthetic_report_says_so(kg: Run, tmp_path: Path) -> None:

@@ -99,7 +99,7 @@ def test_rendering_says_what_where_and_which_rule() -> None:
 def test_nothing_found_is_said() -> None:
     """An empty result conforms and says so."""
     assert ValidationResult().conforms
-    assert format_violations(ValidationResult()) == "No violations, no warnings, no gaps."
+    assert format_violations(ValidationResult()) == "No violations, no warnings, no infos."
 
 
 @pytest.mark.parametrize(
