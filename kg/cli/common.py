@@ -51,7 +51,8 @@ class Group(click.Group):
 
 def _flushed(result: Any) -> Any:  # noqa: ANN401 - click's
     """What is written last fails here, where it can be told, and not while Python exits."""
-    sys.stdout.flush()
+    if sys.stdout is not None:  # as it is where the caller closed it
+        sys.stdout.flush()
     return result
 
 

@@ -33,6 +33,14 @@ def test_standard_output_that_is_full(built: Path, command: tuple[str, ...]) -> 
     assert len(result.stderr.splitlines()) == 1
 
 
+def test_standard_output_that_is_closed(tmp_path: Path) -> None:
+    """A caller who wants no output gets none, and no error."""
+    line = ["sh", "-c", '"$0" "$@" >&-', sys.executable, "-m", "kg", "build", "--no-answers", "--out", str(tmp_path)]
+    result = subprocess.run(line, capture_output=True, text=True, check=False)
+    assert (result.returncode, "Traceback" in result.stderr) == (0, False)
+    assert (tmp_path / "XKX-2011.ttl").exists()
+
+
 def test_a_link_is_followed(kg: Run, built: Path, tmp_path: Path) -> None:
     """The link stays, what it points to is written; one that points to nothing makes its file."""
     target, link = tmp_path / "data" / "graph.nt", tmp_path / "link.nt"
