@@ -15,6 +15,11 @@ _FOR = re.compile(
 _ACCEPTS = re.compile(
     r"(?: (?:in|near|at|outside) (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)?(?:, [^,;]{2,48},)? (?:only |exclusively )?(?:accept(?:s|ed)?|admit(?:s|ted)?|cater(?:s|ed)? to|serves?|takes?(?: in)?|took in|lodges?|houses|shelters|hosts|is for|are for|was for|were for) (?:only |exclusively )?"
 )
+_RUN_ACCEPTS = re.compile(
+    r"[^;]{0,70}?,? (?:(?:run|operated|managed|administered|staffed|funded|supported) by (?!(?:[a-z]+ )?(?:traffickers|pimps|criminals|gangs|employers|recruiters|smugglers)\b)[^;]{2,70}?|which [^,;]{2,40} (?:run|ran|operated?|managed?)),? (?:only |exclusively )?(?:accept(?:s|ed)?|admit(?:s|ted)?|cater(?:s|ed)? to|serves?|takes? in|took in|lodges?|houses) (?:only |exclusively )?"
+)
+"""What stands between shelters and whom they take: their places and who runs them."""
+
 _BEDS_FOR = re.compile(
     r"(?: (?:in|near|outside) [A-Z][\w'-]+)?(?:,? (?:which|that) (?:has|had|offers?|offered))(?: an?)? (?:beds|room|places|space|capacity) for (?=(?:up to |about |some )?(?:\d+|[a-z]+) )"
 )
@@ -53,6 +58,7 @@ def clientele_of(sentence: AnalysedSentence, phrase: Span) -> tuple[str, ...]:
     """
     text, end = sentence.text, sentence.span.end
     accepts = _ACCEPTS.match(text, phrase.end, end)
+    accepts = accepts or _RUN_ACCEPTS.match(text, phrase.end, end)
     if accepts and (_COUNTED.match(text, accepts.end()) or _HAPPENED.match(text, accepts.end(), end)):
         accepts = None
     if whole := _ALL_FOR.match(text, phrase.end, end):

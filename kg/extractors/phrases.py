@@ -86,9 +86,18 @@ def complement(words: Words, last: int, head: int, *, is_law: bool = False) -> i
         last = _list(words, item(words, start))
         if is_verb and (thing := _object(words, last)) is not None:
             last = _list(words, item(words, thing))
-        while words.words[head].text in _PLURALS and (end := _list(words, last)) > last:
+        while words.words[head].text in _PLURALS and (end := _of_plural(words, last)) > last:
             last = end
     return last
+
+
+def _of_plural(words: Words, last: int) -> int:
+    """The end of what goes on a list of ministries, of which one has two tasks: "of Labor and Welfare, and Finance"."""
+    start = last + 2
+    if (end := _list(words, last)) > last or start >= len(words.words):
+        return end
+    closes = words.words[last + 1].text in _AND and words.words[last + 1].comma and words.words[start].joined
+    return item(words, start) if closes and _is_plain(words, start) else last
 
 
 def _object(words: Words, last: int) -> int | None:

@@ -12,6 +12,7 @@ from kg.extractors.flows.segments import segments
 from kg.extractors.flows.uses import read_uses
 from kg.extractors.flows.view import View
 from kg.facts import Evidence, Rejection, Role
+from kg.guards import guarded
 from kg.matching import unfolded, voice_of
 from kg.model import AnalysedSentence, Document, Span
 
@@ -22,8 +23,11 @@ def find_roles(document: Document, sentences: Sequence[AnalysedSentence]) -> Ite
     Source: facts contract, kind ``role`` and its close cases (``docs/facts.md``).
     """
     for sentence in sentences:
-        if sentence.sentence.section == "profile" and sentence.of("role"):
+        if sentence.sentence.section != "profile":
+            continue
+        if sentence.of("role"):
             yield from _of_sentence(document, sentence)
+        yield from _taken_through(document, sentence)
 
 
 def _of_sentence(document: Document, sentence: AnalysedSentence) -> Iterator[Role | Rejection]:
@@ -38,6 +42,33 @@ def _of_sentence(document: Document, sentence: AnalysedSentence) -> Iterator[Rol
                 if not why
                 else _rejection(document, claim.span, why)
             )
+
+
+def _taken_through(document: Document, sentence: AnalysedSentence) -> Iterator[Role]:
+    """The transit role of the report's country in "move women through it to the Gulf": people are taken on from there."""
+    match = _THROUGH.search(sentence)
+    if match is None:
+        return
+    place = next((p for p in sentence.of("place") if p.span.start == match.end()), None)
+    if place is None or place.code != document.metadata.iso3 or place.role != "name":
+        return
+    end = sentence.text.find(";", place.span.end, sentence.span.end)
+    end = sentence.span.end if end < 0 else end
+    if not _ONWARD.match(sentence.text, place.span.end, end) or _NOT_TAKEN.search(match.group()):
+        return
+    view, span = sentence.once(View.of), Span(match.start(), place.span.end)
+    claim = Claim(place.code, "transit", span, view.is_hedged(Span(sentence.span.start, span.end)))
+    yield _role(document, view, claim, span, Span(sentence.span.start, end))
+
+
+_THROUGH = guarded(
+    r"\b(?:traffic(?:s|ked|k)?|moved?|moves|transport(?:s|ed)?|transfer(?:s|red)?|bring|brings|brought|took|takes?|taken|sen[dt]|sends|funnel(?:s|ed)?)\b[^;:.]{0,120}? (?:through|via) (?:the )?(?=[A-Z])"
+)
+_ONWARD = re.compile(
+    r",?(?: and)? (?:(?:onward|on|further) )?(?:to|into|toward|before being|en route|on (?:the|their) way)\b"
+)
+_NOT_TAKEN = re.compile(r"\b(?:not|no|never|drugs?|weapons|goods|cocaine|remittances|fraud)\b")
+"""What is taken through a country are people; no others are transited."""
 
 
 def _reach(view: View, span: Span, claims: Sequence[Claim], claim: Claim) -> Span:

@@ -213,6 +213,14 @@ def phrases(sentence: AnalysedSentence) -> Iterator[Candidate]:
         yield Candidate(Span(*match.span()), "food", False)
     for match in _LANGUAGE.finditer(sentence):
         yield Candidate(Span(*match.span()), "education", False)
+    for match in _CLASSES.finditer(sentence):
+        others = (m for m in sentence.of("service", "service-modifier", "service-head") if m.span.end == match.start())
+        if any(m.span.text(sentence.text) not in ("equipment", "materials") for m in others):
+            yield Candidate(Span(*match.span("classes")), "education", False)
+
+
+_CLASSES = guarded(r"(?:,? and |, )(?P<classes>classes)\b(?! (?:on|about|in|of|to)\b)")
+"""Lessons beside other services: "meals, counseling, and classes"."""
 
 
 def is_learned(sentence: AnalysedSentence, trade: Mention) -> bool:

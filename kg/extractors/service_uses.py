@@ -47,3 +47,15 @@ _BAIT = re.compile(
     r"(?:provide|offer|give|promise|gave|provided|offered|pay|supply)\w*\b[^;]*$"
 )
 _PRICE = re.compile(r"(?: and [a-z]+| or [a-z]+)? in (?:return|exchange) for\b")
+
+
+def is_donated(sentence: AnalysedSentence, candidate: Candidate) -> bool:
+    """Money by which somebody acts: "NGOs, with financial support from donors, ran shelters"; victims get none of it."""
+    before = sentence.text[max(sentence.span.start, candidate.span.start - 60) : candidate.span.start]
+    return _BY_MEANS_OF.search(before) is not None and _FROM.match(sentence.text, candidate.span.end) is not None
+
+
+_BY_MEANS_OF = re.compile(
+    r"(?:\A|, |\b(?:run|operated|opened|built|created|established|launched|carried out|implemented|relied|relies|depended|depends?) )(?:[Ww]ith|[Tt]hrough|[Tt]hanks to|on|upon) (?:[a-z]+ ){0,2}(?:[a-z]+ and )?\Z"
+)
+_FROM = re.compile(r"(?: and [a-z]+(?: [a-z]+)?)? (?:of|from|by) (?!victims?\b)")

@@ -13,7 +13,7 @@ from kg import matching
 from kg.extractors.provision import cared_for, clause_at, firmness, is_wanted, rejection, standing
 from kg.extractors.recommendations import imperative_sentences
 from kg.extractors.service_phrases import Candidate, is_learned, phrases
-from kg.extractors.service_uses import is_bait, is_trade_taught, is_used
+from kg.extractors.service_uses import is_bait, is_donated, is_trade_taught, is_used
 from kg.extractors.shelter_phrases import lodges_victims
 from kg.facts import Evidence, Rejection, Service
 from kg.model import AnalysedSentence, Document, Mention, Span
@@ -144,6 +144,8 @@ def _for_victims(
 ) -> bool:
     words = sentence.span.text(sentence.text)
     if candidate.code == "financial" and _FOR_BODIES.search(sentence.text, clause.start, candidate.span.start):
+        return False
+    if candidate.code == "financial" and is_donated(sentence, candidate):
         return False
     if _for_others(sentence, candidate, clause) or is_bait(sentence, candidate, clause):
         return False

@@ -60,6 +60,8 @@ _LODGES = re.compile(
     r"| (?:where|in which) (?:up to |some |about )?(?:[a-z0-9]+ ){0,2}?(?:victims|women|girls|boys|children|men|adolescents|minors|people|families) (?:can |could |may |might |were able to )?(?:live|stay|sleep)"
     r"| that (?:took|takes?) [a-z]+ in\b|, [a-z]+ of which (?:took|take|housed?|accept(?:ed)?|lodged?|admit(?:ted)?|served?)\b"
     r"|[^,;]{0,60}? for [^,;]{0,40}\b(?:children|girls|boys|women|men|minors)\b[^,;]{0,24}, including (?:[a-z]+ )?(?:trafficking )?(?:victims|survivors)\b"
+    r"|[^;]{0,70}?,? (?:(?:run|operated|managed|administered|staffed|funded|supported) by (?!(?:[a-z]+ )?(?:traffickers|pimps|criminals|gangs|employers|recruiters|smugglers)\b)[^;]{2,70}?|which [^,;]{2,40} (?:run|ran|operated?|managed?)),? (?:also )?(?:accept(?:ed|s)?|admit(?:ted|s)?|housed?|shelter(?:ed|s)?|lodged?|received?|took in|takes? in|take|cared? for|served?|looked after)"
+    r" (?:[a-z0-9]+ ){0,3}?(?:victims|women|girls|boys|children|men|adolescents|minors)\b"
     r"|[^,;]{0,60}? (?:with|had|has) (?:[a-z]+ )?(?:room|beds|places|space|capacity) for "
 )
 _HOUSES = re.compile(r"(?:homes?|houses?|hostels?)$", re.IGNORECASE)

@@ -32,12 +32,18 @@ _NUMBERED = re.compile(r" \d")
 
 def is_region(text: str, name: Name) -> bool:
     """Whether "Beni Department" or "Bui Division" stands where a place does."""
+    if name.heads[-1].code == "association" and _TOWN.fullmatch(text, name.span.start, name.span.end):
+        return _IN_TOWN.search(text, max(0, name.span.start - 12), name.span.start) is not None
     if _DIVISION.fullmatch(text, name.span.start, name.span.end):
         return _IN_DIVISION.search(text, max(0, name.span.start - 12), name.span.start) is not None
     if name.heads[-1].code != "department" or name.heads[-1].span.end != name.span.end:
         return False
     return _REGION.search(text, max(0, name.span.start - 80), name.span.start) is not None
 
+
+_TOWN = re.compile(r"[A-Z][a-z'-]+(?: [A-Z][a-z'-]+)? (?:Union|Alliance|Trust|Forum|League)")
+_IN_TOWN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round) \Z")
+"""Where a town stands: "a bar owner in La Union"."""
 
 _DIVISION = re.compile(r"[A-Z][a-z'-]+(?: [A-Z][a-z'-]+)? Division")
 _IN_DIVISION = re.compile(r"\b(?:[Ii]n|[Ff]rom|[Aa]cross|[Nn]ear|[Tt]hroughout|of|to) \Z")

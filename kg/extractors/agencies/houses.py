@@ -10,6 +10,11 @@ from kg.model import AnalysedSentence, Span
 
 def find_owners(sentence: AnalysedSentence) -> Iterator[Span]:
     """Names of those whose home is told of, and of orders: "another, Tenaganita's shelter", "the Catholic order of the Oblates"."""
+    for match in _OPERATOR.finditer(sentence):
+        span = Span(*match.span("by"))
+        known = (*sentence.of("place"), *sentence.of("agency-head"), *sentence.of("body"), *sentence.of("title-noun"))
+        if not any(span.overlaps(mention.span) for mention in known):
+            yield span
     for match in _OWNER.finditer(sentence):
         span = Span(*match.span(next(group for group in ("of", "kind", "owner") if match[group])))
         if match["of"] or not any(span.overlaps(place.span) for place in sentence.of("place")):
@@ -21,3 +26,11 @@ _OWNER = guarded(
     r"\b(?:[Oo]ne of (?:them|these|which), |another, |shelters?: |[Tt]he shelter is )(?P<owner>(?!(?:[A-Z][a-z]+ )?(?:Government|Ministry|City|Women|Children|Region|State)s?\b)[A-Z][a-z]+[a-z'-]*(?: [A-Z][a-z]+){0,2})'s (?:own )?(?:[a-z]+ )?(?:house|home|shelter|safe house|center)\b(?= (?:in|for|near|at|which)\b)"
     r"|\b(?:religious|Catholic|monastic|missionary) (?:order|congregation)(?: of (?:the )?|, (?:the )?)(?P<of>[A-Z][a-z]+(?: (?:of (?:the )?|for )?[A-Z][a-z]+){0,4})"
 )
+
+_OPERATOR = guarded(
+    r"\b(?:[Hh]ot-?lines?|[Hh]elp-?lines?|[Cc]all centers?|[Ss]helters?|[Ss]afe ?houses?|[Cc]risis centers?|another),? (?:that (?:is|was) |which (?:is|was) |(?:is|was) )?"
+    r"(?:jointly )?(?:run|operated|managed|administered|staffed) by (?:the )?"
+    r"(?P<by>(?!(?:NGO|IOM|UN|Sister|Father|Mother|Brother|Bishop|Mrs?|Ms|Dr|Catholic|Christian|Muslim|Islamic|Buddhist|Protestant|Anglican|Lutheran|Local|International)\b)"
+    r"[A-Z][\w'-]*[a-z](?: (?:(?:of|for|the|de|del|la|against|and) ){0,2}[A-Z][\w'-]*[a-z]){1,4})(?=[,;.]| (?:in|and|with|for|at|that|which|received|assisted|referred|took|housed|\())"
+)
+"""Who answers a hotline or runs a shelter, by a name of two words or more; a house that is no shelter may be run by a person."""

@@ -31,6 +31,12 @@ _UNIT = guarded(
 )
 """A unit whose noun is in lower case: "its Trafficking in Human Beings unit", "the transnational organized crime unit (TOCX)"."""
 
+_COURT = guarded(
+    r"\b(?:[Tt]he|[Aa]n?) (?P<court>(?!(?:Supreme|Federal|State|High|Appeals?|Constitutional|Criminal|District|Regional|Provincial|National|Islamic|Muslim)\b)[A-Z][\w-]+(?: [A-Z][\w-]+)?"
+    r" (?:(?:circuit|district|county|regional|provincial|municipal|city|high|appeals?|magistrates?'?s?|criminal|crown|cantonal|first[- ]instance) ){1,2}court)\b(?! (?:judge|official|clerk|system)s?\b)"
+)
+"""A court by its seat and its rank; without the rank it is any of the courts there."""
+
 _GOVERNMENT = re.compile(
     r" government(?!(?:s|'s?|-)\b)(?! (?:official|authorit|agenc|source|polic|ministr|force|soldier|troop|representative|scholar|employee|worker)\w*)"
 )
@@ -49,6 +55,13 @@ def forces(sentence: AnalysedSentence) -> list[Span]:
 def named_units(sentence: AnalysedSentence) -> list[Span]:
     """Units under a name whose noun is in lower case."""
     return [Span(*match.span()) for match in _UNIT.finditer(sentence)]
+
+
+def named_courts(sentence: AnalysedSentence) -> list[Span]:
+    """Courts that are told by their seat and rank in lower case: "the Kisumu circuit court"."""
+    seats = {place.span.start for place in sentence.of("place") if place.role == "demonym"}
+    spans = [Span(*match.span("court")) for match in _COURT.finditer(sentence)]
+    return [span for span in spans if span.start not in seats]
 
 
 def immigration_services(sentence: AnalysedSentence) -> Iterator[tuple[Mention, Span]]:

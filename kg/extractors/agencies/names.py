@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extractors.agencies.reach import into_body
+from kg.extractors.agencies.reach import into_body, of_province
 from kg.extractors.agencies.units import (
     DEEDS,
     IS_MEMBER,
@@ -150,6 +150,9 @@ def _government(words: Words, index: int, free: int) -> Name | None:
     if regional and place is None and words.words[index - 1].text != "Federal" and not words.is_opener(index - 2):
         own = words.words[index - 2]
         return Name(Span(own.start, words.words[index].end), (words.heads[index],), None) if own.is_capital else None
+    if place is None and at == index + 2:
+        span = of_province(words, index)
+        return Name(span, (words.heads[index],), None) if span else None
     if place is None or place.scheme != "place":
         return None
     start = index if at > index + 1 else _left(words, index, free)

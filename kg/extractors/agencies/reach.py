@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extractors.phrases import ARTICLES, bare_end, complement, is_named, item
-from kg.extractors.words import Words
+from kg.extractors.words import Words, word_set
 from kg.model import Span
 
 
@@ -33,3 +33,22 @@ def _after_of(words: Words, at: int) -> int | None:
     if at < len(words.words) and words.words[at].text in ARTICLES:
         at += 1
     return at if at < len(words.words) and words.words[at].is_capital else None
+
+
+def of_province(words: Words, index: int) -> Span | None:
+    """The span of "Government of Punjab": a part of a state, which no vocabulary of countries has.
+
+    Args:
+        words: the words of the sentence.
+        index: of the head "Government".
+    """
+    at = index + 2
+    if not (at < len(words.words) and words.words[index + 1].text == "of" and words.words[at].is_capital):
+        return None
+    if words.words[at].text in _NO_PROVINCE or at in words.heads or at in words.bodies:
+        return None
+    return Span(words.words[index].start, bare_end(words, item(words, at)))
+
+
+_NO_PROVINCE = word_set("National Unity Transition Reconciliation The His Her President Prime")
+"""What a government is of that has no land of that name: "Government of National Unity"."""

@@ -117,8 +117,8 @@ def role_claims(view: View, span: Span, country: str, uses: Sequence[Use]) -> li
     previous: Mention | None = None
     for role in roles:
         passed = _transited(view, role, uses)
-        if passed is not None:
-            found.append(passed)
+        if passed:
+            found += passed
             continue
         joined = previous is not None and bool(subjects) and _is_joined(view, previous, role)
         if not joined:
@@ -209,20 +209,33 @@ def _owner(view: View, span: Span, country: str, match: re.Match[str], uses: Seq
     return [(u.code, start) for u in uses if at.overlaps(u.span)]
 
 
-def _transited(view: View, role: Mention, uses: Sequence[Use]) -> Claim | None:
-    """ "Victims transit X": the verb, with the place right behind it."""
+def _transited(view: View, role: Mention, uses: Sequence[Use]) -> list[Claim]:
+    """ "Victims transit X, Y, and Z": the verb, with the place right behind it and those of its list."""
     if role.code != "transit" or not _TRANSIT_VERB.search(role.span.text(view.sentence.text)):
-        return None
-    place = next((u for u in uses if u.span.start >= role.span.end), None)
+        return []
+    behind = [use for use in uses if use.span.start >= role.span.end]
     if (
-        place is None
-        or place.inside
-        or view.text(role.span.end, place.span.start).strip() not in ("", "the", "through", "through the", "via")
+        not behind
+        or behind[0].inside
+        or view.text(role.span.end, behind[0].span.start).strip() not in ("", "the", "through", "through the", "via")
     ):
-        return None
-    return Claim(
-        place.code, "transit", Span(role.span.start, place.span.end), view.is_hedged(Span(view.base, role.span.start))
-    )
+        return []
+    hedged = view.is_hedged(Span(view.base, role.span.start))
+    passed = [behind[0]]
+    for use in behind[1:]:
+        if _ALSO.fullmatch(view.text(passed[-1].span.end, use.span.start)) is None or use.inside:
+            break
+        passed.append(use)
+    if _IS_SUBJECT.match(view.text(passed[-1].span.end, view.sentence.span.end)):
+        passed = passed[:1]
+    return [Claim(use.code, "transit", Span(role.span.start, use.span.end), hedged) for use in passed]
+
+
+_ALSO = re.compile(r"(?:, and|, or|,| and| or|/) ?(?:then |sometimes |through |via |the ){0,2}")
+"""What joins the places that people pass."""
+
+_IS_SUBJECT = re.compile(r" (?:(?:also|both) )?(?:are|is|were|was|remain|serve|report|exploit|export)")
+"""What makes the last of the places the subject of a further clause."""
 
 
 def _told_where(view: View, span: Span, uses: Sequence[Use]) -> list[Claim]:
