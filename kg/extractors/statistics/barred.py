@@ -172,6 +172,25 @@ def is_shelter(context: Context, phrase: Phrase) -> bool:
     )
 
 
+def is_of_places(context: Context, phrase: Phrase) -> bool:
+    """Whether a bare figure is of the places before "of which there are": "referred 12 victims to shelters, of which there are three"."""
+    is_bare = phrase.head is None and not phrase.noun
+    match = _OF_WHICH_THERE.search(context.tape.letters, 0, phrase.at) if is_bare else None
+    return match is not None and context.tape.letters[match.start() - 1 : match.start()] in ("S", "N", "w", "c", ")")
+
+
+_OF_WHICH_THERE = re.compile(r"oW(?:wE|wb|bw)[dw]?\Z")
+
+
+_IN_TRIALS = re.compile(r"V(?:[pg][dwN]{1,3})?[ip][dw]{0,2}\Z")
+
+
+def is_of_testimony(context: Context, phrase: Phrase) -> bool:
+    """Whether trials are only where victims spoke: "victims testified in seven trials"."""
+    match = _IN_TRIALS.search(context.tape.letters, 0, phrase.at) if phrase.doing == "prosecution" else None
+    return match is not None and context.tape.tokens[match.start()].code == "measure-verb/cooperate"
+
+
 _DEFAMATION = re.compile(
     r"\b(?:defamation|libel|slander|sedition|treason|blasphemy|espionage) (?:and [a-z]+ )?"
     r"(?:charges?|cases?|suits?|lawsuits?|complaints?|proceedings|actions?|prosecutions?)\b[^,;.]{0,50}\Z"

@@ -8,6 +8,7 @@ import kg.extractors.statistics.evidence as evidence
 import kg.extractors.statistics.lattice as lattice
 from kg.extractors.statistics.context import Context, Frame, moved
 from kg.extractors.statistics.lattice import Measure
+from kg.extractors.statistics.participles import is_behind_places, own_deed
 from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.subjecting import behind
 from kg.guards import guarded
@@ -58,7 +59,7 @@ def compare(context: Context, phrase: Phrase) -> Frame | None:
         year = context.compared[-1].year
     if year is None and total.year is not None:
         year = total.year - 1
-    own = lattice.measure_of_doing(phrase.doing) if phrase.doing else None
+    own = lattice.measure_of_doing(phrase.doing) if phrase.doing else own_deed(context, phrase)
     measure = own if own and lattice.for_officials(own) != total.measure else total.measure
     if phrase.zero and measure.name == "funding":
         measure = Measure("funding", None)
@@ -114,6 +115,8 @@ def resumed(context: Context, phrase: Phrase) -> Frame | None:
     if total is not None and _is_other_part(context, phrase):
         named = evidence.offenses(context.tape, total.measure.name, phrase.at, context.zone(phrase))
         return moved(total, phrase, year=context.year_behind(phrase) or total.year, offenses=named)
+    if total is not None and is_behind_places(context, phrase):
+        return moved(total, phrase, year=context.year_behind(phrase) or total.year)
     if total is None or phrase.noun != total.noun or not phrase.noun:
         return None
     if _RESUMED.search(context.tape.letters, 0, phrase.at) is None:

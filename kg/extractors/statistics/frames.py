@@ -43,6 +43,10 @@ _RETURN = re.compile(
     r" (?:(?:to )?(?:obtain|get|secure|acquire|receive) (?:[a-z-]+ ){0,3}(?:documents?|papers|passports?|visas?|permits?|tickets?|passage)(?: and [a-z]+ (?:documents?|papers|passports?|visas?|permits?|tickets?))?,? and )?"
     r"(?:to )?(?:return|go|fly|travel|come) (?:safely )?(?:home|back|to)\b|(?: to)? return\b"
 )
+_FIND_WORK = re.compile(
+    r" (?:to |in |with )?(?:find|finding|get|getting|obtain|obtaining|secure|securing|gain|gaining) (?:[a-z-]+ ){0,2}?(?:work|jobs?|employment|positions)(?= |[.,;])(?! permits?\b| training\b| authorizations?\b| visas?\b| documents?\b)"
+)
+"""What the help was for: "helped 14 victims to find work"."""
 _ASKED = re.compile(r"\b(?:how many|whether any|what share|what became) of (?:the|its|these|those) \Z")
 """What is not told of the figure behind it, but for a clause on it: "how many of the 30 suspects it arrested were charged"."""
 _HELPED = re.compile(r"(?:help|assist|aid|support)")
@@ -186,6 +190,8 @@ def _candidates(tape: Tape, phrase: Phrase, governor: Governor | None) -> list[G
     if governor and governor.predicates in (("assist",), ("help",)) and _HELPED.match(tape.tokens[governor.last].word):
         if _RETURN.match(tape.sentence.text, tape.tokens[phrase.end - 1].end):
             return [Governor(("repatriate",), governor.first, governor.last)]
+        if phrase.noun and _FIND_WORK.match(tape.sentence.text, tape.tokens[phrase.end - 1].end):
+            return [Governor(("employ",), governor.first, governor.last)]
     if (
         phrase.noun
         and tape.letters[phrase.end : phrase.end + 2] == "wS"

@@ -12,6 +12,8 @@ from kg.extractors.statistics.barred import (
     is_for_words,
     is_habit,
     is_of_board,
+    is_of_places,
+    is_of_testimony,
     is_screened,
     is_shelter,
 )
@@ -35,7 +37,17 @@ _REFUSED = frozenset({"dispose", "sentence"})
 def measures(context: Context, phrase: Phrase, governor: Governor | None) -> list[Measure]:
     """The measures of a figure under a governor: none, one, or one for each of coordinated verbs."""
     if any(
-        rule(context, phrase) for rule in (is_habit, is_of_board, is_shelter, is_for_words, is_screened, is_by_private)
+        rule(context, phrase)
+        for rule in (
+            is_habit,
+            is_of_board,
+            is_shelter,
+            is_for_words,
+            is_screened,
+            is_by_private,
+            is_of_places,
+            is_of_testimony,
+        )
     ):
         return []
     found = _measures(context, phrase, governor)

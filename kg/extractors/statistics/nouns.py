@@ -57,7 +57,7 @@ def of_noun(context: Context, phrase: Phrase, governor: Governor | None) -> list
 
 _BODY_WITH = re.compile(
     r"\b(?:[Dd]irectorates?|[Uu]nits?|[Dd]ivisions?|[Dd]epartments?|[Ss]ections?|[Bb]ureaus?|[Ss]quads?|[Oo]ffices?|[Tt]ask [Ff]orces?|[Bb]rigades?|[Dd]esks?|[Tt]eams?|[Aa]genc(?:y|ies)|[Ii]nspectorates?|[Cc]orps)"
-    r"(?: \([A-Z-]+\))?,? with(?: a (?:staff|total|force) of)?(?: only| just| some)?\Z"
+    r"(?: \([A-Z-]+\))?,?(?: (?:led|headed|commanded|run|directed|supervised|overseen) by (?:an?|the|its|one) (?:[a-z-]+ ){0,3}[a-z-]+)? with(?: a (?:staff|total|force) of)?(?: only| just| some)?\Z"
 )
 """A body of officials with what it has: "maintained a directorate with 34 regional units and 318 officers"."""
 _WITH = re.compile(r"(?:[cN]|Nw?)k[dw]?\Z")
