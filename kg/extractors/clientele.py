@@ -13,7 +13,7 @@ _FOR = re.compile(
     r"(?: that (?:accept\w*|admit\w*|serves?|houses?|lodges?|cater\w* to|took in|takes? in|(?:took|takes?)(?= [a-z]+ in\b)|is|are|was|were)(?: only| exclusively| solely)?(?: for)?| (?:is|are|was|were) (?:made )?(?:available|open|accessible)(?: only| exclusively)? (?:to|for)| that (?:provid|offer)(?:ed|es|s) [^,;]{2,50}? (?:to|for)| (?:for|serving|accepting|housing|dedicated to|catering to)(?: the exclusive use of| use by| only| exclusively)?) "
 )
 _ACCEPTS = re.compile(
-    r"(?: (?:in|near|at|outside) (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)?(?:, [^,;]{2,48},)? (?:only |exclusively )?(?:accept(?:s|ed)?|admit(?:s|ted)?|cater(?:s|ed)? to|serves?|takes?(?: in)?|took in|lodges?|houses|shelters|hosts|is for|are for|was for|were for) (?:only |exclusively )?"
+    r"(?: (?:in|near|at|outside) (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)?(?:, [^,;]{2,48},)?(?:,? which| that)? (?:only |exclusively )?(?:accept(?:s|ed)?|admit(?:s|ted)?|cater(?:s|ed)? to|serves?|takes?(?: in)?|took in|lodges?|houses|shelters|hosts|is for|are for|was for|were for) (?:only |exclusively )?"
 )
 _RUN_ACCEPTS = re.compile(
     r"[^;]{0,70}?,? (?:(?:run|operated|managed|administered|staffed|funded|supported) by (?!(?:[a-z]+ )?(?:traffickers|pimps|criminals|gangs|employers|recruiters|smugglers)\b)[^;]{2,70}?|which [^,;]{2,40} (?:run|ran|operated?|managed?)),? (?:only |exclusively )?(?:accept(?:s|ed)?|admit(?:s|ted)?|cater(?:s|ed)? to|serves?|takes? in|took in|lodges?|houses) (?:only |exclusively )?"
@@ -58,13 +58,14 @@ def clientele_of(sentence: AnalysedSentence, phrase: Span) -> tuple[str, ...]:
     """
     text, end = sentence.text, sentence.span.end
     accepts = _ACCEPTS.match(text, phrase.end, end)
-    accepts = accepts or _RUN_ACCEPTS.match(text, phrase.end, end)
-    if accepts and (_COUNTED.match(text, accepts.end()) or _HAPPENED.match(text, accepts.end(), end)):
+    if accepts and _is_of_year(text, accepts.end(), end):
         accepts = None
     if whole := _ALL_FOR.match(text, phrase.end, end):
         return people_at(sentence, whole.end())
     behind = accepts or _FOR.match(text, phrase.end, end) or _APPOSED.match(text, phrase.end, end)
     behind = behind or _BEDS_FOR.match(text, phrase.end, end)
+    run = None if behind else _RUN_ACCEPTS.match(text, phrase.end, end)
+    behind = run if run and not _is_of_year(text, run.end(), end) else behind
     if behind:
         found = people_at(sentence, behind.end())
         if found:
@@ -75,6 +76,11 @@ def clientele_of(sentence: AnalysedSentence, phrase: Span) -> tuple[str, ...]:
             return found
     near = [m for m in matching.within(sentence.of("clientele"), phrase) if _modifies(sentence.text, m, phrase)]
     return (near[-1].code,) if near else ()
+
+
+def _is_of_year(text: str, at: int, end: int) -> bool:
+    """Whether those who are said to be taken in are counted or dated: whom it served, not whom it is for."""
+    return _COUNTED.match(text, at) is not None or _HAPPENED.match(text, at, end) is not None
 
 
 def _modifies(text: str, people: Mention, phrase: Span) -> bool:

@@ -66,7 +66,7 @@ _ELIDED = re.compile(
 _OPENED = re.compile(r"(?:, [^,;]{2,40},)? (?:was |were )?(?:opened|inaugurated|reopened|established)\b")
 
 _ALSO_IN = re.compile(
-    rf"(?: \([^()]{{2,40}}\))? (?:in|near|outside) (?:the )?[A-Z][\w'-]+(?: (?:(?:es|de|del|la|al|el|da|do|of) )?[A-Z][\w'-]+)*(?:, [A-Z][\w'-]+)*,? and {_COUNT} (?:in|near|outside) (?=the [a-z]+|[A-Z])"
+    rf"(?: \([^()]{{2,40}}\))?(?: for [a-z ]{{3,40}}?)? (?:in|near|outside) (?:the )?[A-Z][\w'-]+(?: (?:(?:es|de|del|la|al|el|da|do|of) )?[A-Z][\w'-]+)*(?:, [A-Z][\w'-]+)*,? and {_COUNT} (?:in|near|outside) (?=the [a-z]+|[A-Z])"
 )
 """More of them elsewhere: "two shelters in the capital and one in Mwanza"."""
 

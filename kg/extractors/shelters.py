@@ -74,9 +74,13 @@ def _of_sentence(
         mains += [(noun.span.end, fact) for fact in found if isinstance(fact, Shelter)]
         yield from found
     last = mains[-1][1] if mains else None
-    for further in further_shelters(sentence, nouns[0].span.end, last.count if last else None):
+    is_told = bool(mains)
+    for further in sorted(
+        further_shelters(sentence, nouns[0].span.end, last.count if last else None), key=lambda f: f.span
+    ):
         ahead = [fact for end, fact in mains if end <= further.span.start]
-        if mains or further.is_run:
+        is_told = is_told or further.is_run
+        if is_told:
             yield _further(document, sentence, further, ahead[-1] if ahead else last)
 
 

@@ -16,7 +16,7 @@ ENACTED = re.compile(
     rf"entered into force|came into (?:force|effect)|took effect|in force since|effective|amended)\b[^.;]{{0,24}}?\b(?P<year>{YEAR})\b"
 )
 IN_YEAR = re.compile(rf" in (?:[A-Z][a-z]+ )?(?P<year>{YEAR})\b")
-OF_YEAR = re.compile(rf"(?:,| of| from|,? \(|, of) ?(?:[A-Z][a-z]+ )?(?P<year>{YEAR})\b\)?(?!-)")
+OF_YEAR = re.compile(rf"(?:,| of| from|,? \(|, of) ?(?:[A-Z][a-z]+ )?(?P<year>{YEAR})\b\)?(?![-/])")
 AMENDED_IN = re.compile(rf"\bin (?:[A-Z][a-z]+ )?(?P<year>{YEAR})(?:,)? (?:by|through|with|under) (?:the |its )?$")
 LEFT_JOINTS = word_set("of and & for against on in to the de des du la et y e da do dos contra contre")
 OUTSIDE = word_set(

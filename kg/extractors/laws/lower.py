@@ -52,8 +52,10 @@ def lower_instrument(sentence: AnalysedSentence, head: Mention, free: int) -> In
     start = _with_demonym(sentence, start, head)
     if text[free:start] == "'s ":  # part of the treaty that is named before it
         return None
-    span = Span(start, end)
+    amending = _AMENDMENT.search(text, max(free, start - 32), start) if head.code == "code" else None
+    span = Span(amending.start() if amending else start, end)
     name = " ".join(span.text(text).split())
+    year = amending["year"] if amending else year
     known = int(year) if year else (int(stop["year"]) if stop else None)
     if head.code == "code":
         if VIOLATED.match(text, head.span.end):
@@ -64,6 +66,10 @@ def lower_instrument(sentence: AnalysedSentence, head: Mention, free: int) -> In
         return None
     manner: Manner = "year" if known else ("subject" if right or is_titled or SUBJECT.search(words) else "bare")
     return Instrument(span, name, known or year_around(sentence, span), manner, head.code)
+
+
+_AMENDMENT = re.compile(rf"\b(?P<year>{YEAR}) amendments? to (?:its|the|the country's) \Z")
+"""What is named by its own year: "the 2009 amendment to its penal code"."""
 
 
 def _left_of(text: str, end: int, free: int) -> tuple[str, str | None, int]:
