@@ -35,8 +35,8 @@ _APPOSED = re.compile(
     r"[^,;]{0,40}, an? (?:[a-z0-9-]+ ){0,3}?(?:house|home|building|villa|center|refuge|hostel|facility|shelter|one) for "
 )
 _SERVED = re.compile(
-    r"(?:\A|[;:,] |\band )(?P<who>[A-Z]?[a-z]+(?: [a-z]+){0,3}?) (?:are|were) (?:[a-z]+ )?(?:housed|lodged|accommodated|sheltered|taken in|kept) (?:in|at|by) "
-    r"(?:an? |the |its |one |two |three )?(?:[\w'-]+ ){0,3}[\w'-]+\Z"
+    r"(?:\A|[;:,] |\band )(?!(?i:some|several|many|most|few|these|those|both|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds) )(?P<who>[A-Z]?[a-z]+(?: [a-z]+){0,3}?) (?:are|were) (?:[a-z]+ )?(?:housed|lodged|accommodated|sheltered|taken in|kept|placed) (?:in|at|by) "
+    r"(?:one of (?:the |its )?)?(?:an? |the |its |one |two |three |four |five |six |seven |eight |nine |ten |\d+ )?(?:[\w'-]+ ){0,3}[\w'-]+\Z"
 )
 """A whole group that stays in a shelter: "female victims were housed in a government shelter"."""
 _EVERYBODY = frozenset({"men", "women", "children"})

@@ -19,9 +19,9 @@ from kg.extractors.agencies.lower import (
     forces,
     foreign_governments,
     immigration_services,
-    named_courts,
     named_units,
     parts_of_states,
+    seated_bodies,
     state_agencies,
 )
 from kg.extractors.agencies.names import Name, find_names, has_named_head
@@ -165,7 +165,7 @@ def _may_name(sentence: AnalysedSentence) -> bool:
         or any(forces(sentence))
         or any(sentence.once(named_units))
         or any(sentence.once(state_agencies))
-        or any(sentence.once(named_courts))
+        or any(sentence.once(seated_bodies))
         or any(find_owners(sentence))
     )
 
@@ -216,8 +216,8 @@ def _unheaded(document: Document, sentence: AnalysedSentence) -> Iterator[_Found
         yield _Found(span, span.text(sentence.text), "ngo", document.metadata.iso3, "ngo")
     for span in (*forces(sentence), *sentence.once(named_units)):
         yield _Found(span, span.text(sentence.text), "police", document.metadata.iso3, "unit")
-    for span in sentence.once(named_courts):
-        yield _Found(span, span.text(sentence.text), "court", document.metadata.iso3, "court")
+    for kind, span in sentence.once(seated_bodies):
+        yield _Found(span, span.text(sentence.text), kind, document.metadata.iso3, kind)
     for place, span in foreign_governments(sentence, document.metadata.iso3):
         yield _Found(span, span.text(sentence.text), "government", place.code, "government")
     for place, span in immigration_services(sentence):

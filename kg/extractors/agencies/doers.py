@@ -74,9 +74,20 @@ def find_doers(sentence: AnalysedSentence, words: Words) -> Iterator[Span]:
         last = _before(words, index)
         if last is not None and words.words[last].is_capital:
             first = _whole_name(words, first_of(words, last))
-            if last > first and _is_plain(words, first, last):
+            if last > first and _is_plain(words, first, last) and not _is_place_listed(sentence, words, first):
                 yield Span(words.words[first].start, words.words[last].end)
                 yield from _joined_before(words, first)
+
+
+def _is_place_listed(sentence: AnalysedSentence, words: Words, first: int) -> bool:
+    """Whether it is the last of the places where something is: "shelters in Mae Sot, Chiang Mai, and Ban Tha housed"."""
+    start = words.words[first].start
+    return _PLACES_BEFORE.search(sentence.text, max(sentence.span.start, start - 120), start) is not None
+
+
+_PLACES_BEFORE = re.compile(
+    r"\b(?:[Ii]n|[Nn]ear|[Aa]round|[Aa]cross|[Oo]utside) (?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?:, [A-Z][\w'-]+(?: [A-Z][\w'-]+)?)+,? and|[A-Z][\w'-]+(?: [A-Z][\w'-]+)? and) \Z"
+)
 
 
 def _whole_name(words: Words, first: int) -> int:

@@ -31,11 +31,13 @@ _UNIT = guarded(
 )
 """A unit whose noun is in lower case: "its Trafficking in Human Beings unit", "the transnational organized crime unit (TOCX)"."""
 
-_COURT = guarded(
-    r"\b(?:[Tt]he|[Aa]n?) (?P<court>(?!(?:Supreme|Federal|State|High|Appeals?|Constitutional|Criminal|District|Regional|Provincial|National|Islamic|Muslim)\b)[A-Z][\w-]+(?: [A-Z][\w-]+)?"
-    r" (?:(?:circuit|district|county|regional|provincial|municipal|city|high|appeals?|magistrates?'?s?|criminal|crown|cantonal|first[- ]instance) ){1,2}court)\b(?! (?:judge|official|clerk|system)s?\b)"
+_SEATED = guarded(
+    r"\b(?:[Tt]he|[Aa]n?) (?P<body>(?!(?:Supreme|Federal|State|High|Appeals?|Constitutional|Criminal|District|Regional|Provincial|National|Islamic|Muslim|Former|Local)\b)[A-Z][\w-]+(?: [A-Z][\w-]+)?"
+    r" (?:(?P<court>(?:(?:circuit|district|county|regional|provincial|municipal|city|high|appeals?|magistrates?'?s?|criminal|crown|cantonal|first[- ]instance) ){1,2}court)\b(?! (?:judge|official|clerk|system)s?\b)"
+    r"|(?P<office>(?:(?:district|county|regional|provincial|municipal|city|state) )(?:public )?prosecut(?:or's|ors'|ion) office)\b"
+    r"|(?:provincial|state|regional|municipal|county|city) government\b(?!'|-| (?:official|authorit|agenc|offic|shelter|school|employee)\w*)))"
 )
-"""A court by its seat and its rank; without the rank it is any of the courts there."""
+"""A body by its seat and its rank; without the rank it is any of those there."""
 
 _GOVERNMENT = re.compile(
     r" government(?!(?:s|'s?|-)\b)(?! (?:official|authorit|agenc|source|polic|ministr|force|soldier|troop|representative|scholar|employee|worker)\w*)"
@@ -57,11 +59,18 @@ def named_units(sentence: AnalysedSentence) -> list[Span]:
     return [Span(*match.span()) for match in _UNIT.finditer(sentence)]
 
 
-def named_courts(sentence: AnalysedSentence) -> list[Span]:
-    """Courts that are told by their seat and rank in lower case: "the Kisumu circuit court"."""
-    seats = {place.span.start for place in sentence.of("place") if place.role == "demonym"}
-    spans = [Span(*match.span("court")) for match in _COURT.finditer(sentence)]
-    return [span for span in spans if span.start not in seats]
+def seated_bodies(sentence: AnalysedSentence) -> list[tuple[str, Span]]:
+    """Courts, prosecutors and governments that are told by their seat and rank in lower case, each with its type.
+
+    "the Kisumu circuit court", "the Beira provincial prosecutor's office", "the Sindh provincial government".
+    """
+    demonyms = {place.span.start for place in sentence.of("place") if place.role == "demonym"}
+    found = []
+    for match in _SEATED.finditer(sentence):
+        kind = "court" if match["court"] else "prosecution" if match["office"] else "government"
+        if match.start("body") not in demonyms:
+            found.append((kind, Span(*match.span("body"))))
+    return found
 
 
 def immigration_services(sentence: AnalysedSentence) -> Iterator[tuple[Mention, Span]]:
