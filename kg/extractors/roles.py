@@ -56,6 +56,8 @@ def _taken_through(document: Document, sentence: AnalysedSentence) -> Iterator[R
     end = sentence.span.end if end < 0 else end
     if not _ONWARD.match(sentence.text, place.span.end, end) or _NOT_TAKEN.search(match.group()):
         return
+    if _DENIED.search(sentence.text, max(sentence.span.start, match.start() - 20), match.start()):
+        return
     view, span = sentence.once(View.of), Span(match.start(), place.span.end)
     claim = Claim(place.code, "transit", span, view.is_hedged(Span(sentence.span.start, span.end)))
     yield _role(document, view, claim, span, Span(sentence.span.start, end))
@@ -67,6 +69,7 @@ _THROUGH = guarded(
 _ONWARD = re.compile(
     r",?(?: and)? (?:(?:onward|on|further) )?(?:to|into|toward|before being|en route|on (?:the|their) way)\b"
 )
+_DENIED = re.compile(r"\b(?:not|never|no longer) (?:[a-z]+ )?\Z")
 _NOT_TAKEN = re.compile(r"\b(?:not|no|never|drugs?|weapons|goods|cocaine|remittances|fraud)\b")
 """What is taken through a country are people; no others are transited."""
 
