@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from kg.extractors.exploitation import forms_in
 from kg.extractors.naming import Form
 from kg.extractors.penal_articles import acts_of, cited
+from kg.extractors.penal_lists import respective_offense
 from kg.extractors.terms_of_prison import find_terms
 from kg.model import AnalysedSentence, Mention, Span
 
@@ -56,6 +57,8 @@ def get_offense(
     """
     if (bracketed := _before_bracket(sentence, at)) is not None:
         return _of_children(bracketed.code, bracketed.span.text(sentence.text))
+    if (listed := respective_offense(sentence, at)) is not None:
+        return _of_children(listed, sentence.text[sentence.span.start : at.start])
     behind = Span(at.end, _end_of(sentence, at, whom))
     named = _codes(sentence, behind) if whom and not _ALL_BUT.search(whom) else set()
     others = _acts(sentence, behind) if whom else []

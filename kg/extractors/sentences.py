@@ -161,7 +161,7 @@ _ACTIVE = re.compile(r"(?<!was )(?<!were )(?<!been )(?<!being )(?<!each )\bsente
 _THE_MOST = re.compile(
     r"\bthe (?:statutory |legal )?(?:maximum|minimum) (?:[a-z]+ ){0,3}(?:of )?$|\b[Mm]aximum (?:[a-z]+ ){0,2}(?:handed down|imposed|given|meted out|issued|received)\b[^,;.]*$"
 )
-_THE_OTHER = re.compile(r"(?:\A\s?|(?:,|;| and| while)(?: and)? )(?:and )?the (?:other|remaining) $")
+_THE_OTHER = re.compile(r"(?:\A\s?|(?:,|;| and| while)(?: and)? )(?:and )?the (?:other|remaining) $|\bincluding (?=$)")
 """Before how many of the people there are left: "one was given two years, and the other two to five years each"."""
 _COUNT_TO = re.compile(r"[\w-]+ to (?=[\w-]+(?: and (?:a|one) half)? (?:years?|months?))")
 _MEAN = re.compile(r"\b(?:average|total|combined)\b")

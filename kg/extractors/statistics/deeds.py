@@ -67,7 +67,8 @@ def of_other_deeds(context: Context, phrase: Phrase, governor: Governor, noun: s
         barred.add("assist")
     if _OVER.match(word) and _TO_GUARDS.match(text, last):
         barred |= {"refer", "send", "provide"}
-    if is_ahead and _WORKED_TOGETHER.match(word) and noun not in ("victim", "person"):
+    is_of_victims = noun in ("victim", "person") or (not noun and "counted-noun/victim" in tape.codes(0, phrase.at))
+    if is_ahead and _WORKED_TOGETHER.match(word) and not is_of_victims:
         barred.add("cooperate")
     return barred
 

@@ -94,7 +94,7 @@ _NOT_NOUNS = frozenset(
 TAKING_IN = frozenset({"took in", "takes in", "looked after", "looks after", "cared for", "catered to"})
 """What shelters do; behind a bare figure they make shelters of it: "four took in older persons"."""
 _OF_PERIOD = re.compile(
-    r" of (?:the (?:previous|prior|preceding|last) (?:reporting |fiscal )?(?:year|period)|(?:the|a) year (?:before|earlier|prior|ago)|last year)\b"
+    r" (?:of |in |during )?the (?:previous|prior|preceding|last) (?:reporting |fiscal )?(?:year|period)(?=,? (?:and|while|but) )| of (?:the (?:previous|prior|preceding|last) (?:reporting |fiscal )?(?:year|period)|(?:the|a) year (?:before|earlier|prior|ago)|last year)\b"
 )
 """A period that a bare figure is of: "more than the 50 of last year"."""
 _PRONOUNS = frozenset(["them", "these", "those", "latter", "which", "whom", "whose", "this"])
@@ -142,8 +142,7 @@ def find_phrase(tape: Tape, at: int, quantity: Quantity, *, zero: bool = False) 
     match = (_NO_NOUN_PHRASE if zero and not partitive and tape.tokens[at].word != "none" else _NOUN_PHRASE).match(
         tape.letters, start
     )
-    is_taking_in = tape.letters[start : start + 1] == "V" and tape.tokens[start].word in TAKING_IN
-    if match is None or is_taking_in or (of_them and not (zero and tape.letters[start : start + 1] == "S")):
+    if match is None or _is_deed(tape, start) or (of_them and not (zero and tape.letters[start : start + 1] == "S")):
         noun = "" if of_them else _unknown_noun(tape, start)
         end_at = _end_of_unknown(tape, start) if noun else start
         end_at += of_them and tape.letters[start : start + 1] == "N"
@@ -164,6 +163,12 @@ def find_phrase(tape: Tape, at: int, quantity: Quantity, *, zero: bool = False) 
     return Phrase(
         at, also.end() if also else head + 1, quantity, head, noun, doing, partitive=bool(partitive), zero=zero
     )
+
+
+def _is_deed(tape: Tape, at: int) -> bool:
+    """Whether the verb behind a figure is what those counted did, with an object: "11 agreed to cooperate with prosecutors"."""
+    word = tape.tokens[at].word if tape.letters[at : at + 1] == "V" else ""
+    return word in TAKING_IN or word.endswith((" cooperate with", "cooperated with", "worked with"))
 
 
 _RECRUITERS = re.compile(r"\b(?:recruit(?:ment|ing|ers?)|employment|placement|manpower|licens\w+|licenc\w+)\b")
