@@ -207,6 +207,25 @@ def also_in(sentence: AnalysedSentence, noun: Span) -> Further | None:
     return Further(Span(*match.span("count")), _number(match["count"].lower()), None, None, inherits=True)
 
 
+def before_and(sentence: AnalysedSentence, noun: Span) -> Further | None:
+    """The first of two counts that share a noun: the 14 of "14 government and six NGO shelters".
+
+    Args:
+        sentence: the sentence.
+        noun: the words for the shelters.
+    """
+    match = _SHARES.search(sentence.text, max(sentence.span.start, noun.start - 70), noun.start)
+    if match is None:
+        return None
+    count = _number(match["count"].lower())
+    return Further(Span(*match.span("count")), count, None, None, inherits=True, agent=match["agent"])
+
+
+_BY_WHOM = (
+    r"(?:government|state|public|NGO|private|church|municipal|civil society)(?:-(?:run|operated|funded|managed))?"
+)
+_SHARES = re.compile(rf"\b{_COUNT} (?P<agent>{_BY_WHOM}) and {_SECOND} {_BY_WHOM} (?:[a-z-]+ )?\Z", re.IGNORECASE)
+
 _HAVING = ("had", "has", "have")
 
 

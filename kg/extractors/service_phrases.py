@@ -43,6 +43,8 @@ _GUARDED = (
     r"witnesses (?:[a-z]+ ){0,2}?(?:received|got|obtained|were (?:[a-z]+ )?(?:given|granted|provided|offered|placed under)) (?:with )?(?:[a-z0-9-]+ ){0,2}?protection\b"
     r"|provid(?:ed|es|ing) (?:police )?security (?:to|for) (?:[a-z0-9-]+ ){0,3}?(?:victims?|witnesses|survivors)\b"
     r"|protected (?:[a-z0-9-]+ ){0,2}?witnesses\b"
+    r"|protected (?:[a-z0-9-]+ ){0,3}?(?:victims?|survivors?) (?:who (?:had )?(?:testified|cooperated|agreed|served)|during (?:the |their )?(?:trial|investigation|proceeding)s?|in court)\b"
+    r"|(?:[Vv]ictims?|[Ss]urvivors?|[Ww]itnesses)(?: in [a-z0-9 ]{2,20}?| who [a-z ]{3,24}?)? (?:was|were) (?:also )?protected (?:by (?:the )?(?:police|courts?|state|authorities|marshals)|(?:before and )?during|in court|under)\b"
     r"|(?:moved|relocated|transferred) [^,;.]{0,40}?\bfor (?:their|his|her) (?:own )?(?:safety|protection|security)\b"
     r"|escorted (?:[a-z0-9-]+ ){0,4}?(?:victims?|witnesses|survivors|them)(?: from [a-z ]{3,30})? to (?:the )?(?:courts?|courtrooms?|trials?|hearings?)\b"
     r"|(?:victims?|witnesses|survivors) (?:entered|joined|were (?:admitted|accepted) (?:in)?to|were (?:placed|enrolled) in) (?:the |a )?(?:[a-z-]+ ){0,3}protection program"

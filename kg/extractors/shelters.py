@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg import matching
-from kg.extractors.further_shelters import Further, also_in, further_shelters
+from kg.extractors.further_shelters import Further, also_in, before_and, further_shelters
 from kg.extractors.operators import Operator, classified, is_said_to_be_run, operator_of
 from kg.extractors.provision import Standing, cared_for, clause_at, firmness, is_wanted, rejection, standing
 from kg.extractors.recommendations import imperative_sentences
@@ -109,7 +109,7 @@ def _of_phrase(document: Document, sentence: AnalysedSentence, phrase: Phrase) -
             return
     made = list(_facts(document, sentence, phrase, stands))
     yield from made
-    if further := also_in(sentence, phrase.noun):
+    for further in filter(None, (also_in(sentence, phrase.noun), before_and(sentence, phrase.noun))):
         yield from (_further(document, sentence, further, fact) for fact in made)
 
 

@@ -30,7 +30,7 @@ _OWNER = guarded(
 _OPERATOR = guarded(
     r"\b(?:[Hh]ot-?lines?|[Hh]elp-?lines?|[Cc]all centers?|[Ss]helters?|[Ss]afe ?houses?|[Cc]risis centers?|another),? (?:that (?:is|was) |which (?:is|was) |(?:is|was) )?"
     r"(?:jointly )?(?:run|operated|managed|administered|staffed) by (?:the )?"
-    r"(?P<by>(?!(?:NGO|IOM|UN|Prince|Princess|King|Queen|President|Pastor|Reverend|Lady|Saint Mother|Sister|Father|Mother|Brother|Bishop|Mrs?|Ms|Dr|Catholic|Christian|Muslim|Islamic|Buddhist|Protestant|Anglican|Lutheran|Local|International)\b)"
+    r"(?P<by>(?!(?:NGO|IOM|UN|Prince|Princess|King|Queen|President|Pastor|Reverend|Lady|Sister|Father|Mother|Brother|Bishop|Mrs?|Ms|Dr|Catholic|Christian|Muslim|Islamic|Buddhist|Protestant|Anglican|Lutheran|Local|International)\b)"
     r"[A-Z][\w'-]*[a-z](?: (?:(?:of|for|the|de|del|la|against|and) ){0,2}[A-Z][\w'-]*[a-z]){1,4})(?=[,;.]| (?:in|and|with|for|at|that|which|received|assisted|referred|took|housed|\())"
 )
 """Who answers a hotline or runs a shelter, by a name of two words or more; a house that is no shelter may be run by a person."""
