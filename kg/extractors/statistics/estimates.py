@@ -65,10 +65,27 @@ def estimated(context: Context, phrase: Phrase, governor: Governor | None) -> Me
     ):
         return Measure("people-reached", "persons")
     match = _PUT.search(context.tape.sentence, start - 140, start)
-    is_put = match is not None and _is_put(context, match)
+    is_put = (match is not None and _is_put(context, match)) or _is_number_of_exploited(context, phrase, start)
     if not is_put and not _is_counted_so(context, phrase) and not _is_estimate(context, phrase, governor):
         return None
     return Measure("vulnerable-persons", "persons")
+
+
+def _is_number_of_exploited(context: Context, phrase: Phrase, start: int) -> bool:
+    """Whether the bare figure is what estimates of exploited people come to: "estimates of beggars vary but are likely between"."""
+    if phrase.head is not None or context.section not in ("profile", "assessment", "protection", "prevention"):
+        return False
+    match = _COME_TO.search(context.tape.sentence, start - 170, start) or _WHO_NUMBER.search(
+        context.tape.sentence, start - 110, start
+    )
+    return match is not None and _EXPLOITED.search(match["who"]) is not None and not _AGO.search(match["who"])
+
+
+_COME_TO = guarded(
+    r"\b[Ee]stimates of (?P<who>[^;.]{3,100}?) (?:vary|varied|differ|range|ranged)\b[^;.]{0,40}? (?:(?:are|is|were) (?:most )?(?:likely|probably|generally|usually)?|lie|fall|stand at|(?:are|is) (?:thought|believed|said) to (?:be|lie|fall)|from) ?\Z"
+)
+_WHO_NUMBER = guarded(r"\b(?P<who>[^;.]{3,90}), who (?:may |could |are thought to |are believed to )?number \Z")
+"""People whose number a clause tells: "children in servitude, who number as many as 9,000,"."""
 
 
 def _is_put(context: Context, match: re.Match[str]) -> bool:

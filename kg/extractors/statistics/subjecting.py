@@ -223,7 +223,7 @@ def _after_participle(tape: Tape, phrase: Phrase) -> int | None:
     return verb if match["one"] and is_main and predicate_at(tape, match.start("one")) != "receive" else None
 
 
-_ADVERBS = frozenset(["then", "later", "also", "subsequently", "eventually", "thereafter", "even", "ultimately"])
+_ADVERBS = frozenset(["then", "later", "also", "thereafter", "even", "ever", "yet"])
 
 
 def all_verbs(tape: Tape, at: int, *, finite: bool) -> Governor:
