@@ -23,7 +23,8 @@ _DEEDS = (Statistic, Sentencing, Shelter, Service)
 _ACRONYM = re.compile(r"\s?\((?:the |hereafter )?([A-Z][\w&/.-]*[A-Z][\w&/.-]*)\)")
 _GOVERNMENT = re.compile(r"\b(?:central |national |federal )?government\b")
 _COMMON = guarded(
-    r"\b[Tt]he (ministry|unit|directorate|council|commission|committee|task force|secretariat|inspectorate|bureau|agency)\b(?!'| of)"
+    r"\b[Tt]he (ministry|unit|directorate|council|commission|committee|task force|secretariat|inspectorate|bureau"
+    r"|agency)\b(?!'| of)"
 )
 _NONE = re.compile(r"\b(?:[Nn]o|[Nn]one|[Nn]ot|[Aa]ny|[Zz]ero|[Nn]either|[Nn]ever)\b")
 

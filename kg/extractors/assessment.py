@@ -104,7 +104,8 @@ _NOT_MET = re.compile(
 )
 _MET = re.compile(rf"\b(?:fully|government|[A-Z]\w+|and|also|in full)(?: \w+ly)? {_VERB}\b(?:,? \w+ly,?)?")
 _EFFORTS = re.compile(
-    r"\b(?:making|makes|made|make|undertaking|undertaken|undertook|undertake|demonstrating|demonstrated|demonstrate|shown|showing|exerting|exerted)"
+    r"\b(?:making|makes|made|make|undertaking|undertaken|undertook|undertake|demonstrating|demonstrated|demonstrate"
+    r"|shown|showing|exerting|exerted)"
     r"(?: (?:no|any|some|very|serious|sustained|genuine|considerable|continued|increased|new|and|clear|a|an|what|the))*"
     r" (?:significant|sufficient|adequate) efforts?\b"
     r"|\bsignificant efforts (?:to [a-z ]{2,40} )?(?:were|are|are being|have been) (?:made|undertaken)\b"

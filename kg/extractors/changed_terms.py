@@ -14,7 +14,8 @@ _VERBS = (
 _CHANGED = guarded(rf"\b{_VERBS}(?P<what>[^;.]{{0,110}}?)\b(?:to (?:only |just |between )?|from )\Z")
 _WHOSE = re.compile(
     r"(?:'s?|\b(?:his|her|their|whose)) (?:prison |jail |[\w-]+-(?:year|month) )?(?:sentences?|terms?)\b"
-    r"|\b(?:sentences?|terms?) (?:of|for|imposed on|given to|handed (?:down )?to|passed on) (?:an?|one|the|two|three|four|five|six|his|her|both) (?!law|offen|crime)"
+    r"|\b(?:sentences?|terms?) (?:of|for|imposed on|given to|handed (?:down )?to|passed on) (?:an?|one|the|two|three"
+    r"|four|five|six|his|her|both) (?!law|offen|crime)"
 )
 _OF_WHOM = re.compile(
     r",? (?:the|that|a) (?:prison |jail )?(?:sentences?|terms?) (?:of|imposed on|given to|passed on|against) "

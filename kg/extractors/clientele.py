@@ -8,41 +8,64 @@ from kg import matching
 from kg.model import AnalysedSentence, Mention, Span
 
 _FOR = re.compile(
-    r"(?: \([A-Za-z][\w -]*\))?(?:, this one)?(?:,? (?:run|operated|managed|funded) by [^,;]{2,50}?(?:,(?= for)|(?= for)))?(?:,? (?!(?:for|to) )(?:exclusively|specifically|specially|solely|only|intended|designed|designated|dedicated|reserved|open|available|"
-    r"located|in|at|near|the|of|with|capital|country|nation|region|north|south|east|west|district|province|outside|around|nationwide|countrywide|throughout|across|city|and(?= [A-Z])|[A-Z][\w'-]+|\d+|beds?|places?|spaces?)){0,8},?"
-    r"(?: that (?:accept\w*|admit\w*|serves?|houses?|lodges?|cater\w* to|took in|takes? in|(?:took|takes?)(?= [a-z]+ in\b)|is|are|was|were)(?: only| exclusively| solely)?(?: for)?| (?:is|are|was|were) (?:made )?(?:available|open|accessible)(?: only| exclusively)? (?:to|for)| that (?:provid|offer)(?:ed|es|s) [^,;]{2,50}? (?:to|for)| (?:for|serving|accepting|housing|dedicated to|catering to)(?: the exclusive use of| use by| only| exclusively)?) "
+    r"(?: \([A-Za-z][\w -]*\))?(?:, this one)?(?:,? (?:run|operated|managed|funded) by [^,;]{2,50}?(?:,(?= for)"
+    r"|(?= for)))?(?:,? (?!(?:for|to) )(?:exclusively|specifically|specially|solely|only|intended|designed|designated"
+    r"|dedicated|reserved|open|available|"
+    r"located|in|at|near|the|of|with|capital|country|nation|region|north|south|east|west|district|province|outside"
+    r"|around|nationwide|countrywide|throughout|across|city|and(?= [A-Z])|[A-Z][\w'-]+|\d+|beds?|places?"
+    r"|spaces?)){0,8},?"
+    r"(?: that (?:accept\w*|admit\w*|serves?|houses?|lodges?|cater\w* to|took in|takes? in"
+    r"|(?:took|takes?)(?= [a-z]+ in\b)|is|are|was|were)(?: only| exclusively| solely)?(?: for)?| (?:is|are|was"
+    r"|were) (?:made )?(?:available|open|accessible)(?: only| exclusively)? (?:to|for)| that (?:provid|offer)(?:ed|es"
+    r"|s) [^,;]{2,50}? (?:to|for)| (?:for|serving|accepting|housing|dedicated to|catering to)(?: the exclusive use of"
+    r"| use by| only| exclusively)?) "
 )
 _ACCEPTS = re.compile(
-    r"(?: (?:in|near|at|outside) (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)?(?:, [^,;]{2,48},)?(?:,? which| that)? (?:only |exclusively )?(?:accept(?:s|ed)?|admit(?:s|ted)?|cater(?:s|ed)? to|serves?|takes?(?: in)?|took in|lodges?|houses|shelters|hosts|is for|are for|was for|were for) (?:only |exclusively )?"
+    r"(?: (?:in|near|at|outside) (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)?(?:, [^,;]{2,48},)?(?:,? which"
+    r"| that)? (?:only |exclusively )?(?:accept(?:s|ed)?|admit(?:s|ted)?|cater(?:s|ed)? to|serves?|takes?(?: in)?"
+    r"|took in|lodges?|houses|shelters|hosts|is for|are for|was for|were for) (?:only |exclusively )?"
 )
 _RUN_ACCEPTS = re.compile(
-    r"[^;]{0,70}?,? (?:(?:run|operated|managed|administered|staffed|funded|supported) by (?!(?:[a-z]+ )?(?:traffickers|pimps|criminals|gangs|employers|recruiters|smugglers)\b)[^;]{2,70}?|which [^,;]{2,40} (?:run|ran|operated?|managed?)),? (?:only |exclusively )?(?:accept(?:s|ed)?|admit(?:s|ted)?|cater(?:s|ed)? to|serves?|takes? in|took in|lodges?|houses) (?:only |exclusively )?"
+    r"[^;]{0,70}?,? (?:(?:run|operated|managed|administered|staffed|funded"
+    r"|supported) by (?!(?:[a-z]+ )?(?:traffickers|pimps|criminals|gangs|employers|recruiters"
+    r"|smugglers)\b)[^;]{2,70}?|which [^,;]{2,40} (?:run|ran|operated?|managed?)),? (?:only "
+    r"|exclusively )?(?:accept(?:s|ed)?|admit(?:s|ted)?|cater(?:s|ed)? to|serves?|takes? in|took in|lodges?"
+    r"|houses) (?:only |exclusively )?"
 )
 """What stands between shelters and whom they take: their places and who runs them."""
 
 _BEDS_FOR = re.compile(
-    r"(?: (?:in|near|outside) [A-Z][\w'-]+)?(?:,? (?:which|that) (?:has|had|offers?|offered))(?: an?)? (?:beds|room|places|space|capacity) for (?=(?:up to |about |some )?(?:\d+|[a-z]+) )"
+    r"(?: (?:in|near|outside) [A-Z][\w'-]+)?(?:,? (?:which|that) (?:has|had|offers?|offered))(?: an?)? (?:beds|room"
+    r"|places|space|capacity) for (?=(?:up to |about |some )?(?:\d+|[a-z]+) )"
 )
 _COUNTED = re.compile(r"(?:about |some |over |at least )?\d")
 """People whom a shelter happened to serve are counted: "took in 28 women"."""
 _HAPPENED = re.compile(r"[^,;.]{3,50} (?:during the (?:year|reporting)|this year|in (?:19|20)\d\d)\b")
 _ALL_FOR = re.compile(
-    r"[^;.]{0,80}, (?:both|all|each)(?: of (?:them|which))? (?:is |are |was |were )?(?:for|serving|reserved for|open to) "
+    r"[^;.]{0,80}, (?:both|all|each)(?: of (?:them|which))? (?:is |are |was |were )?(?:for|serving|reserved for"
+    r"|open to) "
 )
 """Whom several are for: "a shelter in A, and another in B, both for women"."""
 
 _APPOSED = re.compile(
-    r"[^,;]{0,40}, an? (?:[a-z0-9-]+ ){0,3}?(?:house|home|building|villa|center|refuge|hostel|facility|shelter|one) for "
+    r"[^,;]{0,40}, an? (?:[a-z0-9-]+ ){0,3}?(?:house|home|building|villa|center|refuge|hostel|facility|shelter"
+    r"|one) for "
 )
 _SERVED = re.compile(
-    r"(?:\A|[;:,] |\band )(?!(?i:some|several|many|most|few|these|those|both|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds) )(?P<who>[A-Z]?[a-z]+(?: [a-z]+){0,3}?) (?:are|were) (?:[a-z]+ )?(?:housed|lodged|accommodated|sheltered|taken in|kept|placed) (?:in|at|by) "
-    r"(?:one of (?:the |its )?)?(?:an? |the |its |one |two |three |four |five |six |seven |eight |nine |ten |\d+ )?(?:[\w'-]+ ){0,3}[\w'-]+\Z"
+    r"(?:\A|[;:,] "
+    r"|\band )(?!(?i:some|several|many|most|few|these|those|both|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve|dozens|hundreds) )(?P<who>[A-Z]?[a-z]+(?: [a-z]+){0,3}?) (?:are|were) (?:[a-z]+ )?(?:housed|lodged"
+    r"|accommodated|sheltered|taken in|kept|placed) (?:in|at|by) "
+    r"(?:one of (?:the |its )?)?(?:an? |the |its |one |two |three |four |five |six |seven |eight |nine |ten "
+    r"|\d+ )?(?:[\w'-]+ ){0,3}[\w'-]+\Z"
 )
 """A whole group that stays in a shelter: "female victims were housed in a government shelter"."""
 _EVERYBODY = frozenset({"men", "women", "children"})
 """A shelter for all of them is for nobody in particular."""
 _QUALIFIER = re.compile(
-    r"(?:[A-Z][a-z]+|up to \d+|\d+|(?!(?:victims?|survivors?|persons|people|adults|families|workers|migrants|refugees|their|his|her|its|those|of|in|for|to"
+    r"(?:[A-Z][a-z]+|up to \d+|\d+"
+    r"|(?!(?:victims?|survivors?|persons|people|adults|families|workers|migrants|refugees|their|his|her|its|those|of"
+    r"|in|for|to"
     r"|who|whose|that|by|with|at|from|on|not|no|other|than|and|or)\b)[a-z-]+),? (?:(?:and|or) )?"
 )
 """What may stand before the people whom a shelter is for: "abandoned and trafficked children"."""

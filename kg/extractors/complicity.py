@@ -58,49 +58,99 @@ def _handed_over(text: str, sentence: Span, official: Span) -> Span | None:
 
 
 _HANDED_BY = re.compile(
-    r"\b(?:sold|handed over|delivered|turned over|transferred|given over|passed|trafficked|exploited) by (?:[A-Z]?[a-z-]+ ){0,3}$"
+    r"\b(?:sold|handed over|delivered|turned over|transferred|given over|passed|trafficked"
+    r"|exploited) by (?:[A-Z]?[a-z-]+ ){0,3}$"
 )
 _TO_GANGS = re.compile(
-    r"(?: to (?:[a-z]+ ){0,3}?(?:traffickers|smugglers|gangs|brothels?|trafficking (?:gangs|rings|syndicates|networks)|syndicates)\b)"
+    r"(?: to (?:[a-z]+ ){0,3}?(?:traffickers|smugglers|gangs|brothels?"
+    r"|trafficking (?:gangs|rings|syndicates|networks)|syndicates)\b)"
 )
-_GAINERS = r"(?:brothels?|bars?|(?:night)?clubs?|hotels?|massage parlou?rs?|brick kilns?|pimps?|traffickers?|smugglers?|madams?|recruiters?|exploit[a-z]+|prostitut[a-z]+)\b"
+_GAINERS = (
+    r"(?:brothels?|bars?|(?:night)?clubs?|hotels?|massage parlou?rs?|brick kilns?|pimps?|traffickers?|smugglers?"
+    r"|madams?|recruiters?|exploit[a-z]+|prostitut[a-z]+)\b"
+)
 _BROTHELS = r"(?:brothels?|massage parlou?rs?|pimps?|traffickers?|smugglers?|madams?)\b"
-_VENUES = r"(?:bars?|(?:night)?clubs?|hotels?|brick kilns?)\b(?! for\b)(?=[^;:.]*\b(?:prostitut|exploit|forc|pimp|sold|traffick(?:ed|ers)\b|commercial sex))"
-_RECEIVERS = r"(?:(?:a|an|the|local|foreign|nearby|known|suspected|their|human) )*(?:brothels?|bars|brick kilns?|massage parlou?rs?|pimps?|traffickers?|smugglers?|madams?|recruiters?|brothel[- ](?:owners?|keepers?)|pirates|slavers)\b"
-_USES = r"(?:(?:the |sexual |forced |commercial |domestic )*(?:prostitution|slavery|servitude|labor|exploitation|sex)|(?:a |the )?(?:[a-z]+ )?(?:bribes?|profit|ransom))\b"
-_REWARD = r"(?:(?:with|for|of|by|to) (?:the |a |suspected |known )?(?:traffickers?|smugglers?|pimps?)|(?:for|(?:in return|in exchange) for|after (?:taking|accepting|receiving)) (?:[a-z]+ )?(?:bribes?|money|payments?|payoffs?))\b"
-_CARGO = r"(?:children|girls|boys|minors|women|migrants|workers|victims|maids|villagers|refugees|laborers|teenagers|detainees|persons)\b"
-_VEHICLE = rf"(?:a|an|the|two|three|several) (?:trucks?|bus(?:es)?|cars?|vans?|boats?|lorr(?:y|ies)|vehicles?|minibus) (?:with|carrying|full of|of) (?:[a-z0-9-]+ ){{0,3}}?{_CARGO}"
+_VENUES = (
+    r"(?:bars?|(?:night)?clubs?|hotels?"
+    r"|brick kilns?)\b(?! for\b)(?=[^;:.]*\b(?:prostitut|exploit|forc|pimp|sold|traffick(?:ed|ers)\b|commercial sex))"
+)
+_RECEIVERS = (
+    r"(?:(?:a|an|the|local|foreign|nearby|known|suspected|their|human) )*(?:brothels?|bars|brick kilns?"
+    r"|massage parlou?rs?|pimps?|traffickers?|smugglers?|madams?|recruiters?|brothel[- ](?:owners?|keepers?)|pirates"
+    r"|slavers)\b"
+)
+_USES = (
+    r"(?:(?:the |sexual |forced |commercial |domestic )*(?:prostitution|slavery|servitude|labor|exploitation|sex)"
+    r"|(?:a |the )?(?:[a-z]+ )?(?:bribes?|profit|ransom))\b"
+)
+_REWARD = (
+    r"(?:(?:with|for|of|by|to) (?:the |a |suspected |known )?(?:traffickers?|smugglers?|pimps?)"
+    r"|(?:for|(?:in return|in exchange) for|after (?:taking|accepting|receiving)) (?:[a-z]+ )?(?:bribes?|money"
+    r"|payments?|payoffs?))\b"
+)
+_CARGO = (
+    r"(?:children|girls|boys|minors|women|migrants|workers|victims|maids|villagers|refugees|laborers|teenagers"
+    r"|detainees|persons)\b"
+)
+_VEHICLE = (
+    rf"(?:a|an|the|two|three|several) (?:trucks?|bus(?:es)?|cars?|vans?|boats?|lorr(?:y|ies)|vehicles?|minibus) (?:with"
+    rf"|carrying|full of|of) (?:[a-z0-9-]+ ){{0,3}}?{_CARGO}"
+)
 _OBJECT = rf"(?:(?!passports?|visas?|documents|to |for |with |of |by |and |from |on )[a-z0-9-]+ ){{0,3}}?{_CARGO}"
 """People whom the verb governs: no other thing that went to or for them."""
 _OFFICE_DEED = (
-    rf"(?:(?:tip(?:s|ped|ping)? off|(?:warn(?:s|ed|ing)?|alert(?:s|ed|ing)?)(?=[^;:.]*\b(?:raids?|in advance|arrests?|police operations?))) (?:[a-z]+ ){{0,3}}?{_GAINERS}"
-    rf"|(?:t[ao]k(?:es?|ing|en)|took|accept(?:s|ed|ing)?|receiv(?:es?|ed|ing)|collect(?:s|ed|ing)?|demand(?:s|ed|ing)?|extort(?:s|ed|ing)?) (?:[a-z-]+ ){{0,5}}?"
-    rf"(?:money|payments?|payoffs?|share|cut|fees?(?! from (?:hotels|bars|clubs|nightclubs))|favors|gifts?|bribes?|earnings)\b[^;:.]{{0,40}}?(?:{_GAINERS}|(?<! for )traffick(?:ing|ed) (?:victims?|wom[ae]n|girls?|children|persons)\b)"
-    rf"|(?:let(?:ting|s)?|wav(?:es?|ed|ing)|pass(?:es|ed|ing)?|allow(?:s|ed|ing)?) [^;:.]{{0,60}}?{_CARGO}[^;:.]{{0,60}}? {_REWARD}"
-    rf"|(?:(?<= for )|(?<= of )|(?<=having ))(?:let(?:ting)?|wav(?:ed|ing)|allow(?:ed|ing)) (?:through |past )?{_VEHICLE}"
+    rf"(?:(?:tip(?:s|ped|ping)? off"
+    rf"|(?:warn(?:s|ed|ing)?"
+    rf"|alert(?:s|ed|ing)?)(?=[^;:.]*\b(?:raids?|in advance|arrests?"
+    rf"|police operations?))) (?:[a-z]+ ){{0,3}}?{_GAINERS}"
+    rf"|(?:t[ao]k(?:es?|ing|en)|took|accept(?:s|ed|ing)?|receiv(?:es?|ed|ing)|collect(?:s|ed|ing)?"
+    rf"|demand(?:s|ed|ing)?|extort(?:s|ed|ing)?) (?:[a-z-]+ ){{0,5}}?"
+    rf"(?:money|payments?|payoffs?|share|cut|fees?(?! from (?:hotels|bars|clubs|nightclubs))|favors|gifts?|bribes?"
+    rf"|earnings)\b[^;:.]{{0,40}}?(?:{_GAINERS}"
+    rf"|(?<! for )traffick(?:ing|ed) (?:victims?|wom[ae]n|girls?|children|persons)\b)"
+    rf"|(?:let(?:ting|s)?|wav(?:es?|ed|ing)|pass(?:es|ed|ing)?"
+    rf"|allow(?:s|ed|ing)?) [^;:.]{{0,60}}?{_CARGO}[^;:.]{{0,60}}? {_REWARD}"
+    rf"|(?:(?<= for )|(?<= of )|(?<=having ))(?:let(?:ting)?|wav(?:ed|ing)|allow(?:ed|ing)) (?:through "
+    rf"|past )?{_VEHICLE}"
     rf"|(?:s[eo]ll(?:s|ing)?|sold|trad(?:es?|ed|ing)) {_OBJECT} (?:to|into)\b"
-    rf"|(?:s[eo]ll(?:s|ing)?|sold|trad(?:es?|ed|ing)|delivering|hand(?:ed|ing) over|rent(?:ed|ing)(?: out)?) {_OBJECT} (?:to {_RECEIVERS}|(?:for|into) {_USES})"
-    r"|(?:releas(?:es?|ed|ing)|freed?|freeing|let(?:ting)?(?: go)?|acquit(?:s|ted|ting)?) (?:[a-z]+ )?(?:an? |the |two |three |convicted |suspected |alleged )*traffickers? (?:go )?(?:[a-z]+ )?(?:in (?:return|exchange) for|for|after) (?:taking |receiving |accepting )?(?:an? )?(?:bribes?|money|payments?)\b"
-    r"|(?:let(?:ting|s)?|allow(?:s|ed|ing)?|help(?:s|ed|ing)?|wav(?:es?|ed|ing)) (?:[a-z-]+ )?(?:traffickers?|smugglers?|trafficking (?:rings?|networks?|gangs?)) (?:[a-z]+ )?(?:pass|cross|enter|leave|through|operate|escape|evade)\b"
-    rf"|(?:own(?:s|ed|ing)?|run(?:s|ning)?|ran|operat(?:es?|ed|ing)|patroni[sz](?:es?|ed|ing)|protect(?:s|ed|ing)|guard(?:s|ed|ing)) (?:(?!from |against )[a-z-]+ ){{0,3}}?(?:{_BROTHELS}|{_VENUES})"
+    rf"|(?:s[eo]ll(?:s|ing)?|sold|trad(?:es?|ed|ing)|delivering|hand(?:ed|ing) over"
+    rf"|rent(?:ed|ing)(?: out)?) {_OBJECT} (?:to {_RECEIVERS}|(?:for|into) {_USES})"
+    r"|(?:releas(?:es?|ed|ing)|freed?|freeing|let(?:ting)?(?: go)?|acquit(?:s|ted|ting)?) (?:[a-z]+ )?(?:an? |the "
+    r"|two |three |convicted |suspected |alleged )*traffickers? (?:go )?(?:[a-z]+ )?(?:in (?:return|exchange) for|for"
+    r"|after) (?:taking |receiving |accepting )?(?:an? )?(?:bribes?|money|payments?)\b"
+    r"|(?:let(?:ting|s)?|allow(?:s|ed|ing)?|help(?:s|ed|ing)?|wav(?:es?|ed|ing)) (?:[a-z-]+ )?(?:traffickers?"
+    r"|smugglers?|trafficking (?:rings?|networks?|gangs?)) (?:[a-z]+ )?(?:pass|cross|enter|leave|through|operate"
+    r"|escape|evade)\b"
+    rf"|(?:own(?:s|ed|ing)?|run(?:s|ning)?|ran|operat(?:es?|ed|ing)|patroni[sz](?:es?|ed|ing)|protect(?:s|ed|ing)"
+    rf"|guard(?:s|ed|ing)) (?:(?!from |against )[a-z-]+ ){{0,3}}?(?:{_BROTHELS}|{_VENUES})"
     r"|(?:own(?:s|ed|ing)?|keeps?|kept|keeping) (?:[a-z]+ )?slaves\b"
-    rf"|(?:sell(?:s|ing)?|sold|forg(?:es?|ed|ing)|issu(?:es?|ed|ing)) (?:[a-z-]+ ){{0,4}}?(?:passports?|visas?|documents|papers|certificates)[^;:.]{{0,30}}? (?:to|for) (?:an? |the )?(?:{_GAINERS}|(?:[a-z]+ )?(?:ring|network|gang|syndicate)s?\b)"
-    r"|(?:h[eo]ld(?:ing)?|ke(?:pt|eps?|eping)|exploit(?:s|ed|ing)?|(?:ab|mis)us(?:ed?|ing)|enslav(?:ed?|ing)|mistreat(?:ed|ing)) (?:[a-z-]+ ){0,3}?(?:workers?|maids?|cooks?|servants?|nann(?:y|ies)|housekeepers?|employees?)\b"
-    r"(?=[^;.]*\b(?:servitude|slav|without (?:pay|wages)|against (?:her|his|their) will|confine|passport|unpaid|labor)))"
+    rf"|(?:sell(?:s|ing)?|sold|forg(?:es?|ed|ing)|issu(?:es?|ed|ing)) (?:[a-z-]+ ){{0,4}}?(?:passports?|visas?"
+    rf"|documents|papers|certificates)[^;:.]{{0,30}}? (?:to|for) (?:an? |the )?(?:{_GAINERS}"
+    rf"|(?:[a-z]+ )?(?:ring|network|gang|syndicate)s?\b)"
+    r"|(?:h[eo]ld(?:ing)?|ke(?:pt|eps?|eping)|exploit(?:s|ed|ing)?|(?:ab|mis)us(?:ed?|ing)|enslav(?:ed?|ing)"
+    r"|mistreat(?:ed|ing)) (?:[a-z-]+ ){0,3}?(?:workers?|maids?|cooks?|servants?|nann(?:y|ies)|housekeepers?"
+    r"|employees?)\b"
+    r"(?=[^;.]*\b(?:servitude|slav|without (?:pay|wages)|against (?:her|his|their) will|confine|passport|unpaid"
+    r"|labor)))"
 )
 _DEEDS = (
     re.compile(
-        r"(?: [a-z]+)?(?: (?:in|at|of|from) [^,;:.]{2,30},?)?(?: (?:who|that|were|was|had|have|has|been|are|is|having|to|with|of|for|and|on|also|some|sometimes|often|may"
-        r"|reportedly|allegedly|said|alleged|accused|charged|reported|suspected|known|found|continued|faced|charges|stood|trial|under|investigation|suspicion"
-        r"|convicted|jailed|arrested|dismissed|suspended|sentenced|fired|indicted|tried|detained|imprisoned|prosecuted|investigated"
-        r"|disciplined|demoted|transferred|reprimanded|being|lost|lost (?:his|her|their) (?:posts?|jobs?|positions?)|faces?|awaits?|awaiting|removed|relieved|duty|duties"
-        r"|sacked|reassigned|over|allegations|claims|(?:that|but|because) (?:they|he|she)|never|in custody|in detention|discharged))*"
+        r"(?: [a-z]+)?(?: (?:in|at|of|from) [^,;:.]{2,30},?)?(?: (?:who|that|were|was|had|have|has|been|are|is|having"
+        r"|to|with|of|for|and|on|also|some|sometimes|often|may"
+        r"|reportedly|allegedly|said|alleged|accused|charged|reported|suspected|known|found|continued|faced|charges"
+        r"|stood|trial|under|investigation|suspicion"
+        r"|convicted|jailed|arrested|dismissed|suspended|sentenced|fired|indicted|tried|detained|imprisoned"
+        r"|prosecuted|investigated"
+        r"|disciplined|demoted|transferred|reprimanded|being|lost|lost (?:his|her|their) (?:posts?|jobs?|positions?)"
+        r"|faces?|awaits?|awaiting|removed|relieved|duty|duties"
+        r"|sacked|reassigned|over|allegations|claims|(?:that|but|because) (?:they|he|she)|never|in custody"
+        r"|in detention|discharged))*"
         rf" {_OFFICE_DEED}"
     ),
 )
 _FOR_DEED = re.compile(
-    rf"(?: [a-z]+)?(?: (?:in|at|of|from) [^,;:.]{{2,30}})?,? (?:for|who|accused of|on charges of) (?:having )?(?:[a-z]+ [a-z]+ to )?{_OFFICE_DEED}"
+    rf"(?: [a-z]+)?(?: (?:in|at|of|from) [^,;:.]{{2,30}})?,? (?:for|who|accused of"
+    rf"|on charges of) (?:having )?(?:[a-z]+ [a-z]+ to )?{_OFFICE_DEED}"
 )
 
 _CASES = (
@@ -144,7 +194,8 @@ _SERIOUS = re.compile(
 """Corruption that stands in the way, which a narrative speaks of only where it concerns trafficking."""
 _AMONG = re.compile(
     r"(?: (?:and|or) (?:[\w-]+ ){0,2}[\w-]+)?(?: (?:among|amongst|of|by|within|in|on the part of|between|from))?"
-    r"(?: (?:some|many|certain|the|local|low-level|high-level|senior|municipal|national|federal|state|provincial|regional|police|labor|border|government|traffickers|and))* "
+    r"(?: (?:some|many|certain|the|local|low-level|high-level|senior|municipal|national|federal|state|provincial"
+    r"|regional|police|labor|border|government|traffickers|and))* "
 )
 _DOES = re.compile(
     r" (?:(?:who|that|were|was|are|is|have|has|had|been|be|may|often|sometimes|reportedly|allegedly|also|some|of|whom"
@@ -169,10 +220,14 @@ def _involvement(sentence: AnalysedSentence, cue: Mention, officials: list[Menti
 
 
 _CRIME = re.compile(
-    rf"(?: (?!anti-|course|train|workshop|seminar|conference|campaign|meeting|lecture|awareness)[\w'-]+,?){{0,9}}? (?:(?:human |sex |labor )?traffick(?:ing|ers?)\b{_CASES}|(?:child |forced )prostitution\b|prostitution (?:rings?|networks?)\b|forced labor\b(?! (?:case|investigat))|child soldier)"
+    rf"(?: (?!anti-|course|train|workshop|seminar|conference|campaign|meeting|lecture"
+    rf"|awareness)[\w'-]+,?){{0,9}}? (?:(?:human |sex |labor )?traffick(?:ing|ers?)\b{_CASES}|(?:child "
+    rf"|forced )prostitution\b|prostitution (?:rings?|networks?)\b|forced labor\b(?! (?:case|investigat))"
+    rf"|child soldier)"
 )
 _CHARGED = re.compile(
-    r"(?:'s?)?,?(?: (?:who|that|were|was|are|is|had|have|has|been|be|being|may|reportedly|allegedly|alleged|to|for|their|his"
+    r"(?:'s?)?,?(?: (?:who|that|were|was|are|is|had|have|has|been|be|being|may|reportedly|allegedly|alleged|to|for"
+    r"|their|his"
     r"|her|charged|arrested|convicted|investigated|prosecuted|detained|suspected|accused|indicted|dismissed|suspended"
     r"|of|on|in|and|or|with|directly|themselves|some|sentenced|also|continued|continue|believed|found|tried|jailed"
     r"|possible|suspicion|guilty|sometimes|often|fired|disciplined)\b,?)* "

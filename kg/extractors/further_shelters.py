@@ -10,25 +10,33 @@ from kg.model import AnalysedSentence, Mention, Span
 from kg.records import dataclass
 
 _LESSER = re.compile(
-    r"\b(?:a|an)(?: [a-z-]+)? (?:smaller|larger|similar|separate|further|new|third|second|other) one(?=,? for )|\band one(?=,? for )"
+    r"\b(?:a|an)(?: [a-z-]+)? (?:smaller|larger|similar|separate|further|new|third|second|other) one(?=,? for )"
+    r"|\band one(?=,? for )"
 )
 _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _COUNT = rf"(?P<count>{'|'.join(_NUMBERS)}|\d{{1,3}})"
 _TAKES = r"(?:exclusively |only |solely |specifically |dedicated |reserved )*"
 _PART = re.compile(
-    rf"(?<!with )(?<!room )\b{_COUNT}(?: of (?:them|these|which|its own|their own))?(?: with \d+(?: beds| places)?)?(?: (?:in|near|outside) (?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+)?)?(?:, the [a-z]+)?,? (?:(?:of which )?(?:is|was|were|are) )?{_TAKES}"
-    rf"(?:for |to |(?:accept|admit|hous|serv|lodg|shelter|assist)(?:ed|s|es?|ing)? |takes? (?:in )?|took (?:in )?|cater(?:ed|s)? to ){_TAKES}",
+    rf"(?<!with )(?<!room )\b{_COUNT}(?: of (?:them|these|which|its own|their own))?(?: with \d+(?: beds"
+    rf"| places)?)?(?: (?:in|near"
+    rf"|outside) (?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+)?)?(?:, the [a-z]+)?,? (?:(?:of which )?(?:is|was|were"
+    rf"|are) )?{_TAKES}"
+    rf"(?:for |to |(?:accept|admit|hous|serv|lodg|shelter|assist)(?:ed|s|es?|ing)? |takes? (?:in )?|took (?:in )?"
+    rf"|cater(?:ed|s)? to ){_TAKES}",
     re.IGNORECASE,
 )
 _BEDS = re.compile(r"\b(?:capacity|beds|places|spaces|rooms|cots)\b")
 """What is shared out among people inside one shelter: "a shelter with 40 beds, 25 for women and 15 for men"."""
 _NEXT = re.compile(
-    r"\b(?:(?P<more>another|an additional one|a (?:second|third|fourth|fifth)(?: one)?|the (?:second|third|fourth|fifth)))"
-    r"(?=,? (?:(?:is|was|were|are|opened|operated|run|located|exclusively|only|dedicated|,) )*(?:in|for|near|at|by|outside|to|opened|called|named|operated|run)\b|, [A-Z])",
+    r"\b(?:(?P<more>another|an additional one|a (?:second|third|fourth|fifth)(?: one)?"
+    r"|the (?:second|third|fourth|fifth)))"
+    r"(?=,? (?:(?:is|was|were|are|opened|operated|run|located|exclusively|only|dedicated|,) )*(?:in|for|near|at|by"
+    r"|outside|to|opened|called|named|operated|run)\b|, [A-Z])",
     re.IGNORECASE,
 )
 _OTHER_ONE = re.compile(
-    r"\band the (?:other|second|third)(?: one)?,? (?:(?:is|was) )?(?:for|takes?(?: in)?|took in|accept(?:s|ed)?|hous(?:es|ed)|serv(?:es|ed)|lodg(?:es|ed)) "
+    r"\band the (?:other|second|third)(?: one)?,? (?:(?:is|was) )?(?:for|takes?(?: in)?|took in|accept(?:s|ed)?"
+    r"|hous(?:es|ed)|serv(?:es|ed)|lodg(?:es|ed)) "
 )
 """The last of a few: "one for women and the other for men"."""
 
@@ -38,7 +46,8 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _LODGED = re.compile(
-    r" (?:(?:are|were|is|was) )?(?:exclusively |only )?(?:for|accept(?:ed|s)?|admit(?:ted|s)?|hous(?:ed|es?)|serv(?:ed|es?)|took|take|lodged?|sheltered|catered to|cater to) "
+    r" (?:(?:are|were|is|was) )?(?:exclusively |only )?(?:for|accept(?:ed|s)?|admit(?:ted|s)?|hous(?:ed|es?)"
+    r"|serv(?:ed|es?)|took|take|lodged?|sheltered|catered to|cater to) "
 )
 _SECOND = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})"
 _RUN_BY = re.compile(
@@ -51,14 +60,19 @@ _SHARED_OUT = re.compile(
     re.IGNORECASE,
 )
 _WHICH = re.compile(
-    r"\b(?P<count>one|two|three) of which(?:, [^,;]{2,40},)? (?:was |were |is |are )?(?:newly )?(?:opened|reopened|established|inaugurated|built)\b"
+    r"\b(?P<count>one|two|three) of which(?:, [^,;]{2,40},)? (?:was |were |is |are )?(?:newly )?(?:opened|reopened"
+    r"|established|inaugurated|built)\b"
 )
 _TO_WHOM = re.compile(
-    r"(?:,? (?:is|was|opened|operated|run|located|exclusively|only|dedicated|(?:al-|el-)?[A-Z][\w'-]*|in|near|at|the|city|of|al|el),?){0,8}?,? (?:for|to|serving|accepting) "
+    r"(?:,? (?:is|was|opened|operated|run|located|exclusively|only|dedicated|(?:al-|el-)?[A-Z][\w'-]*|in|near|at|the"
+    r"|city|of|al|el),?){0,8}?,? (?:for|to|serving|accepting) "
 )
 _ELIDED = re.compile(
-    rf"\b(?:a further |an additional |another )?{_COUNT}(?: more| others?)?(?P<where>,? (?:in|near|at|across|throughout|around|outside) (?:the (?=[a-z])|(?=(?-i:[A-Z])|20\d\d))[^,;:.]{{2,40}}?)?"
-    r"(?=,? (?:for|that|which|where|of (?:which|them)|exclusively|specifically|nationwide|with (?:a capacity|room|beds|space|funding|support|help)|under contract)\b|[,;:.] |\.?$)",
+    rf"\b(?:a further |an additional |another )?{_COUNT}(?: more"
+    rf"| others?)?(?P<where>,? (?:in|near|at|across|throughout|around|outside) (?:the (?=[a-z])"
+    rf"|(?=(?-i:[A-Z])|20\d\d))[^,;:.]{{2,40}}?)?"
+    r"(?=,? (?:for|that|which|where|of (?:which|them)|exclusively|specifically|nationwide"
+    r"|with (?:a capacity|room|beds|space|funding|support|help)|under contract)\b|[,;:.] |\.?$)",
     re.IGNORECASE,
 )
 """Shelters counted behind a verb of running, the noun left out: "NGOs ran a further six in the south"."""
@@ -66,22 +80,29 @@ _ELIDED = re.compile(
 _OPENED = re.compile(r"(?:, [^,;]{2,40},)? (?:was |were )?(?:opened|inaugurated|reopened|established)\b")
 
 _ALSO_IN = re.compile(
-    rf"(?: \([^()]{{2,40}}\))?(?: for [a-z ]{{3,40}}?)? (?:in|near|outside) (?:the )?[A-Z][\w'-]+(?: (?:(?:es|de|del|la|al|el|da|do|of) )?[A-Z][\w'-]+)*(?:, [A-Z][\w'-]+)*,? and {_COUNT} (?:in|near|outside) (?=the [a-z]+|[A-Z])"
+    rf"(?: \([^()]{{2,40}}\))?(?: for [a-z ]{{3,40}}?)? (?:in|near"
+    rf"|outside) (?:the )?[A-Z][\w'-]+(?: (?:(?:es|de|del|la|al|el|da|do"
+    rf"|of) )?[A-Z][\w'-]+)*(?:, [A-Z][\w'-]+)*,? and {_COUNT} (?:in|near|outside) (?=the [a-z]+|[A-Z])"
 )
 """More of them elsewhere: "two shelters in the capital and one in Mwanza"."""
 
 _ONLY_ONE = re.compile(
-    r"\b[Tt]he only (?:one|such (?:shelter|facility))\b[^;:.]{0,70}? (?:is|was) (?:run|operated|managed) by (?P<agent>[^,;.]{2,50}?)(?=,| and | in |;|\.|$)"
+    r"\b[Tt]he only (?:one|such (?:shelter|facility))\b[^;:.]{0,70}? (?:is|was) (?:run|operated"
+    r"|managed) by (?P<agent>[^,;.]{2,50}?)(?=,| and | in |;|\.|$)"
 )
 """What there is after all: "the only one, in Bogota, was run by an NGO"."""
 
 _ONLY_OPENED = re.compile(
-    rf"\bonly {_COUNT}(?: of (?:them|these|which))?(?:, (?:in|at|near) [^;.()]{{2,60}},)? (?:(?:had|have|has) (?:so far |yet )?(?:been (?:opened|built|set up|established)|opened)|(?:was|were) (?:open|in operation|operating|operational|functioning))\b"
+    rf"\bonly {_COUNT}(?: of (?:them|these|which))?(?:, (?:in|at|near) [^;.()]{{2,60}},)? (?:(?:had|have"
+    rf"|has) (?:so far |yet )?(?:been (?:opened|built|set up|established)|opened)|(?:was|were) (?:open|in operation"
+    rf"|operating|operational|functioning))\b"
 )
 """What there is of what was meant to be: "shelters in nine counties, but only two had been opened"."""
 
 _RUN_AS = re.compile(
-    rf"\b(?:{_COUNT}|(?P<last>the (?:other|last|latter))) (?:is|are|was|were) (?P<agent>(?:government|state|NGO|church|privately|municipal(?:ly)?|IOM|publicly)(?:-| )(?:run|operated|managed|owned))\b",
+    rf"\b(?:{_COUNT}|(?P<last>the (?:other|last|latter))) (?:is|are|was"
+    rf"|were) (?P<agent>(?:government|state|NGO|church|privately|municipal(?:ly)?|IOM|publicly)(?:-| )(?:run|operated"
+    rf"|managed|owned))\b",
     re.IGNORECASE,
 )
 """A part by who runs it: "one was state-run"."""

@@ -20,7 +20,8 @@ _CHAIN = re.compile(r"(?:, (?:and |or |and/or )?| and | or |/| and/or )(?:" + _L
 _LATER = re.compile(r", (?:and )?(?:" + _LY + r" |then |also |further )?(?=[a-z])")
 _TO = re.compile(r"\bto (?:" + _LY + r" )?([a-z-]+)")
 _INTRANSITIVE = re.compile(
-    r"(?:work|cooperate|coordinate|collaborate|partner|comply|engage|accede|refrain|respond|invest|continue) (?:with|in|to|from|on) "
+    r"(?:work|cooperate|coordinate|collaborate|partner|comply|engage|accede|refrain|respond|invest|continue) (?:with"
+    r"|in|to|from|on) "
 )
 _NO_VERB = re.compile(r" (?:of|in|for|among|between|on|by|with|from|at|is|are|was|were)\b|,|\.|$")
 

@@ -47,11 +47,13 @@ _AMBIGUOUS = frozenset(
     {"trafficking-in-persons", "smuggling", "internal-trafficking", "slavery", "other", "complicity"}
 )
 _FAMILY = re.compile(
-    r"\b(?:famil(?:y|ial)|family member|parental?|parents'|relatives'|family members'|community|employer|spousal)(?:'s)? $",
+    r"\b(?:famil(?:y|ial)|family member|parental?|parents'|relatives'|family members'|community|employer"
+    r"|spousal)(?:'s)? $",
     re.IGNORECASE,
 )
 _OF_FAMILY = re.compile(
-    r" (?:of|by|from|among) (?:(?:their|the|some|a|his|her|own|local) )*(?:famil|parent|relative|guardian|mother|father|spouse|husband|communit|neighbor|friend|employer)"
+    r" (?:of|by|from|among) (?:(?:their|the|some|a|his|her|own|local) )*(?:famil|parent|relative|guardian|mother"
+    r"|father|spouse|husband|communit|neighbor|friend|employer)"
 )
 """Who shares the deed and holds no office: "with the complicity of their families"."""
 _CONFUSED = re.compile(r"\b(?:conflat|confus|distinguish|distinct|differentiat)\w* [^;:.]{0,90}$", re.IGNORECASE)
@@ -147,16 +149,27 @@ _REACH_WORDS = (
     (re.compile(r"\b(?:internal|domestic|in-country)\b", re.IGNORECASE), "internal-trafficking"),
     (re.compile(r"transnational|international|border", re.IGNORECASE), "transnational-trafficking"),
 )
-_AT_HOME = r"(?:internal(?:ly)?|domestic(?:ally)?|(?:within|inside) (?:the country|(?:its|the|the country's|national) borders)|within)"
-_ABROAD = r"(?:international(?:ly)?|transnational(?:ly)?|cross-border|external(?:ly)?|across (?:(?:its|the|national|international) )?borders)"
+_AT_HOME = (
+    r"(?:internal(?:ly)?|domestic(?:ally)?|(?:within|inside) (?:the country|(?:its|the|the country's|national) borders)"
+    r"|within)"
+)
+_ABROAD = (
+    r"(?:international(?:ly)?|transnational(?:ly)?|cross-border|external(?:ly)?"
+    r"|across (?:(?:its|the|national|international) )?borders)"
+)
 _AND = r",? (?:and|or|as well as|and also|but also|and not only)(?: to)? "
 _BOTH_REACHES = re.compile(
-    rf"(?: (?:of|for|in)(?: the)? [^,;.]{{3,60}}?)?,? (?:(?:both|whether|either|be it|is|was) )?(?:{_AT_HOME}{_AND}(?:trafficking )?{_ABROAD}|{_ABROAD}{_AND}(?:trafficking )?{_AT_HOME})\b"
+    rf"(?: (?:of|for|in)(?: the)? [^,;.]{{3,60}}?)?,? (?:(?:both|whether|either|be it|is"
+    rf"|was) )?(?:{_AT_HOME}{_AND}(?:trafficking )?{_ABROAD}|{_ABROAD}{_AND}(?:trafficking )?{_AT_HOME})\b"
 )
 """Behind "trafficking": that it is of both kinds, "for sexual exploitation, internal as well as international"."""
 _INSIDE = re.compile(
-    r"(?: of(?:,? (?:and |or )?(?:young |local )?(?:women|men|children|girls|boys|persons|people|minors|citizens|nationals|victims)){1,5})?"
-    r"(?: (?:problem|phenomenon|activity|situation))?(?: (?:is|was|remains|occurs|occurred|takes place|took place|happens))?"
+    r"(?: of(?:,? (?:and |or )?(?:young |local )?(?:women|men|children|girls|boys|persons|people|minors|citizens"
+    r"|nationals|victims)){1,5})?"
+    r"(?: (?:problem|phenomenon|activity|situation))?(?: (?:is|was|remains|occurs|occurred|takes place|took place"
+    r"|happens))?"
     r"(?: (?:also|mostly|primarily|largely|predominantly|mainly|usually|often|only))*"
-    r" (?:internal(?:ly)?\b|(?:within|inside) (?:the country|the country's borders|its (?:own )?borders|(?:[A-Z]\w+ ){0,2}[A-Z]\w+'s? borders)\b)"
+    r" (?:internal(?:ly)?\b"
+    r"|(?:within|inside) (?:the country|the country's borders|its (?:own )?borders"
+    r"|(?:[A-Z]\w+ ){0,2}[A-Z]\w+'s? borders)\b)"
 )

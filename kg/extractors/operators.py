@@ -15,14 +15,16 @@ Operator: TypeAlias = Literal["government", "ngo", "mixed"] | None
 _NGO = re.compile(
     r"\b(?:[A-Z]*NGOs?|CSOs?|[Vv]olunteers|[Aa]ctivists)\b|[Nn]on-?governmental|[Nn]on-?profit|[Cc]ivil society|[Cc]hurch|[Ff]aith-based|"
     r"Baptist|Lutheran|Methodist|Protestant|Adventist|Evangelical|Orthodox|Anglican|Islamic|[Rr]eligious|[Cc]harit|[Pp]rivate|Catholic|[Mm]issionar|[Cc]onvent\b|[Pp]arish|"
-    r"\b(?:Foundation|Fundaci[oó]n|Fondation|Asociaci[oó]n|Association|Caritas|Sisters|Nuns|Red Cross|Red Crescent|Salvation Army|Lobby|Society|Trust|Mission|(?<!European )(?<!African )Union|Network|Coalition|Alliance|Movement|Save the Children|World Vision)\b|"
+    r"\b(?:Foundation|Fundaci[oó]n|Fondation|Asociaci[oó]n|Association|Caritas|Sisters|Nuns|Red Cross|Red Crescent|Salvation Army|Lobby|Society|Trust|Mission|(?<!European )(?<!African )Union"
+    r"|Network|Coalition|Alliance|Movement|Save the Children|World Vision)\b|"
     r"\b(?:foundations?|associations?|nuns|civic groups?|(?:women's|local|community|aid|relief|advocacy|human rights) (?:groups?|organi[sz]ations?))\b"
 )
 _STATE = re.compile(
     r"\b(?:(?:[Gg]overnments?|[Ss]tate)(?!-(?:funded|financed|supported|subsidized))|[Mm]inistr(?:y|ies)|[Dd]epartments?|[Aa]uthorit(?:y|ies)|[Mm]unicipal\w*|[Pp]rovinc\w+|"
     r"[Pp]ublic|[Nn]ational|[Ff]ederal|[Pp]olice|[Aa]genc(?:y|ies)|[Ss]ecretariat|[Ii]nstitute|[Cc]ommission|[Oo]fficials|[Bb]ureaus?|fund|State Fund|"
     r"[Dd]irectorate|[Oo]ffice|[Cc]ouncil|embass(?:y|ies)|Embassy|[Cc]onsulates?|[Ll]ocal governments|[Cc]ity|[Cc]ities|[Rr]egions?|[Dd]istricts?|"
-    r"[Cc]antons?|[Mm]ayor|[Pp]refecture|[Pp]rosecutors?|[Aa]ttorney general|Attorney General|[Cc]ount(?:y|ies)|Services?|Administration|Board|Committee|Taskforce|Ombuds\w+|Unit|Division|Force|Corps|Court|Parliament|It|it)\b"
+    r"[Cc]antons?|[Mm]ayor|[Pp]refecture|[Pp]rosecutors?|[Aa]ttorney general|Attorney General|[Cc]ount(?:y|ies)|Services?|Administration|Board|Committee|Taskforce|Ombuds\w+|Unit|Division|Force"
+    r"|Corps|Court|Parliament|It|it)\b"
 )
 _FOREIGN = re.compile(r"\b(?:[Ii]nternational organi[sz]ations?|IOM|UNICEF|UNHCR|UNODC|United Nations|UN)\b")
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
@@ -32,7 +34,8 @@ _PRIVATE_NAME = re.compile(
 """A name of several words: where none of them is one for a body of the state, an organization of its own."""
 
 _AGENT = re.compile(
-    r"(?:(?! of (?:them|which)| (?:and )?some | and (?:one|two|three|another|\d+)\b)[^;.]){0,60}?\b(?:run|operated|managed|administered|maintained|staffed|owned|opened|established|set up|built|rented|leased)"
+    r"(?:(?! of (?:them|which)| (?:and )?some | and (?:one|two|three|another|\d+)\b)[^;.]){0,60}?\b(?:run|operated|managed|administered|maintained|staffed|owned|opened|established|set up|built"
+    r"|rented|leased)"
     r"(?: jointly| entirely| directly)? by ([^;.]{2,80})"
 )
 _STAFFED = re.compile(
@@ -57,12 +60,14 @@ _SUBJECT_TIED = re.compile(
 
 _ALL_BY = re.compile(
     r"; (?:they|all|both|these)(?: (?:are|were))?(?: all| both)? (?:run|operated|managed|administered|maintained) by ([^;.]{2,80})"
-    r"|, (?:all|both|each|which (?:is|are|was|were))(?: of (?:them|which))?(?: (?:is|are|was|were))? (?:[a-z]+ (?:by|with) [^,;]{2,40} (?:and|but) )?(?:run|operated|managed|administered|maintained) by ([^;.]{2,80})"
+    r"|, (?:all|both|each|which (?:is|are|was|were))(?: of (?:them|which))?(?: (?:is|are|was|were))? (?:[a-z]+ (?:by|with) [^,;]{2,40} (?:and|but) )?(?:run|operated|managed|administered"
+    r"|maintained) by ([^;.]{2,80})"
 )
 """The agent of shelters that a list told apart: "one for men and one for women, both run by the ministry"."""
 
 _AGENT_END = re.compile(
-    r", and (?=[^,;]{2,100}? (?:was|were|had|has|have|ran|gave|took|paid|led|opened|provided|operated|funded|received|assisted|trained)\b)|, (?!(?:[A-Z][\w'-]+,? (?:and|of)|and) )| (?:that|which|who|with (?:funds|funding|state|government|police|support|help)|where|in|during|since|for|to) | (?:and|but) (?:financed|funded|paid|supported|subsidized|sponsored) "
+    r", and (?=[^,;]{2,100}? (?:was|were|had|has|have|ran|gave|took|paid|led|opened|provided|operated|funded|received|assisted|trained)\b)|, (?!(?:[A-Z][\w'-]+,? (?:and|of)|and) )"
+    r"| (?:that|which|who|with (?:funds|funding|state|government|police|support|help)|where|in|during|since|for|to) | (?:and|but) (?:financed|funded|paid|supported|subsidized|sponsored) "
 )
 _JOINT = re.compile(
     r"\b(?:[Jj]ointly|[Ii]n (?:partnership|cooperation|collaboration|conjunction) with|[Tt]ogether with|[Pp]artner(?:ed|s) with)\b"
@@ -70,7 +75,8 @@ _JOINT = re.compile(
 _ROLES = frozenset({"run", "give", "house"})
 _OWNING = frozenset({"has", "have", "had"})
 _THAT_RUNS = re.compile(
-    r"(?: (?:for|in|near|of|at) [^,;.]{2,40}?){0,2},? (?:that|which) ((?:the|an?|its|NGOs?|(?:local )?[a-z]+|[A-Z])(?<! is)(?<! are)(?<! was)(?<! were)[^,;.]{0,60}?) (?:also )?(?:ran|runs?|operate[sd]?|manage[sd]?|maintain(?:s|ed)?|administer(?:s|ed)?)\b"
+    r"(?: (?:for|in|near|of|at) [^,;.]{2,40}?){0,2},? (?:that|which) ((?:the|an?|its|NGOs?|(?:local )?[a-z]+|[A-Z])(?<! is)(?<! are)(?<! was)(?<! were)[^,;.]{0,60}?) (?:also )?(?:ran|runs?"
+    r"|operate[sd]?|manage[sd]?|maintain(?:s|ed)?|administer(?:s|ed)?)\b"
     r"((?: (?:jointly|together|in (?:partnership|cooperation|collaboration)) with [^,;.]{2,40})?)"
 )
 _RUN_BY = re.compile(r"([\w.]+)-(?:run|operated|managed|administered|owned|led)\b")
@@ -83,7 +89,8 @@ _OF_BODY = re.compile(
 )
 """The body that a shelter is of: "the two shelters of the foundation La Strada"."""
 _PAID = re.compile(
-    r",? ?\b(?:[Ww]ith|[Uu]sing|[Tt]hrough)\b[^,]*?\b(?:fund\w*|support|financ\w*|grants?|subsid\w*|money|help|assistance|aid)\b(?: (?:from|of|by) (?:(?! an? (?:NGO|local|private|charity|church|foundation)| NGOs? (?:ran|run|operat|manag))[^,])*)?,?"
+    r",? ?\b(?:[Ww]ith|[Uu]sing|[Tt]hrough)\b[^,]*?\b(?:fund\w*|support|financ\w*|grants?|subsid\w*|money|help|assistance"
+    r"|aid)\b(?: (?:from|of|by) (?:(?! an? (?:NGO|local|private|charity|church|foundation)| NGOs? (?:ran|run|operat|manag))[^,])*)?,?"
     r"|,? \b[Uu]nder (?:an? )?(?:[a-z]+ )?(?:contract|agreement|arrangement)s? with [^,]*,?"
 )
 """Who pays does not run."""

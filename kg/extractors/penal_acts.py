@@ -21,24 +21,30 @@ _BOTH_KINDS = re.compile(
     rf"|\blabou?r(?: trafficking| exploitation)? {_SOME}sex(?:ual)? (?:trafficking|exploitation)\b"
 )
 _INTO_PROSTITUTION = re.compile(
-    r"\b(?:buy|bought|sell|sold|sale|purchas|trad(?:e|ing)\b|import|export|transport|transfer)(?:\w* (?:or|and|,) \w+|\w*)"
-    r"(?: of| in)? (?:any |other )?(?:a |an |another )?(?:adult )?(?:persons?|wom[ae]n|people|human beings|others)\b[^,;.]{0,40} "
+    r"\b(?:buy|bought|sell|sold|sale|purchas|trad(?:e|ing)\b|import|export|transport|transfer)(?:\w* (?:or|and|,) \w+"
+    r"|\w*)"
+    r"(?: of| in)? (?:any |other )?(?:a |an |another )?(?:adult )?(?:persons?|wom[ae]n|people|human beings"
+    r"|others)\b[^,;.]{0,40} "
     r"(?:for|into)(?: the purposes? of)? (?:engaging in |use in )?prostitution\b"
 )
 """Trade in people for prostitution: trafficking by another name."""
 _TRADE = re.compile(
-    r"\b(?:sale|purchase|trade|buying|selling|purchasing)(?:,? (?:and|or) (?:sale|purchase|trade|buying|selling))?(?: of| in)? (?:humans?|human beings|persons|people|a person)\b"
+    r"\b(?:sale|purchase|trade|buying|selling"
+    r"|purchasing)(?:,? (?:and|or) (?:sale|purchase|trade|buying|selling))?(?: of| in)? (?:humans?|human beings"
+    r"|persons|people|a person)\b"
 )
 _VICTIM = re.compile(r"\b(?:victims?|adults?|children|child|minors?|wom[ae]n|m[ae]n|girls?|boys?|aggravat\w+|cases?)\b")
 _CHILD = re.compile(r"\b(?:child|children|minors?|girls?|juveniles?)\b")
 _ADULT = re.compile(r"\b(?:adults?|wom[ae]n|m[ae]n|persons)\b")
 _CHILD_PROSTITUTION = re.compile(
     r"\b(?:prostitution of (?:\w+ )?(?:children|minors|girls|boys|an? (?:child|minor|girl|boy))|child prostitution"
-    r"|(?:children|minors|girls|boys|(?:an?|any) (?:child|minor|girl|boy))(?: under (?:the age of )?\w+)? (?:for|into|in) prostitution)\b"
+    r"|(?:children|minors|girls|boys|(?:an?|any) (?:child|minor|girl|boy))(?: under (?:the age of )?\w+)? (?:for|into"
+    r"|in) prostitution)\b"
 )
 _AS_PENALTY = re.compile(r"\b(?:years?'?|months?'?|sentences?|terms?|penalt\w+) of (?:\w+ )?$")
 _PART = re.compile(
-    r";\s|,\s(?:but|though|although)\s|,?\s(?:while|whereas|and|but|or)\s(?=(?:under\s)?(?:(?:its|the)\s)?(?:[Aa]rticles?|[Ss]ections?)\b"
+    r";\s|,\s(?:but|though|although)\s"
+    r"|,?\s(?:while|whereas|and|but|or)\s(?=(?:under\s)?(?:(?:its|the)\s)?(?:[Aa]rticles?|[Ss]ections?)\b"
     r"|(?:an)?other\s(?:laws?|statutes?|provisions?|articles?|sections?)\b)"
 )
 _EXCEPTION = re.compile(r"\b(?:except|but|other than) [^,;]{3,60}, (?:for )?which\b[^;]{0,60}$")
@@ -87,8 +93,10 @@ def _is_for_another_act(whom: str, others: Sequence[Mention], named: set[str], s
 
 
 _OTHER_DEED = re.compile(
-    r"(?:the |any )?(?!exploit|recruit|transport|subject|commission|violation|contravention|involve|particip|enslave|prostitut|offen[sc]e"
-    r"|aggravat|sentence|imprison|punish|conviction|crime)[a-z]+(?:tion|sion|ure|ment|ance|ing) (?:of|with) (?!persons|people|human)"
+    r"(?:the |any )?(?!exploit|recruit|transport|subject|commission|violation|contravention|involve|particip|enslave"
+    r"|prostitut|offen[sc]e"
+    r"|aggravat|sentence|imprison|punish|conviction|crime)[a-z]+(?:tion|sion|ure|ment|ance|ing) (?:of"
+    r"|with) (?!persons|people|human)"
 )
 """A deed that no word of trafficking names: "the disclosure of information"."""
 _ALL_BUT = re.compile(r"\b(?:all|any|every|each|other)\b.* (?:except|but|other than|save)\b")
@@ -136,13 +144,18 @@ _FAR = 8
 """How many sentences a law may be named again after the one that says what it forbids."""
 _AGAIN = re.compile(
     r"(?:[Vv]iolat(?:ions?|ors?)|[Bb]reach(?:es)?|[Oo]ffen[sc]es|[Oo]ffenders|[Cc]onvictions?) (?:of|under|against) "
-    r"(?:the (?P<law>[A-Z][\w'-]+(?: (?:and |of |for |on |in )?(?:[A-Z(][\w'()-]+))* (?:Act|Code|Law|Decree|Ordinance|Statute))"
-    r"|(?:the|this|that|these|its) (?:[a-z-]+ )?(?:[Ll]aw|[Aa]ct|[Aa]rticle|[Cc]ode|[Ss]tatute|[Dd]ecree|[Pp]rovision|[Ss]ection)s?)\b"
+    r"(?:the (?P<law>[A-Z][\w'-]+(?: (?:and |of |for |on |in )?(?:[A-Z(][\w'()-]+))* (?:Act|Code|Law|Decree|Ordinance"
+    r"|Statute))"
+    r"|(?:the|this|that|these|its) (?:[a-z-]+ )?(?:[Ll]aw|[Aa]ct|[Aa]rticle|[Cc]ode|[Ss]tatute|[Dd]ecree|[Pp]rovision"
+    r"|[Ss]ection)s?)\b"
 )
 """What speaks of the act of a law that was named before: "violations of the Employment Act"."""
 _OPENS = re.compile(
-    r"(?:It|They|This|Both|(?:[Tt]he |[Ii]ts |[Tt]heir |[Pp]rescribed |[Tt]hese |[Tt]hose )?(?:[a-z]+ ){0,2}?(?:[Pp]enalt(?:y|ies)|[Pp]unishments?|[Ss]anctions"
-    r"|[Ss]entences?|[Oo]ffenders|[Vv]iolators|[Pp]erpetrators|[Ee]mployers|(?:convicted|found guilty)|latter|former|maximum|minimum))\b"
+    r"(?:It|They|This|Both"
+    r"|(?:[Tt]he |[Ii]ts |[Tt]heir |[Pp]rescribed |[Tt]hese |[Tt]hose )?(?:[a-z]+ ){0,2}?(?:[Pp]enalt(?:y|ies)"
+    r"|[Pp]unishments?|[Ss]anctions"
+    r"|[Ss]entences?|[Oo]ffenders|[Vv]iolators|[Pp]erpetrators|[Ee]mployers|(?:convicted|found guilty)|latter|former"
+    r"|maximum|minimum))\b"
     r"|[^;,]{0,30}\b(?:this|that|the same) (?:law|act|article|code|statute|decree|provision|crime|offen[sc]e)\b"
 )
 """How a sentence opens that speaks of the law of the one before: "it prescribes", "offenders face"."""
@@ -172,7 +185,8 @@ def _codes_of_title(sentence: AnalysedSentence, part: Span) -> set[str]:
 
 
 _COVERS = re.compile(
-    r"[^,;.]{0,40}, (?:covers|covered|prohibits|prohibited|criminali[sz]e[sd]|punishes|punished|addresses|addressed|appl(?:ies|ied) to|penali[sz]e[sd]"
+    r"[^,;.]{0,40}, (?:covers|covered|prohibits|prohibited|criminali[sz]e[sd]|punishes|punished|addresses|addressed"
+    r"|appl(?:ies|ied) to|penali[sz]e[sd]"
     r"|outlaws|outlawed|forbids|forbade|bans|banned|concerns|concerned) (?P<what>[^,;.]{3,80})"
 )
 
@@ -242,14 +256,17 @@ def _is_no_act(sentence: AnalysedSentence, span: Span, form: Form) -> bool:
 
 
 _PURPOSE = re.compile(
-    r"(?: (?:of|in) (?:persons|people|human beings|(?:[a-z]+ (?:and|or) )?(?:adults|children|minors|women|men|girls|boys|victims)))?"
-    r" for (?:the purposes? of )?(?:\w+ )?(?:sexual exploitation|sex|prostitution|forced labou?r|labou?r|begging|domestic)\b"
+    r"(?: (?:of|in) (?:persons|people|human beings"
+    r"|(?:[a-z]+ (?:and|or) )?(?:adults|children|minors|women|men|girls|boys|victims)))?"
+    r" for (?:the purposes? of )?(?:\w+ )?(?:sexual exploitation|sex|prostitution|forced labou?r|labou?r|begging"
+    r"|domestic)\b"
 )
 """Behind "trafficking": its purpose, which is an offence of its own."""
 
 
 _IN_TITLE = re.compile(
-    r"(?:\s(?:in persons|in women|of persons))?[\s-](?:(?:Prevention|Prohibition|Suppression|Control|System|Abolition|\(\w+\))\s)*(?:[Ll]aws?|[Aa]cts?|[Cc]ode|[Ss]tatutes?|[Ll]egislation|[Dd]ecree)\b"
+    r"(?:\s(?:in persons|in women|of persons))?[\s-](?:(?:Prevention|Prohibition|Suppression|Control|System|Abolition"
+    r"|\(\w+\))\s)*(?:[Ll]aws?|[Aa]cts?|[Cc]ode|[Ss]tatutes?|[Ll]egislation|[Dd]ecree)\b"
 )
 
 

@@ -12,7 +12,8 @@ _ALSO = re.compile(r",? (?:and|or|through|to) (?:(?:[Aa]rticles?|[Ss]ections?) )
 """Behind one of several articles, of which none stands for an act alone."""
 _FORBIDS = re.compile(
     r"(?: of (?:the|its) (?:same )?(?:[\w'-]+ ){0,5}?(?:[Cc]ode|[Aa]ct|[Ll]aw|[Dd]ecree|[Ss]tatute|[Oo]rdinance))?,?"
-    r" (?:(?:also|further|specifically|which|that|explicitly) )*(?:prohibit|forbid|criminali[sz]e|outlaw|ban(?:s|ned)\b|penali[sz]e|punish|cover|define|address)\w*"
+    r" (?:(?:also|further|specifically|which|that|explicitly) )*(?:prohibit|forbid|criminali[sz]e|outlaw"
+    r"|ban(?:s|ned)\b|penali[sz]e|punish|cover|define|address)\w*"
 )
 _UNDER = re.compile(r"[^.;]*\b(?:in|under|by|through|of|\() ?\Z")
 _BANS = re.compile(r"\b(?:prohibit|forbid|criminali[sz]|outlaw|bann?(?:s|ed)\b|penali[sz]|punish|covered|addressed)\w*")

@@ -63,37 +63,51 @@ def sense_of(sentence: AnalysedSentence, term: PrisonTerm) -> Sense | None:
 
 
 _ITS_SENTENCE = re.compile(
-    r"\b(?:passed|handed down|imposed|pronounced|saw|brought|came) [^;.]{0,50}\b(?:sentences?|terms?)\b[^;.]{0,60}(?:,|:|\N{EM DASH})\s?(?:and )?\Z|\b(?:the|its|'s) (?:first|only|sole) (?:prison )?(?:sentences?|terms?)\b[^;.,:]{0,40}(?:,|:) \Z"
+    r"\b(?:passed|handed down|imposed|pronounced|saw|brought|came) [^;.]{0,50}\b(?:sentences?"
+    r"|terms?)\b[^;.]{0,60}(?:,|:|\N{EM DASH})\s?(?:and )?\Z|\b(?:the|its|'s) (?:first|only"
+    r"|sole) (?:prison )?(?:sentences?|terms?)\b[^;.,:]{0,40}(?:,|:) \Z"
 )
 """Terms in apposition to sentences that were passed: "passed its first sentence, six years for a broker"."""
 _WAS_LONGEST = re.compile(
     r"\b(?:stiffest|strictest|harshest|longest|heaviest|toughest|severest|most severe|lightest|shortest|mildest) "
-    r"(?:prison |jail )?(?:sentence|term)s?(?: (?:handed|imposed|given|meted|passed|issued|received|down|out|during|in|the|year|period|reporting|so|far|[12]\d{3}))* (?:was|being|were) (?:a term of )?\Z"
+    r"(?:prison |jail )?(?:sentence"
+    r"|term)s?(?: (?:handed|imposed|given|meted|passed|issued|received|down|out|during|in|the|year|period|reporting"
+    r"|so|far|[12]\d{3}))* (?:was|being|were) (?:a term of )?\Z"
 )
 """The longest of the sentences that courts passed: "the longest sentence was 14 years' imprisonment"."""
 _FOR_ONE = re.compile(
-    r"'?(?: in prison| imprisonment| in jail| each)? for (?:an?|one|two|three|four|five|six|the|his|her|\d+) (?!(?:child|adult|aggravated|sex|labor|forced|trafficking|violation|offen[sc]e|crime)s?\b)"
+    r"'?(?: in prison| imprisonment| in jail| each)? for (?:an?|one|two|three|four|five|six|the|his|her"
+    r"|\d+) (?!(?:child|adult|aggravated|sex|labor|forced|trafficking|violation|offen[sc]e|crime)s?\b)"
 )
 _OF_LAW = re.compile(
-    r"with (?:prison |jail )?(?:sentences|terms|punishments)\b|(?<=enalties )ranged\b|(?<=unishments )ranged\b|(?<=anctions )ranged\b"
+    r"with (?:prison |jail )?(?:sentences|terms|punishments)\b|(?<=enalties )ranged\b|(?<=unishments )ranged\b"
+    r"|(?<=anctions )ranged\b"
 )
 """What a law punishes with as well as what courts convict with: the verb before it decides."""
 
 
 OVERTURNED = re.compile(
-    r"\b(?:overturn|quash|vacat|annul|revers|nullif|rescind|set aside)(?:ed|ing|es|s|ied|e)?\b(?![^;]*\b(?:and|but) (?:sentenced|imposed|gave|resentenced))[^;]*\Z"
+    r"\b(?:overturn|quash|vacat|annul|revers|nullif|rescind|set aside)(?:ed|ing|es|s|ied"
+    r"|e)?\b(?![^;]*\b(?:and|but) (?:sentenced|imposed|gave|resentenced))[^;]*\Z"
 )
 """A judgment that a higher court took back, with the term in it."""
 _LAW_IMPOSES = re.compile(
-    r"\bimpos(?:e|es|ed|ing)(?: (?:an?|the|criminal|maximum|minimum|harsh|stricter|strict|prison|prescribed))* (?:penalt|punishment|sanction)"
+    r"\bimpos(?:e|es|ed"
+    r"|ing)(?: (?:an?|the|criminal|maximum|minimum|harsh|stricter|strict|prison|prescribed))* (?:penalt|punishment"
+    r"|sanction)"
 )
 _COURT = re.compile(
-    r"\b(?:[Cc]ourts?|[Jj]udges?|[Mm]agistrates?|[Tt]ribunals?|on (?:convicted|the|a|an|one|\d+|[a-z]+) [a-z ]{0,20}(?:traffickers?|offenders?|defendants?))\b"
+    r"\b(?:[Cc]ourts?|[Jj]udges?|[Mm]agistrates?|[Tt]ribunals?"
+    r"|on (?:convicted|the|a|an|one|\d+|[a-z]+) [a-z ]{0,20}(?:traffickers?|offenders?|defendants?))\b"
 )
 _MODAL = re.compile(r"\b(?:can|may|could|shall|might|must) (?:now |also |each |then |only )?be \Z")
 """What makes the verb of a court that of a law: "those found guilty can now be jailed for"."""
 _GAVE = re.compile(
-    rf"g(?:ave|iving) (?:him|her|them|each|both|all(?: [a-z]+)?|the others?|(?:an?|the|one|its|their|[a-z]+'s) (?:[A-Za-z'-]+ ){{0,4}}?{PERSON}|[\w-]+ of (?:them|those|these|the [\w]+(?: [a-z]+)?)|[\w-]+ (?:[a-z-]+ ){{0,2}}?(?:defendants|traffickers|offenders|men|women|people|perpetrators|accomplices|slaveholders|recruiters|pimps|officers|officials|nationals|brothers|others)) "
+    rf"g(?:ave|iving) (?:him|her|them|each|both|all(?: [a-z]+)?|the others?"
+    rf"|(?:an?|the|one|its|their|[a-z]+'s) (?:[A-Za-z'-]+ ){{0,4}}?{PERSON}"
+    rf"|[\w-]+ of (?:them|those|these|the [\w]+(?: [a-z]+)?)"
+    rf"|[\w-]+ (?:[a-z-]+ ){{0,2}}?(?:defendants|traffickers|offenders|men|women|people|perpetrators|accomplices"
+    rf"|slaveholders|recruiters|pimps|officers|officials|nationals|brothers|others)) "
     r"|convicted [^;.]*, (?:each|both|all) to (?:terms of |sentences of )?"
 )
 

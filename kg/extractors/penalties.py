@@ -16,10 +16,17 @@ from kg.model import AnalysedSentence, Document, Span
 from kg.records import replace
 
 _OTHER_CRIME = re.compile(
-    r"\b(?:commensurate with|comparable to|those (?:prescribed )?for(?! (?:child |adult )?(?:sex |labor |human )?(?:traffick|forced|bonded|debt bondage|slavery|involuntary|child labor|domestic servitude)[\w -]*? (?:range|ranged|are|were|is|was|reach|extend|carr)\w*\b)|in contrast to|compared (?:with|to)"
-    r"|(?:[Pp]enalt(?:y|ies)|[Ss]entences?|[Pp]unishments?) (?:prescribed )?for (?:other )?(?:rape|sexual assault|murder|serious|grave|robbery))\b[^;.]*$"
+    r"\b(?:commensurate with|comparable to"
+    r"|those (?:prescribed )?for(?! (?:child |adult )?(?:sex |labor |human )?(?:traffick|forced|bonded|debt bondage"
+    r"|slavery|involuntary|child labor|domestic servitude)[\w -]*? (?:range|ranged|are|were|is|was|reach|extend"
+    r"|carr)\w*\b)|in contrast to|compared (?:with|to)"
+    r"|(?:[Pp]enalt(?:y|ies)|[Ss]entences?|[Pp]unishments?) (?:prescribed )?for (?:other )?(?:rape|sexual assault"
+    r"|murder|serious|grave|robbery))\b[^;.]*$"
 )
-_PRISON = r"(?:'?\s(?:of\s)?(?:(?:in\s)?(?:prison|jail|imprisonment|custody|incarceration)|penal servitude|hard labou?r|sentences?|terms?))?"
+_PRISON = (
+    r"(?:'?\s(?:of\s)?(?:(?:in\s)?(?:prison|jail|imprisonment|custody|incarceration)|penal servitude|hard labou?r"
+    r"|sentences?|terms?))?"
+)
 _FINE = r"(?:,?\s(?:and|or|plus|as well as)\s(?:an?\s)?fines?\b(?:(?!years?\b|months?\b)[^;.]){0,90}?)?"
 _FOR = re.compile(
     rf"{_PRISON}{_FINE}(?:\s(?:is|are|was|were)?\s?(?:available|prescribed|possible|applicable))?\s"
@@ -67,8 +74,11 @@ def _is_bound_of_law(sentence: AnalysedSentence, term: PrisonTerm) -> bool:
 
 
 _PUNISHED = re.compile(
-    r"\b(?:penal(?!\w* code)\w*|punish\w*|sentenc\w*|offen[cs]es?|offenders?|crimes?|(?<!anti-)(?<!combating )traffick\w+(?! (?:acts?|laws?|statutes?|decrees?|code)\b)|exploit\w+|prostitut\w+|pimp\w*|procur\w+|solicit\w*"
-    r"|slave\w*|enslav\w*|servitude|forced|forcing|bond(?:ed|age)|debt|kidnap\w*|abduct\w*|smuggl\w*|sell\w*|sale|buy\w*|beg|begging|recruit\w*|pornograph\w*|brothels?|victims?"
+    r"\b(?:penal(?!\w* code)\w*|punish\w*|sentenc\w*|offen[cs]es?|offenders?|crimes?"
+    r"|(?<!anti-)(?<!combating )traffick\w+(?! (?:acts?|laws?|statutes?|decrees?|code)\b)|exploit\w+|prostitut\w+"
+    r"|pimp\w*|procur\w+|solicit\w*"
+    r"|slave\w*|enslav\w*|servitude|forced|forcing|bond(?:ed|age)|debt|kidnap\w*|abduct\w*|smuggl\w*|sell\w*|sale"
+    r"|buy\w*|beg|begging|recruit\w*|pornograph\w*|brothels?|victims?"
     r"|(?:minimum|maximum|ceiling|floor)s? of|abus\w+|rape\w*|convict\w*|guilty|aggravat\w+)\b",
     re.I,
 )
@@ -76,26 +86,34 @@ _PUNISHED = re.compile(
 
 
 _DELAY = re.compile(
-    r" (?:for|to) (?:the |its |their |full )?(?:implement\w*|prepar\w*|process\w*|compl(?:y|iance|et\w+)|adopt\w*|review\w*|establish\w*|enter|entry|train\w*|audit\w*|appeals?)\b"
+    r" (?:for|to) (?:the |its |their |full )?(?:implement\w*|prepar\w*|process\w*|compl(?:y|iance|et\w+)|adopt\w*"
+    r"|review\w*|establish\w*|enter|entry|train\w*|audit\w*|appeals?)\b"
 )
 """What a law can give years for."""
 _STAY = re.compile(
-    r"\b(?:stay|remain|resid\w+|live|work|renew\w*|valid\w*|appeal|visas?|permits?|shelter\w*|care|assist\w*|benefits?|leave|contracts?|detain\w*|licen[sc]\w+)\b"
+    r"\b(?:stay|remain|resid\w+|live|work|renew\w*|valid\w*|appeal|visas?|permits?|shelter\w*|care|assist\w*"
+    r"|benefits?|leave|contracts?|detain\w*|licen[sc]\w+)\b"
 )
 """What a law can bound in years beside a penalty: the stay of a victim, a permit, a contract."""
 _IT_CALLS = guarded(
-    r"\b(?:[Ii]t|[Tt]his|which|that) (?:also )?(?:(?:calls|called|provides|provided) for|sets|set|lays down) (?:up to|as m|no |not |at |a m|[\w-]+ to )"
+    r"\b(?:[Ii]t|[Tt]his|which|that) (?:also )?(?:(?:calls|called|provides|provided) for|sets|set|lays down) (?:up to"
+    r"|as m|no |not |at |a m|[\w-]+ to )"
 )
 _RAISED = guarded(
-    r"\b(?:[Aa]rticles?|[Ss]ections?) \d|\b(?:set|sets|setting|rais(?:e|es|ed|ing)) (?:a|the) (?:m(?:ax|in)imum|ceiling)\b"
+    r"\b(?:[Aa]rticles?|[Ss]ections?) \d"
+    r"|\b(?:set|sets|setting|rais(?:e|es|ed|ing)) (?:a|the) (?:m(?:ax|in)imum|ceiling)\b"
 )
 
 
 _PRESCRIBES = re.compile(
-    r"\b(?:prescrib(?:es?|ed|ing)|carr(?:y|ies|ied|ying)|foresee(?:s|ing)?|envisag(?:es?|ed|ing)|(?:may|can|could) impose)\s(?:[a-z]+\s){0,3}$"
-    r"|\b(?:[Aa]rticles?|[Ss]ections?|laws?|acts?|code|statutes?|decree)\b[^.;]{0,80}\b(?:provid(?:es?|ed|ing) for|sets?|raises? (?:this|the) [a-z ]{0,20}to)\s(?:[a-z]+\s){0,3}$"
-    r"|\b(?:[Tt]hose|[Ww]hoever|[Aa]nyone|[Oo]ffenders?|[Tt]raffickers?|[Pp]erpetrators|[Cc]lients|[Ee]mployers)\b[^;.]{0,80}\b(?:faces?|risks?)\s(?:[a-z]+\s){0,3}$"
-    r"|\b(?:(?:can|may|could) bring|(?:minimum|maximum)[a-z ]{0,24} (?:rises to|is raised to|goes up to|is))\s(?:[a-z]+\s){0,3}$"
+    r"\b(?:prescrib(?:es?|ed|ing)|carr(?:y|ies|ied|ying)|foresee(?:s|ing)?|envisag(?:es?|ed|ing)"
+    r"|(?:may|can|could) impose)\s(?:[a-z]+\s){0,3}$"
+    r"|\b(?:[Aa]rticles?|[Ss]ections?|laws?|acts?|code|statutes?|decree)\b[^.;]{0,80}\b(?:provid(?:es?|ed|ing) for"
+    r"|sets?|raises? (?:this|the) [a-z ]{0,20}to)\s(?:[a-z]+\s){0,3}$"
+    r"|\b(?:[Tt]hose|[Ww]hoever|[Aa]nyone|[Oo]ffenders?|[Tt]raffickers?|[Pp]erpetrators|[Cc]lients"
+    r"|[Ee]mployers)\b[^;.]{0,80}\b(?:faces?|risks?)\s(?:[a-z]+\s){0,3}$"
+    r"|\b(?:(?:can|may|could) bring"
+    r"|(?:minimum|maximum)[a-z ]{0,24} (?:rises to|is raised to|goes up to|is))\s(?:[a-z]+\s){0,3}$"
     r"|\b(?:punish|criminaliz)[^;.]*\s(?:with|by)\s(?:up to\s)?$"
 )
 
@@ -117,7 +135,8 @@ def _bounded_alike(sentence: AnalysedSentence, terms: Sequence[PrisonTerm]) -> l
 
 _ALIKE = re.compile(
     r"(?:(?!penalt|prescrib|carr|punish|senten)[^;.])*?,?\s"
-    r"(?:(?:(?<=, )|and\s|or\s|with\s)(?:of\s)?|(?:which\s(?:is|are|was|were)\s)?(?:increased|rising|increasing|raised|extended)\sto\s)"
+    r"(?:(?:(?<=, )|and\s|or\s|with\s)(?:of\s)?"
+    r"|(?:which\s(?:is|are|was|were)\s)?(?:increased|rising|increasing|raised|extended)\sto\s)"
 )
 _ONE_OF = re.compile(r"[^;.]*,?\s(?:and|or|but|while|whereas)\s[^;.]*\bone\sof\s")
 """A second act has its own term of the same kind: "a maximum penalty of ten years, and pimping one of four"."""
@@ -148,7 +167,8 @@ def _refusal(sentence: AnalysedSentence, term: PrisonTerm) -> str | None:
 
 
 _PASSED = re.compile(
-    r"\b(?:[Pp]arliament|[Ll]egislature|[Aa]ssembly|Congress|[Ss]enate|Duma|Knesset|[Ll]egislators|[Ll]awmakers|[Gg]overnment)\b[^.;]{0,40}?\b(?:passed|enacted|adopted) (?:the|a|an|its) "
+    r"\b(?:[Pp]arliament|[Ll]egislature|[Aa]ssembly|Congress|[Ss]enate|Duma|Knesset|[Ll]egislators|[Ll]awmakers"
+    r"|[Gg]overnment)\b[^.;]{0,40}?\b(?:passed|enacted|adopted) (?:the|a|an|its) "
 )
 """A bill is a law where parliament passed it."""
 

@@ -19,14 +19,18 @@ _HARD = re.compile(rf"; |, {_CONTRAST}| {_CONTRAST}", re.IGNORECASE)
 """A "however" inside of a predicate cuts nothing: "did not, however, fund shelters"."""
 
 _SOFT = re.compile(
-    r",? (?:and )?(?:which|who|whose|of which|of whom|where) |, and |, or (?=did|does|was|were)|, (?=nor (?:did|does|was|were|has|have|had|is|are)\b)|, as (?=the |it )|, with (?=(?:only |just )?(?:one|two|three|four|five|six|\d+|an?|NGOs|private|local NGOs) )"
+    r",? (?:and )?(?:which|who|whose|of which|of whom|where) |, and |, or (?=did|does|was|were)"
+    r"|, (?=nor (?:did|does|was|were|has|have|had|is|are)\b)|, as (?=the |it )"
+    r"|, with (?=(?:only |just )?(?:one|two|three|four|five|six|\d+|an?|NGOs|private|local NGOs) )"
 )
 _LEADING = re.compile(
-    r"(?:Despite|Due to|Because|Without|In|During|While|With|Under|Given|Although|Though|As|Following|After|Through|For|By|At|Of|On|Since|When|Once|Until|Before)"
+    r"(?:Despite|Due to|Because|Without|In|During|While|With|Under|Given|Although|Though|As|Following|After|Through|For|By|At|Of|On|Since"
+    r"|When|Once|Until|Before)"
     r"\b[^,;]*, ",
 )
 _NEXT = re.compile(
-    r", and (?=[^,;]{2,60}?(?:, (?:for|in|near|of) [^,;]{2,40},)? (?:was|were|had|has|have|could|can|is|are|ran|gave|took|paid|led|made|[a-z]{2,}ed) )"
+    r", and (?=[^,;]{2,60}?(?:, (?:for|in|near|of) [^,;]{2,40},)? (?:was|were|had|has|have|could|can|is|are|ran|gave|took|paid|led|made"
+    r"|[a-z]{2,}ed) )"
 )
 _INSTEAD = re.compile(
     r" and (?:instead|rather|therefore|thus|typically|often|generally|largely|mainly|primarily|only|solely|usually)?,? ?"
@@ -40,7 +44,8 @@ _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|being|be|remained|remain|became)(?: [a-z]+ly| also| both| not| made| being)? ?$"
 )
 _PREDICATE = re.compile(
-    r"\b(?:was|were|is|are|has|had|have|did|does|do|can|could|may|ran|gave|took|paid|kept|built|led|made|held|met|sent|[a-z]{2,}ed|[a-z]{3,}s)\b"
+    r"\b(?:was|were|is|are|has|had|have|did|does|do|can|could|may|ran|gave|took|paid|kept|built|led|made|held|met|sent|[a-z]{2,}ed"
+    r"|[a-z]{3,}s)\b"
 )
 """Something that can be a verb: without one, ", and" goes on a list ("the Ministry of Women, Family, and Labor")."""
 
@@ -162,7 +167,8 @@ def _own_part(sentence: AnalysedSentence, clause: Span, at: Span) -> Span:
 
 
 _SUBJECT = re.compile(
-    r"(?:,? (?:[a-z]+ed |built |run )?(?:for|in|of|near|at|with|by) [^,;]{2,40}?,?){0,2} (?:was|were|is|are|has|had|remained|opened|reopened|closed)\b"
+    r"(?:,? (?:[a-z]+ed |built |run )?(?:for|in|of|near|at|with|by) [^,;]{2,40}?,?){0,2} (?:was|were|is|are|has|had|remained|opened"
+    r"|reopened|closed)\b"
 )
 """The thing is the subject of a predicate of its own."""
 
@@ -225,7 +231,8 @@ def _is_predicate(sentence: AnalysedSentence, clause: Span, verb: Mention) -> bo
 
 
 _AUXILIARY = re.compile(
-    r" (?:(?:already|also|never|not|ever|since|yet) )?(?:been|granted|given|gone|taken|seen|found|paid|[a-z]{3,}ed (?:them|it|her|him|the|an?|to|by|in|any|no|that)) ?\b"
+    r" (?:(?:already|also|never|not|ever|since|yet) )?(?:been|granted|given|gone|taken|seen|found|paid"
+    r"|[a-z]{3,}ed (?:them|it|her|him|the|an?|to|by|in|any|no|that)) ?\b"
 )
 """What makes "had" a part of another verb: "a court had granted them"."""
 
@@ -254,7 +261,8 @@ def _has_some_verb(sentence: AnalysedSentence, clause: Span, first: Span | None)
 
 
 _SOME_VERB = re.compile(
-    r"\b(?!(?:need|requir|request|demand|withh|restrict|reduc|lack|want|cit|mention|describ|report|limit|trafficked|includ|prohibit|recommend|fail)[a-z]*\b)"
+    r"\b(?!(?:need|requir|request|demand|withh|restrict|reduc|lack|want|cit|mention|describ|report|limit|trafficked|includ|prohibit"
+    r"|recommend|fail)[a-z]*\b)"
     r"[a-z]{3,}ed (?:them |victims |survivors )?(?:with )?(?:[a-z]+ )?$"
 )
 
@@ -278,12 +286,15 @@ def is_wanted(sentence: AnalysedSentence, clause: Span, at: Span) -> bool:
 
 
 _FORESEEN = re.compile(
-    r"\b(?:promised|planned|expected|due|scheduled|delayed|unfinished|under construction|building sites?|closed|knew of no|no (?:case|victim|instance))\b"
+    r"\b(?:promised|planned|expected|due|scheduled|delayed|unfinished|under construction|building sites?|closed|knew of no"
+    r"|no (?:case|victim|instance))\b"
 )
 
 
 _WANTED = re.compile(
-    r"\b(?:need\w*|lack\w*|ask\w*|call\w*|urg\w+|request\w*|recommend\w*|want\w*|wish\w*|promis\w+|plan\w*|cannot|could|should|would|few|hardly|barely"
-    r"|without|absconded|escaped|fled|fund|agreed|denied|demand\w*|sought|seek\w*|no|not|nor|never|if|unless|money|expert\w*|traffick(?:ers?|ing of)|recruit\w*|entitl\w*|laws?|decrees?|are to|is to|train(?:ed|ing|s)?)\b",
+    r"\b(?:need\w*|lack\w*|ask\w*|call\w*|urg\w+|request\w*|recommend\w*|want\w*|wish\w*|promis\w+|plan\w*|cannot|could|should|would|few"
+    r"|hardly|barely"
+    r"|without|absconded|escaped|fled|fund|agreed|denied|demand\w*|sought|seek\w*|no|not|nor|never|if|unless|money|expert\w*"
+    r"|traffick(?:ers?|ing of)|recruit\w*|entitl\w*|laws?|decrees?|are to|is to|train(?:ed|ing|s)?)\b",
     re.IGNORECASE,
 )

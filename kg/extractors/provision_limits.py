@@ -11,32 +11,41 @@ from kg import matching
 from kg.model import AnalysedSentence, Mention, Span
 
 _SHORT = re.compile(
-    r"\b(?:was|were|is|are|remained?|be)(?: [a-z]+ly)? (?:not|no longer|un\w+|in(?:adequate|sufficient)|lacking|in short supply|too few|hard to (?:find|come by)|absent|scarce|non-?existent|planned|needed|closed|suspended|under construction)\b"
-    r"|\b(?:has|have|had|did) (?:not|never)(?: yet)? (?:open|operat|function|beg[iu]n)\w*|\bnever opened\b|\bstood (?:empty|unused|idle)\b"
+    r"\b(?:was|were|is|are|remained?|be)(?: [a-z]+ly)? (?:not|no longer|un\w+|in(?:adequate|sufficient)|lacking"
+    r"|in short supply|too few|hard to (?:find|come by)|absent|scarce|non-?existent|planned|needed|closed|suspended"
+    r"|under construction)\b"
+    r"|\b(?:has|have|had|did) (?:not|never)(?: yet)? (?:open|operat|function|beg[iu]n)\w*|\bnever opened\b"
+    r"|\bstood (?:empty|unused|idle)\b"
     r"|\bexist(?:s|ed)? (?:only |solely )?on paper\b"
 )
 _TAUGHT = re.compile(
-    r"\b(?:train(?!ed (?:[a-z0-9]+ ){0,2}(?:girls|boys|women|victims|survivors|children|them)\b)\w*|workshops?|seminars?|instruction|guidance|information|brochures?|leaflets?|campaigns?|procedures|standards)\b"
+    r"\b(?:train(?!ed (?:[a-z0-9]+ ){0,2}(?:girls|boys|women|victims|survivors|children|them)\b)\w*|workshops?"
+    r"|seminars?|instruction|guidance|information|brochures?|leaflets?|campaigns?|procedures|standards)\b"
     r"[^,;]*? (?:on|about|in|regarding|for|to|concerning) ",
 )
 _TO_DO = re.compile(r"\b(?:to [a-z]+|[a-z]+ing)$")
 DONE = re.compile(r"\b(?:was|were|is|are|did|has|had|have|gave|ran|[a-z]{2,}ed)\b")
 _CLOSES = re.compile(
-    r"(?: (?:for|in) [^,;]{2,30})?(?:, [^,;]{2,60},)?(?: (?:in|for|of|with) [^,;]{2,40})? (?:has |have |had )?(?:closed|shut|ceased|suspended)\b(?! to)"
+    r"(?: (?:for|in) [^,;]{2,30})?(?:, [^,;]{2,60},)?(?: (?:in|for|of|with) [^,;]{2,40})? (?:has |have "
+    r"|had )?(?:closed|shut|ceased|suspended)\b(?! to)"
 )
 _HARMLESS = re.compile(
-    r"not (?:the|its) (?:government|state|authorities|police|ministry)\b[^,;]{0,20},|(?:not|no) (?:only|fewer|less|later|longer than)\b|no (?:cost|charge|expense|fee)\b|without (?:regard|discrimination|charge|cost|requiring)"
+    r"not (?:the|its) (?:government|state|authorities|police|ministry)\b[^,;]{0,20},"
+    r"|(?:not|no) (?:only|fewer|less|later|longer than)\b|no (?:cost|charge|expense|fee)\b"
+    r"|without (?:regard|discrimination|charge|cost|requiring)"
 )
 
 
 _BEYOND = re.compile(
-    r"\b(?:services?|assistance|care|support|help|aid|accommodation|protection) (?:[a-z ]{3,24} )?(?:beyond|other than|apart from|aside from|besides) "
+    r"\b(?:services?|assistance|care|support|help|aid|accommodation|protection) (?:[a-z ]{3,24} )?(?:beyond"
+    r"|other than|apart from|aside from|besides) "
 )
 """What a negation excepts: "offered no services beyond temporary shelter"."""
 _TELLING = frozenset({"dedicated", "designated", "existing", "established"})
 _OWNED = re.compile(r"\b(?:[Pp]rivately|[Pp]ublicly|[Jj]ointly|[Ii]nternationally|[Ff]ederally|[Ll]ocally) $")
 _NOUN = re.compile(
-    r" (?!(?:to|for|as|an?|the|its|in|by|at|on|exclusively|solely|only|one|two|three|four|five|six|several|\d+|victims?|no)\b)[a-z-]+"
+    r" (?!(?:to|for|as|an?|the|its|in|by|at|on|exclusively|solely|only|one|two|three|four|five|six|several|\d+"
+    r"|victims?|no)\b)[a-z-]+"
 )
 """A word that makes the participle before it an attribute: "its first dedicated shelter"."""
 
@@ -102,7 +111,8 @@ def _in_relative(text: str, scope: Span, limit: Span, verb: Span) -> bool:
 
 
 _RELATIVE = re.compile(
-    r"\b(?:victims?|survivors?|witnesses|those|children|women|workers|who) (?:who|that|[a-z]+ly|[a-z]+)?(?: [a-z]+ly)? ?$"
+    r"\b(?:victims?|survivors?|witnesses|those|children|women|workers|who) (?:who|that|[a-z]+ly"
+    r"|[a-z]+)?(?: [a-z]+ly)? ?$"
 )
 _AUXILIARY = re.compile(
     r"\b(?:was|were|is|are|has|had|have|been|could|can|may|might)(?: also| usually| generally| often)? $"

@@ -283,7 +283,8 @@ _LINKS = {
 
 
 _KEPT_IN = re.compile(
-    r"\b(?:found|discovered|held|kept|placed|put|confined|trapped|work|works|working|live|living|rescued|prostituted|encountered)(?: [\w-]+){0,2} (?:in|at|from)(?: (?:the|various|local|city|urban|clandestine|rural))* $"
+    r"\b(?:found|discovered|held|kept|placed|put|confined|trapped|work|works|working|live|living|rescued|prostituted"
+    r"|encountered)(?: [\w-]+){0,2} (?:in|at|from)(?: (?:the|various|local|city|urban|clandestine|rural))* $"
 )
 """How victims are said to be in brothels where no verb of compulsion stands."""
 

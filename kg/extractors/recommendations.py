@@ -20,13 +20,16 @@ _BULLET = re.compile(
     rf"(?:^|[\n\r\f])[ \t\xa0]*(?:[{BULLETS}{re.escape(WEAK_BULLETS)}o]|\(?\d{{1,2}}[.)]|\(?[a-z]\))[ \t\xa0]*$"
 )
 _INTRO = re.compile(
-    r"\s*(?:[-*\u2022]\s*)?(?:(?:prioritized |key )?recommendations?(?: (?:for|to) [^:;.]{1,60})?\s*[:.\u2013\u2014-]\s*"
+    r"\s*(?:[-*\u2022]\s*)?(?:(?:prioritized "
+    r"|key )?recommendations?(?: (?:for|to) [^:;.]{1,60})?\s*[:.\u2013\u2014-]\s*"
     r"|[^:;.]{0,60}\bshould\s*:\s*|to (?:advance|further|improve|strengthen)[^:;]{0,120}\bshould\s*:\s*)",
     re.IGNORECASE,
 )
 _SHOULD = guarded(
-    r"(?:[A-Z][^,;:]{2,120}, )?(?:[Tt]he (?:[A-Z][a-z]+ )?(?:government|authorities|Government of [A-Z][\w .'-]{2,40}|courts|police|parliament|legislature|judiciary|ministry|legislators)"
-    r"|(?:[A-Z][a-z]+ )?(?:[Aa]uthorities|[Oo]fficials|[Pp]olice|[Pp]rosecutors|[Jj]udges|[Cc]ourts|[Ll]awmakers)(?: and (?:police|prosecutors|judges|courts|officials))?"
+    r"(?:[A-Z][^,;:]{2,120}, )?(?:[Tt]he (?:[A-Z][a-z]+ )?(?:government|authorities|Government of [A-Z][\w .'-]{2,40}"
+    r"|courts|police|parliament|legislature|judiciary|ministry|legislators)"
+    r"|(?:[A-Z][a-z]+ )?(?:[Aa]uthorities|[Oo]fficials|[Pp]olice|[Pp]rosecutors|[Jj]udges|[Cc]ourts"
+    r"|[Ll]awmakers)(?: and (?:police|prosecutors|judges|courts|officials))?"
     r"|Parliament|Congress|Law enforcement|It|They|(?P<place>(?:[A-Z][\w'-]+ ){0,2}[A-Z][\w'-]+))"
     r" (?:also |further |therefore |now )?should (?:also |further |therefore |now |, however, )?(?!be )(?=[a-z])"
 )

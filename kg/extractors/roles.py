@@ -64,7 +64,8 @@ def _taken_through(document: Document, sentence: AnalysedSentence) -> Iterator[R
 
 
 _THROUGH = guarded(
-    r"\b(?:traffic(?:s|ked|k)?|moved?|moves|transport(?:s|ed)?|transfer(?:s|red)?|bring|brings|brought|took|takes?|taken|sen[dt]|sends|funnel(?:s|ed)?)\b[^;:.]{0,120}? (?:through|via) (?:the )?(?=[A-Z])"
+    r"\b(?:traffic(?:s|ked|k)?|moved?|moves|transport(?:s|ed)?|transfer(?:s|red)?|bring|brings|brought|took|takes?"
+    r"|taken|sen[dt]|sends|funnel(?:s|ed)?)\b[^;:.]{0,120}? (?:through|via) (?:the )?(?=[A-Z])"
 )
 _ONWARD = re.compile(
     r",?(?: and)? (?:(?:onward|on|further) )?(?:to|into|toward|before being|en route|on (?:the|their) way)\b"
@@ -114,19 +115,24 @@ def _refusal(view: View, span: Span, claim: Claim, country: str) -> str:
 
 
 _MOST_OF_ALL = re.compile(
-    r"\b(?:most (?:frequent|common|important|popular)|main|primary|principal|leading|top|chief|preferred|largest|biggest) (?:country of )?destination(?: country)?\Z"
+    r"\b(?:most (?:frequent|common|important|popular)|main|primary|principal|leading|top|chief|preferred|largest"
+    r"|biggest) (?:country of )?destination(?: country)?\Z"
 )
 _ITS_VICTIMS = re.compile(r" (?:country )?(?:of|for) (?:[\w'-]+ ){0,3}?victims\b")
 _TOURISTS = re.compile(r" (?:country )?(?:for|of) (?:[\w-]+ ){0,4}?(?:tourists|tourism|pedophiles)\b")
 _GOODS = re.compile(
-    r" (?:country |point |zone )?(?:for|of) (?:[\w-]+ ){0,3}?(?:cocaine|heroin|narcotics|drugs?|weapons|arms|goods|contraband|smuggled migrants|alien smuggling|migrant smuggling)\b"
+    r" (?:country |point |zone )?(?:for|of) (?:[\w-]+ ){0,3}?(?:cocaine|heroin|narcotics|drugs?|weapons|arms|goods"
+    r"|contraband|smuggled migrants|alien smuggling|migrant smuggling)\b"
 )
 _PEOPLE = re.compile(
-    r"(?: countr(?:y|ies)| points?| territor(?:y|ies)| states?| areas?| hubs?)?(?:,? and [^,;]{0,40}?)?,? (?:for|of) [^;:]*?(?= (?:trafficked|subjected|exploited|who|from|forced|in|to|for)\b|[;:.]|$)"
+    r"(?: countr(?:y|ies)| points?| territor(?:y|ies)| states?| areas?| hubs?)?(?:,? and [^,;]{0,40}?)?,? (?:for"
+    r"|of) [^;:]*?(?= (?:trafficked|subjected|exploited|who|from|forced|in|to|for)\b|[;:.]|$)"
 )
 
 _AND_FOR = re.compile(
-    r" (?:trafficked|subjected|exploited|who are|forced|in|for)\b[^;:.]{0,140}?,? and (?:for )?(?:(?:women|men|boys|girls|children|foreign|migrant|workers|migrants)(?:, and |, | and | )){1,5}"
+    r" (?:trafficked|subjected|exploited|who are|forced|in"
+    r"|for)\b[^;:.]{0,140}?,? and (?:for )?(?:(?:women|men|boys|girls|children|foreign|migrant|workers"
+    r"|migrants)(?:, and |, | and | )){1,5}"
     r"(?=(?:trafficked|subjected|exploited|who|forced|for|in)\b)"
 )
 """Further people with an exploitation of their own: "for women trafficked for prostitution, and men for forced labor"."""

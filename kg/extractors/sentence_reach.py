@@ -8,7 +8,8 @@ from kg.model import Quantity, Span
 
 REST = re.compile(r"'?\s?(?:each\s?)?(?:of\s)?(?:imprisonment|in prison|in jail|in custody)?[,;]?\s?(?:and\s)?")
 EACH_OF = re.compile(
-    r"\beach of (?:those|these|the) (?!two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|\d)[^,;]*\b(?:was|received|got) "
+    r"\beach of (?:those|these|the) (?!two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b"
+    r"|\d)[^,;]*\b(?:was|received|got) "
 )
 THEIR = re.compile(r"\b(?:their|whose) (?:prison |jail )?(?:sentences|terms|punishments)\b")
 """Those of the clause before: "each of those convicted was", "and their sentences ranged"."""
@@ -29,7 +30,9 @@ def reach_of(text: str, span: Span) -> Span:
 
 _DASHED = re.compile(r"\N{EM DASH}[^\N{EM DASH};.]{3,80}\N{EM DASH}")
 _OTHERS_RECEIVING = re.compile(
-    r", (?:with|while|whereas|but) (?=(?!all\b|each\b|both\b|most\b|sentences\b|terms\b|penalties\b)[^,;]*\b(?:receiv(?:ing|ed)|getting|got|given|drew|drawing|sentenced)\b)"
+    r", (?:with|while|whereas"
+    r"|but) (?=(?!all\b|each\b|both\b|most\b|sentences\b|terms\b|penalties\b)[^,;]*\b(?:receiv(?:ing|ed)|getting|got"
+    r"|given|drew|drawing|sentenced)\b)"
 )
 """Where the clause of others begins: "the leader got 14 years, with his aides receiving three"."""
 

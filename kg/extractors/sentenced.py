@@ -18,8 +18,10 @@ _NOT_PEOPLE = re.compile(
 _BOTH = re.compile(r"\bboth\b(?![^,;.]{0,30}\band\b(?! (?:was|were|received|got|sentenced|each)\b))", re.IGNORECASE)
 PERSON = (
     r"(?:(?:offender|trafficker|man|woman|person|defendant|officer|citizen|policeman|soldier|suspect|pimp|recruiter|"
-    r"ringleader|broker|employer|diplomat|consul|(?:official|national)(?!\s(?!(?:of|who|was|from|and|to|in|for|at|had|has|received|convicted|accused|with|got)\b)[a-z])|teacher|leader|owner|chief|guard|mayor|agent|perpetrator|convict|individual|"
-    r"father|mother|uncle|aunt|wife|husband|farmer|businessman|madam|marabout|captain|president|chairman|director|secretary|senator|priest|pastor|imam|monk|lawyer|judge|student|boss|principal|clerk|sergeant|lieutenant|doctor|brother|sister|cousin|nephew|son|daughter|smuggler|accomplice|procurer|operator|manager)\b|"
+    r"ringleader|broker|employer|diplomat|consul|(?:official|national)(?!\s(?!(?:of|who|was|from|and|to|in|for|at|had|has|received|convicted|accused|with|got)\b)[a-z])|teacher|leader|owner|chief"
+    r"|guard|mayor|agent|perpetrator|convict|individual|"
+    r"father|mother|uncle|aunt|wife|husband|farmer|businessman|madam|marabout|captain|president|chairman|director|secretary|senator|priest|pastor|imam|monk|lawyer|judge|student|boss|principal|clerk"
+    r"|sergeant|lieutenant|doctor|brother|sister|cousin|nephew|son|daughter|smuggler|accomplice|procurer|operator|manager)\b|"
     r"(?!(?:other|former|latter|number|order|remainder|gender|offer|border|murder|labor|sector|center|matter|quarter|prior|earlier|later|longer|"
     r"higher|lower|similar|major|minor|senior|junior)\b)"
     r"[a-z]+(?:er|or|ist|eer)(?=\s(?:who|of|in|at|from|for|to|was|had|has|received|got|and|convicted|accused|under|with)\b|[,;.]|$))"
@@ -68,7 +70,8 @@ _WHOSE = re.compile(
 """Before a figure that is not of people: "the owner of two nightclubs received"."""
 _VERDICT = re.compile(r"\b(?:were|was|received|got|given|sentenc\w+|convict\w+|jailed|imprisoned|and)\b")
 _HARMED = re.compile(
-    r"\s(?:[a-z-]+\s){0,3}?(?:wom[ae]n|m[ae]n|people|persons|workers|migrants|laborers|boys|nationals|youths|minors|sisters|brothers|teenagers|refugees|villagers|compatriots|students|babies|infants|maids)\b"
+    r"\s(?:[a-z-]+\s){0,3}?(?:wom[ae]n|m[ae]n|people|persons|workers|migrants|laborers|boys|nationals|youths|minors|sisters|brothers|teenagers|refugees|villagers|compatriots|students|babies|infants"
+    r"|maids)\b"
 )
 _WITHIN = re.compile(
     r"\b(?!(?:sentenc|convict|jail|imprison|total|remain|giv|includ)ing)[a-z]+ing\s(?:(?:at least|up to|over|the)\s)?$"

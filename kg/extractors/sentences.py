@@ -21,7 +21,9 @@ from kg.quantities.numerals import read_numeral
 from kg.records import replace
 
 _AVERAGE = re.compile(
-    r"\baverage (?:prison |jail )?(?:sentences?|terms?|penalty|punishment)\b[^,;]{0,60}$|\b(?:average|averaging|averaged|combined|total of|totaling|an additional|served|serving|after serving|in addition to|plus)\s?(?:\w+\s){0,4}$"
+    r"\baverage (?:prison |jail )?(?:sentences?|terms?|penalty|punishment)\b[^,;]{0,60}$"
+    r"|\b(?:average|averaging|averaged|combined|total of|totaling|an additional|served|serving|after serving|in addition to"
+    r"|plus)\s?(?:\w+\s){0,4}$"
 )
 _ON_AVERAGE = re.compile(r"\b[Oo]n average\b[^;.]*\Z")
 _REDUCED = re.compile(
@@ -31,7 +33,8 @@ _TO_OTHER = re.compile(r"'?(?: in prison| imprisonment| in jail)?,? to ")
 _LAST_YEAR = re.compile(r"\b(?:last year|the (?:previous|prior|preceding) (?:year|reporting period|period))\b")
 _RESPECTIVELY = guarded(r"\brespectively\b")
 _PARTLY = re.compile(
-    r"'?\s(?:of (?:it|which|that|the term)\s)?(?:was|were|is|are)\s(?:\w+\s)?suspended|'?\sof which (?:it|they|the (?:court|judge)) (?:\w+ )?suspended"
+    r"'?\s(?:of (?:it|which|that|the term)\s)?(?:was|were|is|are)\s(?:\w+\s)?suspended"
+    r"|'?\sof which (?:it|they|the (?:court|judge)) (?:\w+ )?suspended"
 )
 _WITH_PART = re.compile(r"\b(?:with|including|of which|but)\s(?:the last\s|all but\s|the final\s)?$")
 _NOBODY = re.compile(r"\b(?:[Nn]o|[Nn]one|[Nn]either)\b")
@@ -40,11 +43,13 @@ _COUNTED = re.compile(r", (?:and )?(?:\d+|one|two|three|four|five|six|seven|eigh
 _IMPOSED = r"'?\s?(?:of\s)?(?:(?:suspended |prison |jail )?(?:sentences?|terms?)|imprisonment|in prison|in jail)?"
 _PASSED = r"(?:went\s|(?:was|were)\s(?:also\s|each\s)?(?:given|handed(?: down| out)?|imposed|meted out|issued|passed|pronounced)\s)?"
 _ON_ANOTHER = re.compile(
-    rf"{_IMPOSED}(?:,?\s(?:or|and|plus|with)\s(?:an?\s)?fines?\b[^;.]{{0,48}}?)?,?\s{_PASSED}(?:on|for|to|against)\s(?:another\b(?!\s(?:charge|count|fine))|(?:an?|the)\s(?:[\w-]+\s){{0,3}}?{PERSON})"
+    rf"{_IMPOSED}(?:,?\s(?:or|and|plus|with)\s(?:an?\s)?fines?\b[^;.]{{0,48}}?)?,?\s{_PASSED}(?:on|for|to"
+    rf"|against)\s(?:another\b(?!\s(?:charge|count|fine))|(?:an?|the)\s(?:[\w-]+\s){{0,3}}?{PERSON})"
     rf"|'?\s(?:prison |jail )?(?:sentence|term)\sof\s(?:an?|one|the)\s(?:[\w-]+\s){{0,3}}?{PERSON}"
 )
 _ON = re.compile(
-    rf"'?\s?(?:each\s)?(?:of\s)?(?:(?:suspended |prison |jail )?(?:sentences?|terms?)|imprisonment|in prison|in jail)?\s{_PASSED}(?:on|for|to|against)\s(?:the\s|another\s|his\s|her\s|their\s|its\s)?$"
+    rf"'?\s?(?:each\s)?(?:of\s)?(?:(?:suspended |prison |jail )?(?:sentences?|terms?)|imprisonment|in prison|in jail)?\s{_PASSED}(?:on"
+    rf"|for|to|against)\s(?:the\s|another\s|his\s|her\s|their\s|its\s)?$"
     r"|'?[^;.]*?,? (?:and|plus|with) (?:an? )?(?:fines?|probation)\b[^;.]{0,24}? on (?:the |another )?$"
 )
 
@@ -159,7 +164,8 @@ def _each(sentence: AnalysedSentence, term: PrisonTerm, reach: Span) -> People |
 _ACTIVE = re.compile(r"(?<!was )(?<!were )(?<!been )(?<!being )(?<!each )\bsentenced \Z")
 """Courts sentence somebody: what stands right behind the verb are people, "sentenced two to five years"."""
 _THE_MOST = re.compile(
-    r"\bthe (?:statutory |legal )?(?:maximum|minimum) (?:[a-z]+ ){0,3}(?:of )?$|\b[Mm]aximum (?:[a-z]+ ){0,2}(?:handed down|imposed|given|meted out|issued|received)\b[^,;.]*$"
+    r"\bthe (?:statutory |legal )?(?:maximum|minimum) (?:[a-z]+ ){0,3}(?:of )?$"
+    r"|\b[Mm]aximum (?:[a-z]+ ){0,2}(?:handed down|imposed|given|meted out|issued|received)\b[^,;.]*$"
 )
 _THE_OTHER = re.compile(r"(?:\A\s?|(?:,|;| and| while)(?: and)? )(?:and )?the (?:other|remaining) $|\bincluding (?=$)")
 """Before how many of the people there are left: "one was given two years, and the other two to five years each"."""
@@ -187,7 +193,8 @@ def _counted(sentence: AnalysedSentence, region: Span, term: PrisonTerm, reach: 
 
 
 _EACH_WAS = re.compile(
-    r"\A\s?(?:and )?their (?:prison |jail )?(?:sentences|terms) |\A\s?(?:and )?(?:each|both|all)(?: of (?:them|whom))? (?:was|were|received|got|had|drew) "
+    r"\A\s?(?:and )?their (?:prison |jail )?(?:sentences|terms) "
+    r"|\A\s?(?:and )?(?:each|both|all)(?: of (?:them|whom))? (?:was|were|received|got|had|drew) "
 )
 """Those of the clause before: "three were found guilty; each was sentenced to"."""
 _EXTREME = re.compile(
@@ -196,13 +203,15 @@ _EXTREME = re.compile(
 )
 _EXTREME_WAS = re.compile(_EXTREME.pattern + r"(?: handed down)?,? (?:being|was|of) \Z")
 _WENT_TO = re.compile(
-    r"'?(?: in prison| imprisonment)?,? (?:(?:went|going|fell|falling|(?:was |being )?(?:given|handed|meted out|handed down)) to|fell (?:up)?on|(?:was )?imposed on|for|on|against) "
+    r"'?(?: in prison| imprisonment)?,? (?:(?:went|going|fell|falling|(?:was |being )?(?:given|handed|meted out|handed down)) to"
+    r"|fell (?:up)?on|(?:was )?imposed on|for|on|against) "
     r"(?:an?|the|one|his|her)\b"
 )
 
 
 _AFTER_TERM = re.compile(
-    r"'?\s?(?:each\b)?\s?(?:of\s)?(?:in (?:prison|jail)|imprisonment|in custody|incarceration|(?:prison |suspended )?(?:sentences?|terms?))?(?:\seach)?(?:\sor (?:more|longer))?"
+    r"'?\s?(?:each\b)?\s?(?:of\s)?(?:in (?:prison|jail)|imprisonment|in custody|incarceration"
+    r"|(?:prison |suspended )?(?:sentences?|terms?))?(?:\seach)?(?:\sor (?:more|longer))?"
 )
 
 

@@ -66,12 +66,18 @@ _EMPLOYED = (
     r"[^,;.]{0,40}?\b(?:jobs?|work|employment)\b"
 )
 _RETURN_PAID = r"[Rr]eturns?(?: (?:travel|journey))? (?:to the(?:ir)? (?:home )?countr(?:y|ies)(?: of origin)?|home) (?:[a-z]+ )?(?:was|were|is|are) (?:paid for|paid|arranged|financed|covered|organized)"
-_LEARNED_TO = rf"training as (?:an? )?(?:seamstress|tailor|cook|hairdresser|carpenter|mechanic|weaver|baker|nurse|driver|beautician|electrician|welder|mason|dressmaker)(?:e?s)?\b|(?:learn(?:ed|s|t)?|taught {_SOMEBODY}|teach(?:es)? {_SOMEBODY}) (?:how )?to (?:sew|cook|weave|knit|bake|drive|type|embroider|cut hair|use computers|make)\b"
+_LEARNED_TO = (
+    rf"training as (?:an? )?(?:seamstress|tailor|cook|hairdresser|carpenter|mechanic|weaver|baker|nurse|driver|beautician|electrician|welder|mason|dressmaker)(?:e?s)?\b"
+    rf"|(?:learn(?:ed|s|t)?|taught {_SOMEBODY}|teach(?:es)? {_SOMEBODY}) (?:how )?to (?:sew|cook|weave|knit|bake|drive|type|embroider|cut hair|use computers|make)\b"
+)
 _REUNITED = r"reuni(?:ted|fied|ting|fying) (?:[a-z0-9,]+ ){0,5}?with (?:their )?(?:own )?(?:famil|parents|relatives)\w*"
 _RESTORED = r"returned (?:[\d,]+|them|others|the (?:children|boys|girls))(?: [a-z]+){0,3} to their (?:own )?(?:families|parents|relatives|communities)\b"
 _TAUGHT_TRADE = r"taught (?:[a-z]+ ){0,4}?(?:skills|trades?|sewing|carpentry|tailoring|cooking|hairdressing|weaving|embroidery|mechanics|computing)\b"
 _TRAINED_AS = r"trained (?:[a-z0-9-]+ )?(?:women|girls|boys|victims|survivors|them|residents) as (?!trainers|peer|advocates|counselors)"
-_TREATED = r"treats? (?:[a-z]+ )?victims (?:free|at no|without)|(?:victims?|survivors?|women|girls|children) (?:was|were) treated (?:for|at|in)\b|treated (?:(?:[\d,]+|the|all|these|some|many) )?(?:[a-z]+ ){0,2}?(?:victims|survivors)\b(?! (?:as|like|with|fairly|well|badly|poorly))"
+_TREATED = (
+    r"treats? (?:[a-z]+ )?victims (?:free|at no|without)|(?:victims?|survivors?|women|girls|children) (?:was|were) treated (?:for|at|in)\b"
+    r"|treated (?:(?:[\d,]+|the|all|these|some|many) )?(?:[a-z]+ ){0,2}?(?:victims|survivors)\b(?! (?:as|like|with|fairly|well|badly|poorly))"
+)
 _STAYED = (
     r"(?:victims?|survivors?|they|foreigners?|witnesses|those|who [a-z ]{3,40}) (?:may|might|could|can|were able to) (?:legally |also |then |only )?(?:stay|remain)"
     r" (?:in (?:the country\b|[A-Z])|legally|temporarily|until|during|while|as long|for (?:the|up|at least|as long|one|two|three|six|\d+))"
@@ -94,15 +100,20 @@ _EXAMINED = (
     rf"|{_PEOPLE} (?:[a-z]+ )?(?:saw|visited|were (?:seen|examined|treated) by) (?:a |the )?(?:doctors?|nurses?|physicians?|dentists?)"
 )
 _SEEN = r"(?:can|could|may|were able to) (?:[^.;]{2,80}?,? (?:and|or) )?(?:see|consult|visit) (?:an? |the )?"
-_LISTENED = rf"{_SEEN}(?:psychologists?|counsell?ors?|therapists?|psychiatrists?)\b|(?i:psychologists?|counsell?ors?|therapists?|psychiatrists?) (?:[a-z]+ ){{0,2}}?(?:saw|sees?|met(?: with)?|treated|supported|worked with|cared for|helped|assisted|accompanied|visited) {_N}{_PEOPLE}"
+_LISTENED = (
+    rf"{_SEEN}(?:psychologists?|counsell?ors?|therapists?|psychiatrists?)\b"
+    rf"|(?i:psychologists?|counsell?ors?|therapists?|psychiatrists?) (?:[a-z]+ ){{0,2}}?(?:saw|sees?|met(?: with)?|treated|supported|worked with|cared for|helped|assisted|accompanied|visited) {_N}{_PEOPLE}"
+)
 _KEPT_SAFE = (
     rf"(?:moved|took|admitted|accepted|placed|enrolled|put|brought) {_N}(?:victims?|survivors?|witness(?:es)?) (?:and [^,;.]{{3,30}} )?(?:in|into|to|under) (?:its|their|the|a|an) (?:[a-z-]+ ){{0,3}}protection program"
     rf"|(?:guard(?:ed|s)|kept watch over|keeps watch over|st(?:oo|an)ds? guard (?:at|over)|hid|patrol(?:led|s)) (?:the |its |their )?(?:homes? of |houses? of |shelter for |families of )?{_N}(?:victims?|survivors?|witness(?:es)?|shelters?)\b"
     r"|(?:victims?|survivors?|witness(?:es)?) (?:[a-z]+ ){0,3}?(?:was|were) (?:hidden|guarded|relocated|kept (?:in hiding|at a secret)|given new (?:names|identities))\b"
-    r"|[Ww]itness[ -][Pp]rotection (?:[A-Za-z]+ )?[^.;]{0,110}?\b(?:sheltered|protected|took in|accepted|admitted|covered|relocated|enrolled|assisted|guarded|served) (?:about |some )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a dozen|several|all)\b"
+    r"|[Ww]itness[ -][Pp]rotection (?:[A-Za-z]+ )?[^.;]{0,110}?\b(?:sheltered|protected|took in|accepted|admitted|covered|relocated|enrolled|assisted|guarded|served) (?:about |some )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a dozen|several"
+    r"|all)\b"
     r"|(?i:officers|police|guards|bodyguards) (?:[a-z]+ )?accompanied (?:[a-z0-9]+ ){0,3}?(?:victims?|witness(?:es)?|survivors?) to (?:court|trials?|hearings?)"
     r"|heard (?:[a-z0-9]+ ){0,4}?(?:behind closed doors|in camera|in closed session)"
-    r"|(?:testif(?:y|ied)|give evidence|gave evidence|be heard|were heard|be questioned|were questioned) (?:[a-z]+ ){0,3}?(?:out of (?:the )?sight|in the absence|without (?:seeing|facing|meeting)|in private|in camera|behind closed doors|anonymously|by telephone|from another room|from a separate room)"
+    r"|(?:testif(?:y|ied)|give evidence|gave evidence|be heard|were heard|be questioned|were questioned) (?:[a-z]+ ){0,3}?(?:out of (?:the )?sight|in the absence|without (?:seeing|facing|meeting)|in private|in camera|behind closed doors|anonymously"
+    r"|by telephone|from another room|from a separate room)"
 )
 _GOT_PERMITS = r"(?:issue[sd]?|granted|gave) (?:[a-z0-9,]+ ){1,3}?temporary (?:[A-Z][\w/-]* )?visas\b|(?:gave|grant(?:ed|s)?|issue[sd]?|received?|got|given) (?:[a-z]+ ){0,4}?(?:[a-z0-9]+-(?:month|year|day|week)|renewable|migration) (?:permits?|visas?)\b"
 _LET_STAY = (
@@ -183,7 +194,8 @@ _TO_VICTIMS = re.compile(
     r"(?=[.,;]| (?:for|who|in|to|of|upon|and|during|each|from (?:an?|its|the|their))\b)"
 )
 _VICTIMS_GOT = re.compile(
-    r"\b(?:[Ee](?:ach|very) (?:woman|girl|child|boy|man|family|returnee|worker)|[Vv]ictims?|[Ss]urvivors?|[Rr]eturnees?|(?:[Ff]reed|[Rr]escued|[Rr]eleased) (?:workers?|laborers?|[a-z]+))(?: each| (?:were|are)(?: each)?| was| is)? (?:receive[sd]?|got|gets?|given|paid) (?:[a-z-]+ ){0,8}$"
+    r"\b(?:[Ee](?:ach|very) (?:woman|girl|child|boy|man|family|returnee|worker)|[Vv]ictims?|[Ss]urvivors?|[Rr]eturnees?|(?:[Ff]reed|[Rr]escued|[Rr]eleased) (?:workers?|laborers?|[a-z]+))(?: each| (?:were|are)(?: each)?| was| is)? (?:receive[sd]?|got|gets?"
+    r"|given|paid) (?:[a-z-]+ ){0,8}$"
 )
 _NEXT_CLAUSE = re.compile(r"; |, (?:and|but|while) (?=[a-z]+ [a-z]+)")
 _AWARDED = re.compile(

@@ -20,8 +20,10 @@ def is_trade_taught(sentence: AnalysedSentence, candidate: Candidate) -> bool:
 
 
 _USED = re.compile(
-    r"[^;.]*\b(?!no\b)[\w-]+ (?:of (?:them|these)|victims|survivors|women|witnesses|people|persons|children)? ?(?:had |also )?"
-    r"(?:benefited from|received|used|made use of|availed themselves of|were (?:given|granted|afforded)|obtained) (?:it|this|that|such protection|this protection)\b"
+    r"[^;.]*\b(?!no\b)[\w-]+ (?:of (?:them|these)|victims|survivors|women|witnesses|people|persons"
+    r"|children)? ?(?:had |also )?"
+    r"(?:benefited from|received|used|made use of|availed themselves of|were (?:given|granted|afforded)"
+    r"|obtained) (?:it|this|that|such protection|this protection)\b"
 )
 _UNUSED = re.compile(r"\b(?:[Nn]o|[Nn]one|[Nn]ever|[Nn]either|nobody)\b")
 
@@ -42,8 +44,10 @@ def is_bait(sentence: AnalysedSentence, candidate: Candidate, clause: Span) -> b
 
 
 _BAIT = re.compile(
-    r"\b(?:lured?|luring|entic\w+|deceiv\w+|false|falsely|fraudulent|promis(?:e of|es of|ed|ing)|sell|sold|in (?:return|exchange) for)\b[^;]*$"
-    r"|\b(?:[Tt]raffickers|[Rr]ecruiters|[Pp]imps|[Ee]mployers|[Ee]xploiters|[Bb]rothel owners|[Ss]mugglers) (?:[a-z]+ ){0,2}?"
+    r"\b(?:lured?|luring|entic\w+|deceiv\w+|false|falsely|fraudulent|promis(?:e of|es of|ed|ing)|sell|sold"
+    r"|in (?:return|exchange) for)\b[^;]*$"
+    r"|\b(?:[Tt]raffickers|[Rr]ecruiters|[Pp]imps|[Ee]mployers|[Ee]xploiters|[Bb]rothel owners"
+    r"|[Ss]mugglers) (?:[a-z]+ ){0,2}?"
     r"(?:provide|offer|give|promise|gave|provided|offered|pay|supply)\w*\b[^;]*$"
 )
 _PRICE = re.compile(r"(?: and [a-z]+| or [a-z]+)? in (?:return|exchange) for\b")
@@ -56,6 +60,7 @@ def is_donated(sentence: AnalysedSentence, candidate: Candidate) -> bool:
 
 
 _BY_MEANS_OF = re.compile(
-    r"(?:\A|, |\b(?:run|operated|opened|built|created|established|launched|carried out|implemented|relied|relies|depended|depends?) )(?:[Ww]ith|[Tt]hrough|[Tt]hanks to|on|upon) (?:[a-z]+ ){0,2}(?:[a-z]+ and )?\Z"
+    r"(?:\A|, |\b(?:run|operated|opened|built|created|established|launched|carried out|implemented|relied|relies"
+    r"|depended|depends?) )(?:[Ww]ith|[Tt]hrough|[Tt]hanks to|on|upon) (?:[a-z]+ ){0,2}(?:[a-z]+ and )?\Z"
 )
 _FROM = re.compile(r"(?: and [a-z]+(?: [a-z]+)?)? (?:of|from|by) (?!victims?\b)")

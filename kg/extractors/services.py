@@ -26,7 +26,8 @@ _NEEDS_COMPANY = frozenset({"vocational", "education", "financial", "interpretat
 """Services that others than victims get too: victims must be named, or other services beside them."""
 
 _VICTIMS = re.compile(
-    r"\b(?:victims?|survivors?|abductees|restaveks?|talib[eé]s?|jockeys|soldiers|witness(?:es)?|foreigners?|them|their|returnees?|trafficked|clients|residents|rescued|children|girls|boys|women)\b",
+    r"\b(?:victims?|survivors?|abductees|restaveks?|talib[eé]s?|jockeys|soldiers|witness(?:es)?|foreigners?|them"
+    r"|their|returnees?|trafficked|clients|residents|rescued|children|girls|boys|women)\b",
     re.IGNORECASE,
 )
 _THEY_GET = re.compile(r"\bthey (?:are|were) (?:each |also )?(?:entitled|given|paid)\b")
@@ -41,13 +42,15 @@ _PUBLIC = re.compile(
 _SOUGHT = re.compile(r"\b(?:t[ao]k\w*|seek\w*|sought|f[io]u?nd\w*) $")
 _OF_LAW = re.compile(r" (?:law|act|legislation|bill|statute|decree|policy|policies|ordinance|standards|guidelines)\b")
 _RECIPIENT = re.compile(
-    r"(?:(?! and to )[^,;]){0,60}? (?:to|for) (?!(?:assist|help|cooperat|decid|testify|support|enabl|allow|work|report|inform|recover)\w* )"
+    r"(?:(?! and to )[^,;]){0,60}? (?:to"
+    r"|for) (?!(?:assist|help|cooperat|decid|testify|support|enabl|allow|work|report|inform|recover)\w* )"
     r"(?:[a-z-]+ ){0,3}?$"
 )
 _FOR_VICTIMS_ONLY = re.compile(r"humanitarian|reflection|trafficking visa|T visa|temporary (?:residen|stay)")
 _FOR_BODIES = re.compile(
     r"\b(?:support|fund|financ|subsidi[sz]|sustain)\w*,? (?:[A-Za-z]+ ){0,4}?(?:with|through|by) (?:[a-z]+ )?$"
-    r"|, to which (?:the |an? )?[^,;]{2,70} (?:gave|gives|paid|pays|provided|provides|granted) (?:an? |some )?(?:[a-z]+ )?$"
+    r"|, to which (?:the |an? )?[^,;]{2,70} (?:gave|gives|paid|pays|provided|provides|granted) (?:an? "
+    r"|some )?(?:[a-z]+ )?$"
 )
 """Money with which somebody keeps up shelters: "supported, with small grants, eight NGO shelters"."""
 

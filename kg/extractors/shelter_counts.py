@@ -6,7 +6,12 @@ import re
 
 from kg.model import AnalysedSentence, Quantity, Span
 
-MODIFIERS = r"(?:trafficking in persons |(?!(?:of|in|to|for|by|with|from|at|and|or|that|which|is|was|were|are|the|a|an|its|their|his|her|this|these|those|upon|on|as|who|had|has|have|no|each|not|into|through|under|during|about|per|victims|but) )[A-Za-z0-9'-]+(?:,(?= (?:[a-z]|NGO|IOM)))? | and (?=[a-z-]+ $)){0,6}?"
+MODIFIERS = (
+    r"(?:trafficking in persons "
+    r"|(?!(?:of|in|to|for|by|with|from|at|and|or|that|which|is|was|were|are|the|a|an|its|their|his|her|this|these|those"
+    r"|upon|on|as|who|had|has|have|no|each|not|into|through|under|during|about|per|victims"
+    r"|but) )[A-Za-z0-9'-]+(?:,(?= (?:[a-z]|NGO|IOM)))? | and (?=[a-z-]+ $)){0,6}?"
+)
 _BETWEEN = re.compile(
     "(?: of (?:the (?:country|nation|ministry|government|state|city|NGO|department)|[A-Z][a-z]+|its|their)(?:'s)?)? "
     + MODIFIERS
@@ -28,7 +33,8 @@ def times_each(sentence: AnalysedSentence, at: int) -> int:
 
 
 _EACH = re.compile(
-    r"\beach (?:of (?:which|whom|them) )?(?:also )?(?:ran|runs?|operate[sd]?|managed?|opened|maintain(?:s|ed)?|has|have|had) [^,;]*$"
+    r"\beach (?:of (?:which|whom|them) )?(?:also )?(?:ran|runs?|operate[sd]?|managed?|opened|maintain(?:s|ed)?|has"
+    r"|have|had) [^,;]*$"
 )
 
 
@@ -42,7 +48,8 @@ def is_owned(sentence: AnalysedSentence, noun: Span) -> bool:
 
 
 _POSSESSIVE = re.compile(
-    r"\b(?:its|their|the (?:[a-z]+ )?[a-z]+'s|[A-Z]\w+'s?) $|\bThe $(?=[a-z]+ (?:government|state|NGO|municipal|public)\b)"
+    r"\b(?:its|their|the (?:[a-z]+ )?[a-z]+'s|[A-Z]\w+'s?) $"
+    r"|\bThe $(?=[a-z]+ (?:government|state|NGO|municipal|public)\b)"
 )
 
 

@@ -17,16 +17,14 @@ _SINGLE = re.compile(
     re.IGNORECASE,
 )
 _KNOWN = re.compile(
-    r"\b(?:each|every|any|no|the|these|those|its|their|such|this|that|both|all|some|few|many|most|several|other|his|her|of) "
-    + MODIFIERS
-    + "$",
+    r"\b(?:each|every|any|no|the|these|those|its|their|such|this|that|both|all|some|few|many|most|several|other|his"
+    r"|her|of) " + MODIFIERS + "$",
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"\b(?:the|its|their|[\w]+'s) " + MODIFIERS + "$", re.IGNORECASE)
 _TOLD_APART = re.compile(
-    r"\b[Tt]he (?:[A-Z][\w-]+ )?(?:(?:state|government|NGO|church|city|privately|IOM|municipally)-?(?: |-)?(?:run|operated|funded|owned|managed)|municipal|[a-z]+ government(?:'s)?) "
-    + MODIFIERS
-    + "$"
+    r"\b[Tt]he (?:[A-Z][\w-]+ )?(?:(?:state|government|NGO|church|city|privately|IOM|municipally)-?(?: |-)?(?:run"
+    r"|operated|funded|owned|managed)|municipal|[a-z]+ government(?:'s)?) " + MODIFIERS + "$"
 )
 """A definite shelter that is told apart by who runs it; it says that there is one where none was named before."""
 
@@ -42,25 +40,33 @@ _THEIR_OWN = re.compile(r"\A ?(?:its|their) own (?:[a-z-]+ ){0,3}$")
 _PLACE_IN = re.compile(r"\b(?:places?|beds?|rooms?|spaces?|stays?|accommodation|lodging) (?:in|at) an? (?:[a-z-]+ )?$")
 
 _MAY_STAY_AT = re.compile(
-    r"\b(?:may|might) (?:[a-z]+ )?(?:receive|have|be given|get|request|stay|spend)\b[^;.]{0,90}? (?:at|in|to) an? (?:[a-z-]+ )*$"
+    r"\b(?:may|might) (?:[a-z]+ )?(?:receive|have|be given|get|request|stay|spend)\b[^;.]{0,90}? (?:at|in"
+    r"|to) an? (?:[a-z-]+ )*$"
 )
 """Any shelter, and none in particular: "may receive a stay of two months at a welfare center"."""
 
 _VAGUE = re.compile(
-    r"\b(?:several|some|many|numerous|other|additional|various|multiple|a number of|a network of|the only|the country's(?: only)?) "
-    + MODIFIERS
-    + "$",
+    r"\b(?:several|some|many|numerous|other|additional|various|multiple|a number of|a network of|the only"
+    r"|the country's(?: only)?) " + MODIFIERS + "$",
     re.IGNORECASE,
 )
 _LODGES = re.compile(
     r"[^,;]{0,30} (?:for|hous\w+|shelter\w*|lodg\w+|accommodat\w+) [^,;]{0,30}\b"
     r"(?:victims|(?:trafficked|rescued|exploited|abused|battered) (?:women|girls|boys|children))\b"
-    r"|(?: run by [^,;]{2,40}?)? (?:looked after|took in|lodged|sheltered|accommodated) (?:[a-z0-9]+ ){0,3}?(?:women|girls|boys|children|victims|men)\b"
+    r"|(?: run by [^,;]{2,40}?)? (?:looked after|took in|lodged|sheltered|accommodated) (?:[a-z0-9]+ ){0,3}?(?:women"
+    r"|girls|boys|children|victims|men)\b"
     r"| that (?:provid|offer)(?:ed|es|s) [^,;]{0,40}?\b(?:care|shelter|accommodation|lodging|housing)\b"
-    r"| (?:where|in which) (?:up to |some |about )?(?:[a-z0-9]+ ){0,2}?(?:victims|women|girls|boys|children|men|adolescents|minors|people|families) (?:can |could |may |might |were able to )?(?:live|stay|sleep)"
-    r"| that (?:took|takes?) [a-z]+ in\b|, [a-z]+ of which (?:took|take|housed?|accept(?:ed)?|lodged?|admit(?:ted)?|served?)\b"
-    r"|[^,;]{0,60}? for [^,;]{0,40}\b(?:children|girls|boys|women|men|minors)\b[^,;]{0,24}, including (?:[a-z]+ )?(?:trafficking )?(?:victims|survivors)\b"
-    r"|[^;]{0,70}?,? (?:(?:run|operated|managed|administered|staffed|funded|supported) by (?!(?:[a-z]+ )?(?:traffickers|pimps|criminals|gangs|employers|recruiters|smugglers)\b)[^;]{2,70}?|which [^,;]{2,40} (?:run|ran|operated?|managed?)),? (?:also )?(?:accept(?:ed|s)?|admit(?:ted|s)?|housed?|shelter(?:ed|s)?|lodged?|received?|took in|takes? in|take|cared? for|served?|looked after)"
+    r"| (?:where|in which) (?:up to |some |about )?(?:[a-z0-9]+ ){0,2}?(?:victims|women|girls|boys|children|men"
+    r"|adolescents|minors|people|families) (?:can |could |may |might |were able to )?(?:live|stay|sleep)"
+    r"| that (?:took|takes?) [a-z]+ in\b"
+    r"|, [a-z]+ of which (?:took|take|housed?|accept(?:ed)?|lodged?|admit(?:ted)?|served?)\b"
+    r"|[^,;]{0,60}? for [^,;]{0,40}\b(?:children|girls|boys|women|men"
+    r"|minors)\b[^,;]{0,24}, including (?:[a-z]+ )?(?:trafficking )?(?:victims|survivors)\b"
+    r"|[^;]{0,70}?,? (?:(?:run|operated|managed|administered|staffed|funded"
+    r"|supported) by (?!(?:[a-z]+ )?(?:traffickers|pimps|criminals|gangs|employers|recruiters"
+    r"|smugglers)\b)[^;]{2,70}?|which [^,;]{2,40} (?:run|ran|operated?|managed?)),? (?:also )?(?:accept(?:ed|s)?"
+    r"|admit(?:ted|s)?|housed?|shelter(?:ed|s)?|lodged?|received?|took in|takes? in|take|cared? for|served?"
+    r"|looked after)"
     r" (?:[a-z0-9]+ ){0,3}?(?:victims|women|girls|boys|children|men|adolescents|minors)\b"
     r"|[^,;]{0,60}? (?:with|had|has) (?:[a-z]+ )?(?:room|beds|places|space|capacity) for "
 )
@@ -68,44 +74,56 @@ _HOUSES = re.compile(r"(?:homes?|houses?|hostels?)$", re.IGNORECASE)
 """What lodges people by its name, where it is said whom: "homes for girls"."""
 
 _TAKEN_IN = re.compile(
-    r"\b(?:victims|survivors) (?:[a-z]+ ){0,3}?(?:housed|lodged|taken care of|taken in|cared for|placed|sheltered|accommodated) (?:in|at|by) (?:[a-z0-9-]+ ){0,4}$"
-    r"|\b(?:women|girls|boys|children|men|maids|workers) (?:[a-z]+ ){0,2}?(?:taken in|lodged|housed|accommodated|placed|sheltered|cared for|looked after) (?:in|at|by) (?:[a-z0-9-]+ ){0,4}$",
+    r"\b(?:victims|survivors) (?:[a-z]+ ){0,3}?(?:housed|lodged|taken care of|taken in|cared for|placed|sheltered"
+    r"|accommodated) (?:in|at|by) (?:[a-z0-9-]+ ){0,4}$"
+    r"|\b(?:women|girls|boys|children|men|maids|workers) (?:[a-z]+ ){0,2}?(?:taken in|lodged|housed|accommodated"
+    r"|placed|sheltered|cared for|looked after) (?:in|at|by) (?:[a-z0-9-]+ ){0,4}$",
     re.IGNORECASE,
 )
 _MAY_STAY = re.compile(
-    r"\b(?:can|could|may|might|able to|allowed to|invited to) (?:also )?(?:stay|live|sleep|be (?:housed|lodged|placed|accommodated|sheltered)|find (?:shelter|refuge)) (?:in|at) (?:[a-z0-9-]+ ){0,4}$",
+    r"\b(?:can|could|may|might|able to|allowed to|invited to) (?:also )?(?:stay|live|sleep"
+    r"|be (?:housed|lodged|placed|accommodated|sheltered)|find (?:shelter|refuge)) (?:in|at) (?:[a-z0-9-]+ ){0,4}$",
 )
 _BESIDE = re.compile(
-    r"\b[Ss]helters?(?:,| and|, and) (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:[a-z-]+ ){0,3}$"
+    r"\b[Ss]helters?(?:,| and|, and) (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|\d+) (?:[a-z-]+ ){0,3}$"
 )
 """What a count joins to shelters: "76 shelters and nine regional centers"."""
 
 _SORTS = (
     r"(?:(?:[Tt]he|[Aa]n?|its|one|two|three|four|five|six|seven|eight|nine|ten|another|\d+|each) )"
-    r"(?:(?:separate|dedicated|new|pilot|temporary|transitional|short-term|long-term|refurbished|renovated|rented|furnished|safe|open|closed|secure|specialized|residential|state|government|public|private|NGO|municipal|similar|small(?:er)?|larger?|single|[\w]+-(?:run|operated|funded|managed|bed)|(?!Ministry|National|Resource|Training|Information|Legal|Justice|Research|Drop|Day|Community|Health|Women|Child)[A-Z][\w'-]+) ){0,3}$"
+    r"(?:(?:separate|dedicated|new|pilot|temporary|transitional|short-term|long-term|refurbished|renovated|rented"
+    r"|furnished|safe|open|closed|secure|specialized|residential|state|government|public|private|NGO|municipal"
+    r"|similar|small(?:er)?|larger?|single|[\w]+-(?:run|operated|funded|managed|bed)"
+    r"|(?!Ministry|National|Resource|Training|Information|Legal|Justice|Research|Drop|Day|Community|Health|Women"
+    r"|Child)[A-Z][\w'-]+) ){0,3}$"
 )
 _FACILITY_FOR = re.compile(r"\b(?:" + _SORTS[:-1] + r")(?:facilit(?:y|ies)|centers?|centres?|apartments?)$")
 """A facility told apart by nothing but whom it is for: "the Atlas facility for men", "two centers for boys"."""
 
 _IS_PREDICATE = re.compile(
-    r"(?<!there )\b(?:is|are|was|were)(?: not| all| both| also)?(?: (?!(?:no|the|in|at|to|by|for|of|with|from|into) )[a-z-]+){0,2} $",
+    r"(?<!there )\b(?:is|are|was|were)(?: not| all| both"
+    r"| also)?(?: (?!(?:no|the|in|at|to|by|for|of|with|from|into) )[a-z-]+){0,2} $",
     re.IGNORECASE,
 )
 """What shelters named before are: "both are open shelters"."""
 
 _APPOSED_NAMES = re.compile(
-    r"\b(?:NGOs?|organi[sz]ations?|foundations?|charities|groups|associations?),? [^a-z]*(?:[A-Z][\w'-]+|and|,|of|the|for|[ ])*$"
+    r"\b(?:NGOs?|organi[sz]ations?|foundations?|charities|groups|associations?),? [^a-z]*(?:[A-Z][\w'-]+|and|,|of|the"
+    r"|for|[ ])*$"
 )
 """Names of bodies behind the noun for them: "two NGOs, Marta and Shelter Safe House"."""
 
 _OTHER_USE = re.compile(
     r"\b(?:detention|deportation|call|day|training|medical|health|counseling|prison|correctional|"
-    r"community|youth|law|study|coordination|information|operations|rescue|business|care|support|justice|resource|crisis hotline|service|services|family|trauma) $",
+    r"community|youth|law|study|coordination|information|operations|rescue|business|care|support|justice|resource"
+    r"|crisis hotline|service|services|family|trauma) $",
     re.IGNORECASE,
 )
 
 _JOURNEY = re.compile(
-    r"\b(?:air ?fares?|fares?|flights?|travel|returns?|tickets?|passage|way|back|trips?|journeys?|transport|transportation|going|get|go|came|went|come|flew|flown|them|victims|women|men|workers|nationals) $"
+    r"\b(?:air ?fares?|fares?|flights?|travel|returns?|tickets?|passage|way|back|trips?|journeys?|transport"
+    r"|transportation|going|get|go|came|went|come|flew|flown|them|victims|women|men|workers|nationals) $"
 )
 """What makes "home" a place to go to."""
 
@@ -191,10 +209,12 @@ def _confines(sentence: AnalysedSentence, noun: Span) -> bool:
 
 
 _PENAL = re.compile(
-    r"\b(?:administrative|compulsory|coercive|penal|correctional|detention|re-?education(?:al)?)(?: (?:and |or )?[a-z]+){0,2}\Z"
+    r"\b(?:administrative|compulsory|coercive|penal|correctional|detention"
+    r"|re-?education(?:al)?)(?: (?:and |or )?[a-z]+){0,2}\Z"
 )
 _HELD = re.compile(
-    r"[^,;.]{0,30},? (?:without (?:being |first being |any )?(?:screen|identif)|where (?:they|women|victims|girls|children|many|some) (?:is|are|was|were) (?:often )?"
+    r"[^,;.]{0,30},? (?:without (?:being |first being |any )?(?:screen|identif)"
+    r"|where (?:they|women|victims|girls|children|many|some) (?:is|are|was|were) (?:often )?"
     r"(?:held against|detained|confined|locked|imprisoned|forcibly))"
 )
 

@@ -128,7 +128,8 @@ def _is_plain(document: Document, sentence: AnalysedSentence, phrase: Phrase, st
 
 
 _NOT_FOR_ALL = re.compile(
-    r"[^,;]{0,40}? (?:was|were|is|are) not (?:open|accessible|available|equipped|suited|adapted|able|meant) (?:to|for)\b"
+    r"[^,;]{0,40}? (?:was|were|is|are) not (?:open|accessible|available|equipped|suited|adapted|able|meant) (?:to"
+    r"|for)\b"
 )
 
 

@@ -18,7 +18,8 @@ from kg.records import dataclass
 _CUT = re.compile(
     # The first letter is tested by itself: most letters begin no cut.
     r"(?=[;:,()\s\N{EM DASH}])(?:[;:]\s|\s?[()]\s?|\s(?:-{1,2}|\N{EN DASH})\s|\N{EM DASH}|"
-    r"(?P<comma>,?)\s(?P<word>such as|as well as|and|but|or|nor|while|whereas|although|though|yet|that|which|who|whom|whose|where|when|as|because|"
+    r"(?P<comma>,?)\s(?P<word>such as|as well as|and|but|or|nor|while|whereas|although|though|yet|that|which|who|whom"
+    r"|whose|where|when|as|because|"
     r"after|before|if|so|than)\s|,\s)"
 )
 _RELATIVE = word_set("which who whom whose where")
@@ -32,13 +33,16 @@ _SUBORDINATE = word_set(
 _LEAD = re.compile(
     r"(?:(?:\w+ly|[Aa]lso|[Hh]owever|[Ll]ikewise|[Mm]eanwhile|[Aa]t that time),? )*"
     r"(?:(?:In|in|During|during|Since|since|By|by)\s(?:\w+\s){0,3}\d{4}\s|[Tt]his year\s)?"
-    r"(?:(?:[Tt]he\s)?(?:(?:[A-Z][\w.-]*|of|the)\s){0,6}(?:[A-Z][\w.-]*|country|government)'s?\s|[Tt]he\s(?:(?!of|for|from|in|at|by|with|and|or)[a-z-]+\s){0,2}|[Ii]ts\s)?"
+    r"(?:(?:[Tt]he\s)?(?:(?:[A-Z][\w.-]*|of|the)\s){0,6}(?:[A-Z][\w.-]*|country|government)'s?\s"
+    r"|[Tt]he\s(?:(?!of|for|from|in|at|by|with|and|or)[a-z-]+\s){0,2}|[Ii]ts\s)?"
 )
 _ADVERBS = r"(?:(?:\w+ly|also|then|later|again|further|still|once|twice|never|not|nevertheless|nonetheless|jointly)\s)*"
 _ASIDE = re.compile(
     r",\s(?:in|with|through|under|by|together|along|alongside|working|via|at|for|on|during|after|following|headed|led|"
-    r"chaired|created|established|supported|funded|using|which|however|also|for example|an?|the lead)\b(?:[^;:()]|\([^)]*\)){0,160}?,(?=\s)|"
-    r"(?:,\s|\s)(?:in (?:cooperation|coordination|collaboration|partnership|conjunction|concert)|together|along|jointly) with\s"
+    r"chaired|created|established|supported|funded|using|which|however|also|for example|an?|the lead)\b(?:[^;:()]"
+    r"|\([^)]*\)){0,160}?,(?=\s)|"
+    r"(?:,\s|\s)(?:in (?:cooperation|coordination|collaboration|partnership|conjunction|concert)|together|along"
+    r"|jointly) with\s"
     r"(?:an?\s|the\s|several\s|local\s|international\s|other\s)*(?:NGOs?|[A-Z]{2,}|organizations?|partners)(?=\s)"
 )
 _BRACKET = re.compile(r"\s?\([^)]*\)")

@@ -39,17 +39,23 @@ _SLACK = 0.1
 """What a term told in days can differ from whole months: 180 days fall short of six by 0.09."""
 
 
-_NO_COUNT = r"(?! [\w,-]+ (?:[a-z-]+ ){0,2}?(?:wom[ae]n|m[ae]n|girls?|boys?|child(?:ren)?|victims?|people|persons?|workers?|migrants?|laborers)\b)"
+_NO_COUNT = (
+    r"(?! [\w,-]+ (?:[a-z-]+ ){0,2}?(?:wom[ae]n|m[ae]n|girls?|boys?|child(?:ren)?|victims?|people|persons?|workers?"
+    r"|migrants?|laborers)\b)"
+)
 """Not a bound of the term: "sentenced a broker who sold at least 25 women to 10 years"."""
 _MAXIMUM = re.compile(
     rf"\b(?:maxim(?:ums?|al)|highest|(?:can|could|may) reach|not exceeding)\b[^,;.()]{{0,40}}$"
-    rf"|\b(?:up to|no more than|not more than)\b{_NO_COUNT}[^,;.()]{{0,40}}$|\b(?:reach(?:es|ed)?|as (?:high|long) as) (?:[a-z]+ )?$|\bruns? (?:up )?to $"
+    rf"|\b(?:up to|no more than|not more than)\b{_NO_COUNT}[^,;.()]{{0,40}}$"
+    rf"|\b(?:reach(?:es|ed)?|as (?:high|long) as) (?:[a-z]+ )?$|\bruns? (?:up )?to $"
 )
 _MINIMUM = re.compile(
-    rf"\b(?:minim(?:ums?|al)|lowest)\b[^,;.()]{{0,40}}$|\b(?:at least|no less than|not less than)\b{_NO_COUNT}[^,;.()]{{0,40}}$"
+    rf"\b(?:minim(?:ums?|al)|lowest)\b[^,;.()]{{0,40}}$"
+    rf"|\b(?:at least|no less than|not less than)\b{_NO_COUNT}[^,;.()]{{0,40}}$"
 )
 _AND_UP = re.compile(
-    r"(?:'?\s?(?:of )?(?:imprisonment|in prison|in jail))?\s?(?:or (?:more|longer|greater|over|above)|and (?:above|over|up))\b"
+    r"(?:'?\s?(?:of )?(?:imprisonment|in prison|in jail))?\s?(?:or (?:more|longer|greater|over|above)"
+    r"|and (?:above|over|up))\b"
 )
 
 
@@ -93,7 +99,8 @@ _AVAILABLE = re.compile(r"[^,;.]{0,24}\b(?:available|possible|allowed|permitted)
 
 
 _CHANGED_FROM = re.compile(
-    r"\b(?:increas|rais|lengthen|extend)(?:ed|es|ing)?\b(?P<what>(?:(?!\brang)[^,;.]){0,90})\bfrom (?:[\w-]+ (?:(?:years|months)'? )?to )?(?:[\w-]+ to )?\Z"
+    r"\b(?:increas|rais|lengthen|extend)(?:ed|es"
+    r"|ing)?\b(?P<what>(?:(?!\brang)[^,;.]){0,90})\bfrom (?:[\w-]+ (?:(?:years|months)'? )?to )?(?:[\w-]+ to )?\Z"
 )
 _FAR = 140
 """How far before a term the verb can stand that says that it took the place of another, in code points."""

@@ -91,29 +91,40 @@ def _unit(text: str, quantity: Quantity) -> int:
 
 
 _BY_LAW = re.compile(
-    r"\b(?:provid(?:es?|ed|ing) for|prescrib(?:es?|ed|ing)|carr(?:y|ies|ied|ying)|punish(?:es|ed|able)?(?: with| by)|faces?|risks?|sets|imposes|foresees) \Z"
+    r"\b(?:provid(?:es?|ed|ing) for|prescrib(?:es?|ed|ing)|carr(?:y|ies|ied|ying)|punish(?:es|ed|able)?(?: with| by)"
+    r"|faces?|risks?|sets|imposes|foresees) \Z"
 )
 _BY_COURT = re.compile(
-    r"\b(?:(?:received|got|drew|ran)(?: a term of)?|(?:was|were) (?:given|handed)|(?:sentenced|condemned) to|jailed for|(?:accomplice|partner|wife|husband|brother|sister|son|daughter|mother|father|associate|assistant)s? (?:to|for)) \Z"
+    r"\b(?:(?:received|got|drew|ran)(?: a term of)?|(?:was|were) (?:given|handed)|(?:sentenced|condemned) to"
+    r"|jailed for"
+    r"|(?:accomplice|partner|wife|husband|brother|sister|son|daughter|mother|father|associate|assistant)s? (?:to"
+    r"|for)) \Z"
 )
 _COUNT_BEFORE = re.compile(
     r"(?:,|;| and|, and) (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|another) (?:to |for )?\Z"
 )
 _SHARED = re.compile(
-    r"(?:,|;|,? and) (?:and )?(?:(?:the )?(?:other|remaining|another) )?(?:\d+|[a-z-]+)(?: others?| more)? (?:for|to|got|received|(?:were|was) (?:given|jailed for|imprisoned for|sentenced to)|went to (?:prison|jail) for) \Z"
+    r"(?:,|;|,? and) (?:and )?(?:(?:the )?(?:other|remaining|another) )?(?:\d+|[a-z-]+)(?: others?| more)? (?:for|to"
+    r"|got|received|(?:were|was) (?:given|jailed for|imprisoned for|sentenced to)|went to (?:prison|jail) for) \Z"
 )
 """Others who got another term: "nine for two to five years, and seven for more than five"."""
 _CLOSES = re.compile(
-    r"(?: and (?:a|one) half)?(?:[.;)]|\Z|, (?:and|while|but|whereas|with) | and (?:a|an|another|his|her|the|[a-z]+ (?:others?|received|got)) )"
+    r"(?: and (?:a|one) half)?(?:[.;)]|\Z|, (?:and|while|but|whereas|with) "
+    r"| and (?:a|an|another|his|her|the|[a-z]+ (?:others?|received|got)) )"
 )
 _JOINT = re.compile(
-    r"(?:,| and| or| but|;|, and|, or|, with|,? (?:which |that )?(?:(?:can|may|could) )?(?:increas|ris|rais|go)(?:e|es|ed|ing)?(?: up)? to|, (?:only|just|merely)|, rising to| is now|(?:that|those) of [a-z ]{3,40} (?:with|by)|\() \Z|\(\Z"
+    r"(?:,| and| or| but|;|, and|, or|, with"
+    r"|,? (?:which |that )?(?:(?:can|may|could) )?(?:increas|ris|rais|go)(?:e|es|ed|ing)?(?: up)? to"
+    r"|, (?:only|just|merely)|, rising to| is now|(?:that|those) of [a-z ]{3,40} (?:with|by)|\() \Z|\(\Z"
 )
 _FOR_WHOM = re.compile(
-    r" (?:for|if|when|where|in (?:(?:[a-z]+ )?cases?|the presence|the event|instances)|(?:under|with) (?:aggravat|certain|special|some|violen|force|threat|fraud|coerci)[a-z]*)\b|[.;)]"
+    r" (?:for|if|when|where|in (?:(?:[a-z]+ )?cases?|the presence|the event|instances)"
+    r"|(?:under|with) (?:aggravat|certain|special|some|violen|force|threat|fraud|coerci)[a-z]*)\b|[.;)]"
 )
 _FOR_VICTIMS = re.compile(
-    r" (?:(?:if|when|where|should|under aggravat[a-z]+|with aggravat[a-z]+) |in (?:(?:[a-z]+ )?cases? |the presence|the event|aggravat)|(?:for|when|where|involving) (?:[a-z]+ ){0,3}?"
-    r"(?:victims?|adults?|children|child|minors?|aggravat\w+|repeat|cases|crimes|offen[cs]es|(?:sex |labor |child )?trafficking|forced|(?:sexual |domestic )?servitude|slavery"
+    r" (?:(?:if|when|where|should|under aggravat[a-z]+|with aggravat[a-z]+) "
+    r"|in (?:(?:[a-z]+ )?cases? |the presence|the event|aggravat)|(?:for|when|where|involving) (?:[a-z]+ ){0,3}?"
+    r"(?:victims?|adults?|children|child|minors?|aggravat\w+|repeat|cases|crimes|offen[cs]es"
+    r"|(?:sex |labor |child )?trafficking|forced|(?:sexual |domestic )?servitude|slavery"
     r"|prostitution|bondage|begging|wom[ae]n|men|girls?|those|two or more)\b)"
 )

@@ -16,34 +16,48 @@ from kg.guards import guarded
 from kg.model import AnalysedSentence, Mention, Quantity, Span
 
 _LIFE_JOINT = re.compile(
-    r"(?:'?\s(?:in prison|(?:of )?imprisonment|in jail|behind bars)(?: (?:with|at) hard labou?r)?)?,?\s(?:up )?(?:and )?to\s(?:a (?:maximum|term|sentence) of )?(?:the )?$"
+    r"(?:'?\s(?:in prison|(?:of )?imprisonment|in jail"
+    r"|behind bars)(?: (?:with|at) hard labou?r)?)?,?\s(?:up )?(?:and )?to\s(?:a (?:maximum|term"
+    r"|sentence) of )?(?:the )?$"
 )
 _PAIR_JOINT = re.compile(
     r"(?:'?\s(?:imprisonment|in prison|in jail))?,?\s(?:and|nor|but|to|or)\s"
-    r"(?![^,;.()]*\b(?:rest|others?|remaining|another|received|got|given|sentenced|(?:two|three|four|five|six|seven|eight|nine|ten) (?:to|received|got))\b)"
+    r"(?![^,;.()]*\b(?:rest|others?|remaining|another|received|got|given|sentenced"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten) (?:to|received|got))\b)"
     r"(?:(?:a|an|not|no|up|to|with|of)\s)*"
     r"(?:maximum|more than|longer than|exceeding|greater than)?[^,;.()\d]{0,40}$"
 )
 _PRISON_AFTER = re.compile(
-    r"'?s?'?(?:\sor (?:more|less))?(?:\seach)?,?\s(?:of\s)?(?:\w+\s)?(?:(?:in\s)?(?:state |federal )?(?:prison|jail|imprisonment|custody)|"
-    r"(?:in )?penal servitude|hard labou?r|incarceration|behind bars|deprivation of liberty|(?:suspended )?(?:sentences?|terms?))\b"
+    r"'?s?'?(?:\sor (?:more|less))?(?:\seach)?,?\s(?:of\s)?(?:\w+\s)?(?:(?:in\s)?(?:state |federal )?(?:prison|jail"
+    r"|imprisonment|custody)|"
+    r"(?:in )?penal servitude|hard labou?r|incarceration|behind bars|deprivation of liberty"
+    r"|(?:suspended )?(?:sentences?|terms?))\b"
 )
 _NO_TERM_BEFORE = re.compile(
-    r"\b(?:past|last|previous|within|after|first|(?<!spend the )next|every|since|fiscal|another|for over|throughout|during the|"
-    r"(?:fines?|bans?|probation|parole|visas?|permits?|residency|detention|detained|held|suspended|budget|pending|delay\w*|averag\w+|closed|shut|adjourned|postponed|housed|lodged|sheltered|stayed|remained|lasted|opened?) (?:of|for)"
+    r"\b(?:past|last|previous|within|after|first|(?<!spend the )next|every|since|fiscal|another|for over|throughout"
+    r"|during the|"
+    r"(?:fines?|bans?|probation|parole|visas?|permits?|residency|detention|detained|held|suspended|budget|pending"
+    r"|delay\w*|averag\w+|closed|shut|adjourned|postponed|housed|lodged|sheltered|stayed|remained|lasted"
+    r"|opened?) (?:of|for)"
     r"|took(?: (?:the|a|its|police|prosecutors|judges|courts)(?: [a-z]+){0,2})?)"
     r"\s(?:the\s)?(?:past\s|last\s)?$"
 )
 _NO_TERM_AFTER = re.compile(
-    r"'?\s(?:ago|earlier|later|before|after (?:his|her|their|the)|old|of (?:age|probation|supervised|community|unpaid)|probation|"
-    r"parole|reprieve|suspension|ban|license|residence|residency|work permit|reflection|visa|supervision|community|(?:of )?(?:house arrest|home detention)|in (?:a row|which)|"
+    r"'?\s(?:ago|earlier|later|before|after (?:his|her|their|the)|old"
+    r"|of (?:age|probation|supervised|community|unpaid)|probation|"
+    r"parole|reprieve|suspension|ban|license|residence|residency|work permit|reflection|visa|supervision|community"
+    r"|(?:of )?(?:house arrest|home detention)|in (?:a row|which)|"
     r"course|action plan|contracts?|backlog|budget|deadline|statute|period of|period for|on average|"
     r"(?:suspended )?from (?:office|duty))\b"
 )
 _PERMIT_BEFORE = re.compile(
-    r"\b(?:permits?|visas?|residency|residence|right to (?:stay|remain|reside)|permission to (?:stay|remain|reside|work)|allow(?:ed|ing|s)? (?:[a-z]+ ){1,3}to (?:stay|remain|reside|live)|refuge|asylum|work authorizations?|protected status)"
-    r"(?: (?:that|which))?(?: (?:is|are|was|were))?(?: (?:good|valid|renewable|lasting|granted|issued|extended|to (?:stay|remain|reside|live|work)|(?:in|with) (?:the country|[A-Z][a-z]+)))*"
-    r"(?: (?:of|for|up to|at least|between|from|a|an|period|periods|initial|the|maximum|minimum|term|terms|validity|not more than|no more than))+ \Z"
+    r"\b(?:permits?|visas?|residency|residence|right to (?:stay|remain|reside)"
+    r"|permission to (?:stay|remain|reside|work)|allow(?:ed|ing|s)? (?:[a-z]+ ){1,3}to (?:stay|remain|reside|live)"
+    r"|refuge|asylum|work authorizations?|protected status)"
+    r"(?: (?:that|which))?(?: (?:is|are|was|were))?(?: (?:good|valid|renewable|lasting|granted|issued|extended"
+    r"|to (?:stay|remain|reside|live|work)|(?:in|with) (?:the country|[A-Z][a-z]+)))*"
+    r"(?: (?:of|for|up to|at least|between|from|a|an|period|periods|initial|the|maximum|minimum|term|terms|validity"
+    r"|not more than|no more than))+ \Z"
 )
 """Before how long somebody may stay, which is no term of prison: "granted the victim a permit to stay for a year"."""
 _BOTH = ("minimum", "maximum")
@@ -61,7 +75,8 @@ def find_terms(sentence: AnalysedSentence) -> list[PrisonTerm]:
 
 _THAN: dict[str | None, Literal["fixed", "minimum", "maximum"]] = {None: "fixed", "less": "maximum", "more": "minimum"}
 _A_YEAR = guarded(
-    r"(?:(?<= to )|(?<= or )|\b(?P<bound>less|more) than )(?P<term>a year)(?='s imprisonment| of imprisonment| imprisonment| in (?:prison|jail)\b)"
+    r"(?:(?<= to )|(?<= or )|\b(?P<bound>less|more) than )(?P<term>a year)(?='s imprisonment| of imprisonment"
+    r"| imprisonment| in (?:prison|jail)\b)"
 )
 
 
@@ -132,13 +147,17 @@ def _stands_alone(text: str, mention: Mention) -> bool:
 
 
 _KILLED = re.compile(
-    r"\b(?:beat\w*|burn\w*|stab\w*|starv\w*|tortur\w*|kick\w*|freez\w*|froze\w*|scald\w*|strangl\w*|bludgeon\w*|hack\w*|whip\w*|work(?:ed|ing)|chok\w*|crush\w*|bled|bleed\w*)\b[^,;.]{0,40}\bto \Z"
+    r"\b(?:beat\w*|burn\w*|stab\w*|starv\w*|tortur\w*|kick\w*|freez\w*|froze\w*|scald\w*|strangl\w*|bludgeon\w*"
+    r"|hack\w*|whip\w*|work(?:ed|ing)|chok\w*|crush\w*|bled|bleed\w*)\b[^,;.]{0,40}\bto \Z"
 )
 """What victims die of, which is no sentence: "seven years for beating her maid to death"."""
 _LIFE_IF = re.compile(r" (?:if|when|where|for|in (?:aggravated )?cases?)\b")
 _AND_LIFE = re.compile(r"\b(?:imprisonment|prison|years'?),? (?:and|or|with) \Z")
 _CAPITAL = re.compile(
-    r"\b(?:punishable by|sentenced to|(?:may|can|could|shall) be put to|(?:sentence|penalty|punishment) (?:was|may be|can be)|penalty (?:is|of)|up to|(?:years?|months?)(?:'s?)? (?:(?:of )?imprisonment |in prison |in jail |behind bars )?to|years or|sentence of|sentenced\b[^.;]{0,80}\bto|(?:rises?|rose|raised|increase[sd]?|goes up|extended) to) $"
+    r"\b(?:punishable by|sentenced to|(?:may|can|could|shall) be put to"
+    r"|(?:sentence|penalty|punishment) (?:was|may be|can be)|penalty (?:is|of)|up to"
+    r"|(?:years?|months?)(?:'s?)? (?:(?:of )?imprisonment |in prison |in jail |behind bars )?to|years or|sentence of"
+    r"|sentenced\b[^.;]{0,80}\bto|(?:rises?|rose|raised|increase[sd]?|goes up|extended) to) $"
 )
 
 
@@ -154,7 +173,8 @@ def _of_mention(text: str, mention: Mention) -> PrisonTerm:
 
 
 _RISES_TO = re.compile(
-    r"(?:years?|months?)'?,?(?: (?:in prison|imprisonment|in jail))?,? (?:and |with |which )?(?:an increase|rising|increasing|rises|increases|increased|raised) to $"
+    r"(?:years?|months?)'?,?(?: (?:in prison|imprisonment|in jail))?,? (?:and |with |which )?(?:an increase|rising"
+    r"|increasing|rises|increases|increased|raised) to $"
 )
 """Before what is the most of a graver case: "10 to 20 years, rising to life imprisonment if the child is dead"."""
 

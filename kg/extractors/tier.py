@@ -91,7 +91,8 @@ def _is_past(document: Document, before: str, after: str) -> bool:
 
 _OPENS = re.compile(r"(?:(?:The )?[Nn]eighbou?ring )?(?!The|It|This|Government)[A-Z]")
 _HEADING = re.compile(
-    r"[A-Z][\w .,'\N{RIGHT SINGLE QUOTATION MARK}-]{2,50}? ?(?:[:(\N{EN DASH}\N{EM DASH}-]{1,2} ?){1,2}(?:[Tt]ier|TIER|[Ss]pecial [Cc]ase|SPECIAL)[\w \N{EN DASH}-]{0,20}\)?\.?\s*"
+    r"[A-Z][\w .,'\N{RIGHT SINGLE QUOTATION MARK}-]{2,50}? ?(?:[:(\N{EN DASH}\N{EM DASH}-]{1,2} ?){1,2}(?:[Tt]ier"
+    r"|TIER|[Ss]pecial [Cc]ase|SPECIAL)[\w \N{EN DASH}-]{0,20}\)?\.?\s*"
 )
 """A heading that is met as a sentence: "KENYA (Tier 2)"."""
 
@@ -102,7 +103,8 @@ _RANKED = re.compile(r" (?:ranking|rating|placement|status)(?: this year)? (?:is
 _PREFIX = re.compile(r" ?(?:-{1,2}|\N{EN DASH}|\N{EM DASH}|:|\.|$| \()")
 _PLACED = re.compile(
     r"\b(?:place[ds]?|placing|placement|remain(?:s|ed|ing)?|is|are|was|were|rank(?:s|ed|ing)?|downgrad(?:e[ds]?|ing)"
-    r"|upgrad(?:e[ds]?|ing)|move[ds]?|rises|rose|falls|fell|slips|slipped|elevated|kept|keeps|listed|lists|lowered|raised|dropped|stays|stayed|continues"
+    r"|upgrad(?:e[ds]?|ing)|move[ds]?|rises|rose|falls|fell|slips|slipped|elevated|kept|keeps|listed|lists|lowered"
+    r"|raised|dropped|stays|stayed|continues"
     r"|assigned|included|reclassified|advanced|re-?assessed|maintained|rated)"
     r"(?: (?:for|again|therefore|thus|also|country|back|down|up|this|year|a|its|still|once|more|now|by|default"
     r"|automatically))*"

@@ -74,15 +74,22 @@ def _held(sentence: AnalysedSentence, clause: Span, child: Mention, combat: list
     return None
 
 
-_GETS = r"(?:keep|hold|use|enlist|recruit|abduct|kidnap|conscript|press|deploy|employ|arm|train|draft)(?:s|p?ed|ing)?|kept|held|using|used"
+_GETS = (
+    r"(?:keep|hold|use|enlist|recruit|abduct|kidnap|conscript|press|deploy|employ|arm|train|draft)(?:s|p?ed|ing)?|kept"
+    r"|held|using|used"
+)
 _FORCE_TAKES = re.compile(
-    r"(?:,? (?:in|of|from|such as|like|and) [^,;]{2,50}?,?)?(?: (?:have|has|had|also|still|reportedly|continued|continue|continues|to|were|been|are|did|and|forcibly|may|allegedly))*"
-    rf" (?:{_GETS})(?: (?:[A-Z][a-z]+,?|and|of|some|many|unaccompanied|local|[a-z]+ing|about|the|\d+|hundreds|other|women|men))* "
+    r"(?:,? (?:in|of|from|such as|like|and) [^,;]{2,50}?,?)?(?: (?:have|has|had|also|still|reportedly|continued"
+    r"|continue|continues|to|were|been|are|did|and|forcibly|may|allegedly))*"
+    rf" (?:{_GETS})(?: (?:[A-Z][a-z]+,?|and|of|some|many|unaccompanied|local|[a-z]+ing|about|the|\d+|hundreds|other"
+    rf"|women|men))* "
 )
 _KEEPS = re.compile(rf"\b(?:{_GETS})(?: (?:[A-Z][a-z]+,?|and|of|some|many|about|local|the|\d+|hundreds))* $")
 _SERVES = re.compile(
-    r" (?:[a-z]+ )?(?:continued? to |still |are said to |were said to )?(?:remain|remained|serve|served|serving|fight|fought|fighting|are|were|stayed|exist|is|was)(?: (?:still|also|present|found|seen|active|as [a-z]+))*"
-    r" (?:in the ranks of|with|among|alongside|in|within|for)(?: (?:the|a|an|various|some|government|rebel|local|[A-Z]\w+))* "
+    r" (?:[a-z]+ )?(?:continued? to |still |are said to |were said to )?(?:remain|remained|serve|served|serving|fight"
+    r"|fought|fighting|are|were|stayed|exist|is|was)(?: (?:still|also|present|found|seen|active|as [a-z]+))*"
+    r" (?:in the ranks of|with|among|alongside|in|within"
+    r"|for)(?: (?:the|a|an|various|some|government|rebel|local|[A-Z]\w+))* "
 )
 _VERBS = frozenset({"recruit", "use", "abduct"})
 
@@ -102,10 +109,12 @@ def _as_fighter(text: str, verb: Mention, child: Mention, combat: Mention) -> bo
 
 _OBJECT = re.compile(r" (?:and (?:use|used|uses) )?(?:of )?(?:[\w'-]+ ){0,4}")
 _PASSIVE = re.compile(
-    r" |(?: (?:who|that) (?:had been|were|have been))?(?: (?:previously|forcibly|illegally|unlawfully|formerly|reportedly|allegedly|newly))? |[^;:]{0,160}\b(?:are|is|were|was|been|be|being)(?: [\w-]+){0,3} "
+    r" |(?: (?:who|that) (?:had been|were|have been))?(?: (?:previously|forcibly|illegally|unlawfully|formerly"
+    r"|reportedly|allegedly|newly))? |[^;:]{0,160}\b(?:are|is|were|was|been|be|being)(?: [\w-]+){0,3} "
 )
 _ROLE = re.compile(
-    r"(?:,? and (?:young )?(?:adults|men|women|adolescents|others))?(?: (?:from|in|of) [^,;:]{3,40}?)? (?:to serve |to act |to work )?(?:as|in|by|for|within) (?:[\w'-]+,? ){0,6}"
+    r"(?:,? and (?:young )?(?:adults|men|women|adolescents|others))?(?: (?:from|in|of) [^,;:]{3,40}?)? (?:to serve "
+    r"|to act |to work )?(?:as|in|by|for|within) (?:[\w'-]+,? ){0,6}"
 )
 
 

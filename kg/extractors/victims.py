@@ -15,7 +15,9 @@ _GAP = 44
 """How far a coordination may reach from one group to the next: "men from X, and women"."""
 
 _DOER = re.compile(
-    r"\bby [\"']?(?:[\w'-]+ ){0,3}$|\b(?:known as|called) [\"']?(?:[\w'-]+ )?$|\bmarr(?:y|ied|ying) (?:[\w'-]+ ){0,2}$|\bbear (?:[\w'-]+ )?$|\b(?:bear children|brides|wives) (?:for|to) (?:[\w'-]+ ){0,2}$"
+    r"\bby [\"']?(?:[\w'-]+ ){0,3}$|\b(?:known as|called) [\"']?(?:[\w'-]+ )?$"
+    r"|\bmarr(?:y|ied|ying) (?:[\w'-]+ ){0,2}$|\bbear (?:[\w'-]+ )?$"
+    r"|\b(?:bear children|brides|wives) (?:for|to) (?:[\w'-]+ ){0,2}$"
 )
 _OCCUPATION = re.compile(r"(?<!such )(?<!well )\bas (?!well)(?:[\w'-]+ ){0,3}$")
 _CLIENT = re.compile(
@@ -75,7 +77,8 @@ def _possible_victims(sentence: AnalysedSentence) -> list[Mention]:
 
 
 _FOR_ADULTS = re.compile(
-    r" (?:entertainment|clubs?|night ?clubs?|bars?|films?|videos?|web ?sites?|sites?|services?|pornography|dance|establishments?|cabarets?)\b"
+    r" (?:entertainment|clubs?|night ?clubs?|bars?|films?|videos?|web ?sites?|sites?|services?|pornography|dance"
+    r"|establishments?|cabarets?)\b"
 )
 """What adults are the public of: "the adult entertainment industry"."""
 

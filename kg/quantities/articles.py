@@ -25,8 +25,10 @@ _TITLED_BY_YEAR = {"law", "act", "decree", "ordinance", "order", "regulation"}
 _NUMBER_SIGNS = {"no", "no.", "nos", "nos.", "number", "numbers", "#", "nr.", "n\N{DEGREE SIGN}"}
 _SUPERSCRIPTS = "\xb9\xb2\xb3\u2070\u2074-\u2079"
 _ARTICLE = re.compile(
-    rf"[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)*(?:[-/](?:[0-9]{{1,4}}|[a-z]{{1,2}})\b)*(?:\([0-9a-z]{{1,3}}\))*(?:-\([0-9a-z]{{1,3}}\))?[{_SUPERSCRIPTS}]*"
-    r"(?:[a-z]{1,2}\b(?:-(?:[0-9]{1,4}[a-z]{1,2}|[a-z])\b)?)?(?:[\s-]?(?:bis|ter|quater|quinquies|sexies|septies|octies)\b(?:\s[0-9]{1,2}\b(?!\s*(?:to|years|,000)))?)?(?![0-9])"
+    rf"[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)*(?:[-/](?:[0-9]{{1,4}}"
+    rf"|[a-z]{{1,2}})\b)*(?:\([0-9a-z]{{1,3}}\))*(?:-\([0-9a-z]{{1,3}}\))?[{_SUPERSCRIPTS}]*"
+    r"(?:[a-z]{1,2}\b(?:-(?:[0-9]{1,4}[a-z]{1,2}|[a-z])\b)?)?(?:[\s-]?(?:bis|ter|quater|quinquies|sexies|septies"
+    r"|octies)\b(?:\s[0-9]{1,2}\b(?!\s*(?:to|years|,000)))?)?(?![0-9])"
 )
 _AND_NEXT = re.compile(r"(?:\s*,)?\s+(?:and|or)\s+(?=[0-9])|\s+&\s+(?=[0-9])")
 _COMMA_NEXT = re.compile(r"\s*,\s+(?=[0-9])")

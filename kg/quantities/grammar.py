@@ -39,10 +39,12 @@ _AGE_CUE = re.compile(
 )
 _AGE_BOUND = re.compile(
     r"\b(?:children|girls|boys|women|men|persons|people|those|anyone|victims|minors|youths?|females|males|juveniles)"
-    r"\s+(?:who\s+(?:are|were)\s+)?(?:(?P<bound>under|below|over|above|(?:younger|older)\s+than)|(?P<between>between))\s+\Z"
+    r"\s+(?:who\s+(?:are|were)\s+)?(?:(?P<bound>under|below|over|above|(?:younger|older)\s+than)"
+    r"|(?P<between>between))\s+\Z"
 )
 _AGE_OF_SHARE = re.compile(
-    r"\b(?:percent|half|third|quarter|fifth|majority|most|rest|remainder|others|all)\b(?:\s+[a-z]+){0,4}?\s+(?:was|were|is|are)\s+"
+    r"\b(?:percent|half|third|quarter|fifth|majority|most|rest|remainder|others|all)\b(?:\s+[a-z]+){0,4}?\s+(?:was"
+    r"|were|is|are)\s+"
     r"(?:(?P<bound>under|below|over|above)|(?P<between>between))\s+\Z"
 )
 """A share of people, which is of an age and no number: "42 percent were between 18 and 21"."""

@@ -15,7 +15,8 @@ WINDOW = 48
 _WORDS_BACK = 3
 _OPENERS = " \t\n\r\f\v\N{NO-BREAK SPACE}([\"'\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
 _CHANGE = re.compile(
-    r"\b(?:increas|decreas|rais|reduc|ris|rose|fall|fell|drop|declin|gr[eo]w|extend|lower|expand|chang|went|up|down|jump|doubl|tripl|halv|quadrupl|climb|shr[aiu]nk|slip|dwindl|soar|surg|plung|plummet|dipp)"
+    r"\b(?:increas|decreas|rais|reduc|ris|rose|fall|fell|drop|declin|gr[eo]w|extend|lower|expand|chang|went|up|down"
+    r"|jump|doubl|tripl|halv|quadrupl|climb|shr[aiu]nk|slip|dwindl|soar|surg|plung|plummet|dipp)"
 )
 
 

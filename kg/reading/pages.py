@@ -51,7 +51,8 @@ _LONGEST_HEAD = 24
 _SHORTEST_PART = 3
 """First parts of up to three letters are syllables rather than words ("in-formation", "per-form")."""
 _KEEPS_HYPHEN = re.compile(
-    r"anti|counter|cross|ex|multi|non|post|self|semi|socio|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty"
+    r"anti|counter|cross|ex|multi|non|post|self|semi|socio|one|two|three|four|five|six|seven|eight|nine|ten|twenty"
+    r"|thirty"
     r"|forty|fifty|sixty|seventy|eighty|ninety"
 )
 _AFTER_HYPHEN = re.compile(

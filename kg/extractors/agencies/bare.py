@@ -8,7 +8,9 @@ from kg.extractors.agencies.names import Name
 
 _GENERIC = frozenset(("task-force", "police", "unit", "office", "center"))
 _REGION = re.compile(
-    r"\b(?:[Ii]n|[Ff]rom|[Aa]cross|[Tt]hroughout|[Nn]ear)(?: the)?(?: (?:(?:[A-Z][\w'-]+ ){1,2}Department,? and|(?!Persons|Humans|Women|Children)[A-Z][\w'-]+(?:,|,? and))(?: the)?)* $"
+    r"\b(?:[Ii]n|[Ff]rom|[Aa]cross|[Tt]hroughout"
+    r"|[Nn]ear)(?: the)?(?: (?:(?:[A-Z][\w'-]+ ){1,2}Department,? and"
+    r"|(?!Persons|Humans|Women|Children)[A-Z][\w'-]+(?:,|,? and))(?: the)?)* $"
 )
 """Where a department is a region of the country: "in Beni Department"."""
 

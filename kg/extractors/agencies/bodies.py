@@ -12,7 +12,8 @@ from kg.model import AnalysedSentence, Mention, Span
 
 _NOT_A_BODY = re.compile(
     r"\s(?:member states?|member countries|members|countries|country|citizens?|nationals?|states?|directives?|"
-    r"[Cc]onventions?|[Pp]rotocols?|[Pp]rinciples|[Dd]eclaration|[Rr]ecommendation|peacekeep\w*|missions?|border|borders|"
+    r"[Cc]onventions?|[Pp]rotocols?|[Pp]rinciples|[Dd]eclaration|[Rr]ecommendation|peacekeep\w*|missions?|border"
+    r"|borders|"
     r"accession|membership|standards|legislation|passports?|visas?|travel|law|laws|market|job)\b"
 )
 _OF_UN = re.compile(r"'?s?[ -](?:[A-Z]|agenc|official|report|force|troop|special|expert|group|human|trafficking|staff)")
@@ -33,7 +34,8 @@ def introduces(sentence: AnalysedSentence) -> bool:
 
 
 _BEFORE_NAME = re.compile(
-    r",? (?:called |named )?[\"\N{LEFT DOUBLE QUOTATION MARK}]| ?(?:\N{EM DASH}|\N{EN DASH}|--|:|\() ?[A-Z]| - [A-Z]|,? (?:among them (?:the )?|called |named |known as |such as |like |including |namely )?[A-Z]"
+    r",? (?:called |named )?[\"\N{LEFT DOUBLE QUOTATION MARK}]| ?(?:\N{EM DASH}|\N{EN DASH}|--|:|\() ?[A-Z]| - [A-Z]"
+    r"|,? (?:among them (?:the )?|called |named |known as |such as |like |including |namely )?[A-Z]"
 )
 
 

@@ -39,7 +39,8 @@ def until_acronym(text: str, words: Words, last: int) -> int:
 
 
 _SMALL_WORDS = re.compile(
-    r"(?: (?:with|in|to|on|at|from|through|by|among)(?: the)? [A-Z][\w'-]+(?: (?:(?:and|of|for|the) )?[A-Z][\w'-]+)*){1,2}(?= \([A-Z][A-Za-z-]*[A-Z]\))"
+    r"(?: (?:with|in|to|on|at|from|through|by"
+    r"|among)(?: the)? [A-Z][\w'-]+(?: (?:(?:and|of|for|the) )?[A-Z][\w'-]+)*){1,2}(?= \([A-Z][A-Za-z-]*[A-Z]\))"
 )
 
 

@@ -14,22 +14,36 @@ from kg.guards import grouped, guarded
 from kg.model import AnalysedSentence, Span
 
 _VERB = (
-    r"(?:operat|manag|maintain|provid|offer|assist|shelter|hous|lodg|counsel|open|establish|launch|support|rehabilitat|donat|train|help|issu|grant|treat|rescu)(?:e?d|e?s)"
+    r"(?:operat|manag|maintain|provid|offer|assist|shelter|hous|lodg|counsel|open|establish|launch|support"
+    r"|rehabilitat|donat|train|help|issu|grant|treat|rescu)(?:e?d|e?s)"
     r"|ran|runs|gave|gives|took|taught|fed"
 )
 _FINITE = re.compile(_VERB)
-_KIND_FIRST = "Foundation|Association|Fundaci[oó]n|Asociaci[oó]n|Fondation|Fondasyon|Funda[cç][aã]o|Associa[cç][aã]o|Hogar|Stichting|Asocia[tț]ia|Funda[tț]ia"
+_KIND_FIRST = (
+    "Foundation|Association|Fundaci[oó]n|Asociaci[oó]n|Fondation|Fondasyon|Funda[cç][aã]o|Associa[cç][aã]o|Hogar"
+    "|Stichting|Asocia[tț]ia|Funda[tț]ia"
+)
 _SMALL = r"(?:(?:de|del|de la|la|of|for|the|los|las|pour|des|du|contre|da|do|and|y|e) ){0,2}"
 _BY_KIND = re.compile(rf"\b(?:{_KIND_FIRST}) {_SMALL}[A-Z][\w'-]*(?: {_SMALL}[A-Z][\w'-]*){{0,5}}")
 """Names that open with their kind: "Fundación Luz", "Foundation Hope for Girls"."""
 
 _EXPLAINS = guarded(
-    r", an? (?:[a-z'-]+ ){0,4}?(?:organization|association|network|charity|coalition|foundation|watchdog|nonprofit|federation|institution|group|center|body|institute)"
-    r"(?= (?:formed|founded|run|set up|created|led|made up|that|which|working|for (?:women|survivors|victims|children|migrants)|of (?:women|survivors|lawyers|nuns|former|returnees|journalists|volunteers)|against)\b)"
-    r"|, an? [A-Z][\w.]+-based (?:[a-z'-]+ ){0,3}?(?:organization|group|network|charity|foundation|association|coalition)\b"
+    r", an? (?:[a-z'-]+ ){0,4}?(?:organization|association|network|charity|coalition|foundation|watchdog|nonprofit"
+    r"|federation|institution|group|center|body|institute)"
+    r"(?= (?:formed|founded|run|set up|created|led|made up|that|which|working"
+    r"|for (?:women|survivors|victims|children|migrants)"
+    r"|of (?:women|survivors|lawyers|nuns|former|returnees|journalists|volunteers)|against)\b)"
+    r"|, an? [A-Z][\w.]+-based (?:[a-z'-]+ ){0,3}?(?:organization|group|network|charity|foundation|association"
+    r"|coalition)\b"
 )
-_GENERIC = r"\b(?:association|network|charity|coalition|federation|advocacy group|women's group|anti-slavery group|local group|umbrella group)"
-_ANOTHER = r"\b(?:[Aa]nother|[Oo]ne|[Aa] (?:second|third|local)) (?:[a-z-]+ ){0,2}(?:organization|group|association|foundation|charity),"
+_GENERIC = (
+    r"\b(?:association|network|charity|coalition|federation|advocacy group|women's group|anti-slavery group|local group"
+    r"|umbrella group)"
+)
+_ANOTHER = (
+    r"\b(?:[Aa]nother|[Oo]ne|[Aa] (?:second|third|local)) (?:[a-z-]+ ){0,2}(?:organization|group|association|foundation"
+    r"|charity),"
+)
 _AFTER_GENERIC = re.compile(rf"(?:{_GENERIC}|{_ANOTHER}) (?=[A-Z])")
 _MAY_DO = grouped(
     (
@@ -41,7 +55,8 @@ _MAY_DO = grouped(
     )
 )
 _PERSON = re.compile(
-    r"(?:Bank|Airlines?|Airways|Company|President|King|Queen|Prince|Princess|Judge|Justice|Pope|Bishop|Emir|Sheikh|Sultan|Lady|Mr|Mrs|Ms|Dr|Operation|North|South|East|West"
+    r"(?:Bank|Airlines?|Airways|Company|President|King|Queen|Prince|Princess|Judge|Justice|Pope|Bishop|Emir|Sheikh"
+    r"|Sultan|Lady|Mr|Mrs|Ms|Dr|Operation|North|South|East|West"
     r"|Northern|Southern|Eastern|Western|Article|Articles|Section|Sections|Chapter|Tier|Muslim|Roma)\b"
 )
 
@@ -86,7 +101,9 @@ def _is_place_listed(sentence: AnalysedSentence, words: Words, first: int) -> bo
 
 
 _PLACES_BEFORE = re.compile(
-    r"\b(?:[Ii]n|[Nn]ear|[Aa]round|[Aa]cross|[Oo]utside) (?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?:, [A-Z][\w'-]+(?: [A-Z][\w'-]+)?)+,? and|[A-Z][\w'-]+(?: [A-Z][\w'-]+)? and) \Z"
+    r"\b(?:[Ii]n|[Nn]ear|[Aa]round|[Aa]cross"
+    r"|[Oo]utside) (?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?:, [A-Z][\w'-]+(?: [A-Z][\w'-]+)?)+,? and"
+    r"|[A-Z][\w'-]+(?: [A-Z][\w'-]+)? and) \Z"
 )
 
 
@@ -101,8 +118,10 @@ def _whole_name(words: Words, first: int) -> int:
 
 
 _TASKS = word_set(
-    "Support Victims Victim Women Children Child Girls Youth Families Family Protection Assistance Rights Development Care Services Legal Education Aid Help "
-    "Rehabilitation Prevention Research Training Welfare Empowerment Migrants Migrant Refugees Refugee Workers Labor Justice Peace Health Relief"
+    "Support Victims Victim Women Children Child Girls Youth Families Family Protection Assistance Rights Development"
+    " Care Services Legal Education Aid Help "
+    "Rehabilitation Prevention Research Training Welfare Empowerment Migrants Migrant Refugees Refugee Workers Labor"
+    " Justice Peace Health Relief"
 )
 
 

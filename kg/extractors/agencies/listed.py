@@ -16,9 +16,13 @@ _ENDS = re.compile(
     r"[,.;:)]|$| (?:and|or|to|in|for|on|at|with|which|that|ran|runs|provid|operat|assist|offer|help|train|support)"
 )
 _NO_NAME = re.compile(
-    r"(?:NGO|CSO|Operation|World|Day|Week|Month|Year|Plan|Strategy|Program(?:me)?|Project|Campaign|Report|Region|Province|State|City|Island|Islands|District"
-    r"|County|Airport|University|Prosecut\w+|Minister|Ambassador|Fight|Crimes?|Trafficking|Justice|Party|Front|Army|Movement|North|South|East|West|Northern|Southern|Eastern|Western|Central|Article|Section|Chapter|Tier|Act|Law|Code|Protocol"
-    r"|Convention|Agreement|Memorandum|Decree|Muslim|Christian|Roma|Spanish|French|English|Arabic|President|King|Queen|Mr|Ms|Dr"
+    r"(?:NGO|CSO|Operation|World|Day|Week|Month|Year|Plan|Strategy|Program(?:me)?|Project|Campaign|Report|Region"
+    r"|Province|State|City|Island|Islands|District"
+    r"|County|Airport|University|Prosecut\w+|Minister|Ambassador|Fight|Crimes?|Trafficking|Justice|Party|Front|Army"
+    r"|Movement|North|South|East|West|Northern|Southern|Eastern|Western|Central|Article|Section|Chapter|Tier|Act|Law"
+    r"|Code|Protocol"
+    r"|Convention|Agreement|Memorandum|Decree|Muslim|Christian|Roma|Spanish|French|English|Arabic|President|King"
+    r"|Queen|Mr|Ms|Dr"
     r"|January|February|March|April|May|June|July|August|September|October|November|December)s?"
 )
 
@@ -61,12 +65,17 @@ def _is_of_organization(sentence: AnalysedSentence, words: Words, item: Span) ->
 
 
 _KIND = re.compile(
-    r"(?:Foundation|Fund|Trust|Cent(?:er|re)|Association|Society|Network|Alliance|Coalition|Council|Committee|Institute|Mission|Service|Right|Watch|House|Home|Shelter|International|Internationalis|Global"
-    r"|Aid|Relief|Rescue|Action|Wom[ae]n|Child|Children|Youth|Legal|Human|Save|Union|League|Federation|Group|Initiative|Sister|Church|Caritas|Without|Against|Anti|Freedom|Peace|Dignity|Path|Bridge|Voice"
-    r"|Solidarity|Development|Assistance|Support|Care|Help|Hotline|Line|Organi[sz]ation|Forum|Collective|Agency|Community|Refuge|Lights?|Corps|Vision|Partners?|Workers?|Labou?r|Migrants?|Refugees?)s?"
+    r"(?:Foundation|Fund|Trust|Cent(?:er|re)|Association|Society|Network|Alliance|Coalition|Council|Committee"
+    r"|Institute|Mission|Service|Right|Watch|House|Home|Shelter|International|Internationalis|Global"
+    r"|Aid|Relief|Rescue|Action|Wom[ae]n|Child|Children|Youth|Legal|Human|Save|Union|League|Federation|Group"
+    r"|Initiative|Sister|Church|Caritas|Without|Against|Anti|Freedom|Peace|Dignity|Path|Bridge|Voice"
+    r"|Solidarity|Development|Assistance|Support|Care|Help|Hotline|Line|Organi[sz]ation|Forum|Collective|Agency"
+    r"|Community|Refuge|Lights?|Corps|Vision|Partners?|Workers?|Labou?r|Migrants?|Refugees?)s?"
 )
 _INTRODUCED = re.compile(
-    r"\b(?:NGOs|CSOs|organi[sz]ations|charities|civil society groups|agencies)(?:,? (?:such as|like|including|namely|called) |: | \(| (?=[A-Z]))(?:(?:and|or|the|of|for) |\(?[A-Z][\w'-]*\)?,? )*\Z"
+    r"\b(?:NGOs|CSOs|organi[sz]ations|charities|civil society groups"
+    r"|agencies)(?:,? (?:such as|like|including|namely|called) |: | \(| (?=[A-Z]))(?:(?:and|or|the|of|for) "
+    r"|\(?[A-Z][\w'-]*\)?,? )*\Z"
 )
 
 

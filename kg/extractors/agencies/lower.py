@@ -16,7 +16,8 @@ _REGIONAL = guarded(
 )
 _FORCE = guarded(r"\b[A-Z]{2,6}'s (?:[A-Z][a-z]+ ){1,2}(?:Groups|Teams|Brigades|Squads|Patrols)\b")
 _STATE_AGENCY = guarded(
-    r", (?:the|an?) (?:(?:[a-z-]+ )?government(?:'s|al)?|state|public) (?:[a-z-]+ ){0,4}(?:agency|body|institute|institution|authority|bureau|service|department|foundation)\b"
+    r", (?:the|an?) (?:(?:[a-z-]+ )?government(?:'s|al)?|state|public) (?:[a-z-]+ ){0,4}(?:agency|body|institute"
+    r"|institution|authority|bureau|service|department|foundation)\b"
 )
 """What explains a name in a tongue of the country: "Appogg, the government's social welfare agency"."""
 
@@ -25,22 +26,31 @@ _CRIMES = (
 )
 _PARTS = r"(?:unit|section|squad|division|desk|brigade)"
 _UNIT = guarded(
-    rf"(?:\b(?:central|special|specialized|national) )?\b(?!(?:The|In|At|Its|A|An|Each|Every|No|This|That|Their|One) )(?=(?:[\w-]+ ){{0,5}}?(?:{_CRIMES}) )"
-    rf"[A-Z][\w-]*(?: (?:(?:and|in|of|against|&) )?[A-Z][\w-]*)*(?: (?:investigations?|investigative|protection|prevention|police|crimes?|enforcement))? {_PARTS}\b"
-    rf"|\b(?<=he )(?:[a-z]+ ){{0,2}}(?:organized crime|human trafficking|trafficking|child protection|vice|cybercrime|smuggling) {_PARTS}(?= \([A-Z]{{2,}}\))"
+    rf"(?:\b(?:central|special|specialized|national) )?\b(?!(?:The|In|At|Its|A|An|Each|Every|No|This|That|Their"
+    rf"|One) )(?=(?:[\w-]+ ){{0,5}}?(?:{_CRIMES}) )"
+    rf"[A-Z][\w-]*(?: (?:(?:and|in|of|against|&) )?[A-Z][\w-]*)*(?: (?:investigations?|investigative|protection"
+    rf"|prevention|police|crimes?|enforcement))? {_PARTS}\b"
+    rf"|\b(?<=he )(?:[a-z]+ ){{0,2}}(?:organized crime|human trafficking|trafficking|child protection|vice|cybercrime"
+    rf"|smuggling) {_PARTS}(?= \([A-Z]{{2,}}\))"
 )
 """A unit whose noun is in lower case: "its Trafficking in Human Beings unit", "the transnational organized crime unit (TOCX)"."""
 
 _SEATED = guarded(
-    r"\b(?:[Tt]he|[Aa]n?) (?P<body>(?!(?:Supreme|Federal|State|High|Appeals?|Constitutional|Criminal|District|Regional|Provincial|National|Islamic|Muslim|Former|Local)\b)[A-Z][\w-]+(?: [A-Z][\w-]+)?"
-    r" (?:(?P<court>(?:(?:circuit|district|county|regional|provincial|municipal|city|high|appeals?|magistrates?'?s?|criminal|crown|cantonal|first[- ]instance) ){1,2}court)\b(?! (?:judge|official|clerk|system)s?\b)"
-    r"|(?P<office>(?:(?:district|county|regional|provincial|municipal|city|state) )(?:public )?prosecut(?:or's|ors'|ion) office)\b"
-    r"|(?:provincial|state|regional|municipal|county|city) government\b(?!'|-| (?:official|authorit|agenc|offic|shelter|school|employee)\w*)))"
+    r"\b(?:[Tt]he"
+    r"|[Aa]n?) (?P<body>(?!(?:Supreme|Federal|State|High|Appeals?|Constitutional|Criminal|District|Regional"
+    r"|Provincial|National|Islamic|Muslim|Former|Local)\b)[A-Z][\w-]+(?: [A-Z][\w-]+)?"
+    r" (?:(?P<court>(?:(?:circuit|district|county|regional|provincial|municipal|city|high|appeals?|magistrates?'?s?"
+    r"|criminal|crown|cantonal|first[- ]instance) ){1,2}court)\b(?! (?:judge|official|clerk|system)s?\b)"
+    r"|(?P<office>(?:(?:district|county|regional|provincial|municipal|city|state) )(?:public )?prosecut(?:or's|ors'"
+    r"|ion) office)\b"
+    r"|(?:provincial|state|regional|municipal|county|city) government\b(?!'|-"
+    r"| (?:official|authorit|agenc|offic|shelter|school|employee)\w*)))"
 )
 """A body by its seat and its rank; without the rank it is any of those there."""
 
 _GOVERNMENT = re.compile(
-    r" government(?!(?:s|'s?|-)\b)(?! (?:official|authorit|agenc|source|polic|ministr|force|soldier|troop|representative|scholar|employee|worker)\w*)"
+    r" government(?!(?:s|'s?|-)\b)(?! (?:official|authorit|agenc|source|polic|ministr|force|soldier|troop"
+    r"|representative|scholar|employee|worker)\w*)"
 )
 
 
@@ -83,7 +93,8 @@ def immigration_services(sentence: AnalysedSentence) -> Iterator[tuple[Mention, 
 
 
 _IMMIGRATION = re.compile(
-    r" Immigration\b(?! [A-Z]| (?:officers?|officials?|authorities|laws?|police|staff|rules|status)\b|'s? [A-Z]|,? and [A-Z]\w+ (?:Act|Law|Authority|Department|Service|Bureau|Office))"
+    r" Immigration\b(?! [A-Z]| (?:officers?|officials?|authorities|laws?|police|staff|rules|status)\b|'s? [A-Z]"
+    r"|,? and [A-Z]\w+ (?:Act|Law|Authority|Department|Service|Bureau|Office))"
 )
 
 

@@ -26,7 +26,8 @@ _OF_POLICE = re.compile(r"\bpolice(?:'s?)? \Z")
 """What makes a center or desk one of the police: "the police Women and Children Service Center"."""
 
 _POLICES = re.compile(
-    r"\b(?:Interior|Internal|Home|(?<!Social )Security|Order|Defen[cs]e|Justice|Police|Inspection|Prosecut\w*|Border|Immigration|Governance|Foreign)\b"
+    r"\b(?:Interior|Internal|Home|(?<!Social )Security|Order|Defen[cs]e|Justice|Police|Inspection|Prosecut\w*|Border"
+    r"|Immigration|Governance|Foreign)\b"
 )
 """What a ministry has in its name whose units are police, prosecutors or inspectors."""
 

@@ -7,19 +7,24 @@ import re
 from kg.extractors.words import word_set
 
 LOWER_UNIT = re.compile(
-    r"(?:'s?)? (?:(?:specialized |special |central |national )?(?:(?:anti|counter)-(?:human[ -])?trafficking(?:[- ]in[- ]persons)?|"
-    r"[Hh]uman [Tt]rafficking|[Tt]rafficking in (?:[Pp]ersons|[Hh]uman [Bb]eings)|[Oo]rganized [Cc]rime|[Cc]hild [Pp]rotection|[Ss]exual [Oo]ffenses|[Vv]ice)"
+    r"(?:'s?)? (?:(?:specialized |special |central "
+    r"|national )?(?:(?:anti|counter)-(?:human[ -])?trafficking(?:[- ]in[- ]persons)?|"
+    r"[Hh]uman [Tt]rafficking|[Tt]rafficking in (?:[Pp]ersons|[Hh]uman [Bb]eings)|[Oo]rganized [Cc]rime"
+    r"|[Cc]hild [Pp]rotection|[Ss]exual [Oo]ffenses|[Vv]ice)"
     r"(?:,? and (?:[a-z-]+ ){0,2}(?:exploitation|smuggling|crimes?|protection))?(?: investigations?| police)?) "
     r"(?:unit|section|division|directorate|department|squad|bureau)\b"
 )
 OWN_UNIT = re.compile(
-    r"'s? (?:(?!own\b|new\b|various\b|specialized\b|local\b|regional\b)[a-z]+ ){1,2}(?:division|directorate|inspectorate|department|bureau)\b"
+    r"'s? (?:(?!own\b|new\b|various\b|specialized\b|local\b|regional\b)[a-z]+ ){1,2}(?:division|directorate"
+    r"|inspectorate|department|bureau)\b"
 )
 """A unit of a ministry in lower case: "the Ministry of Labor's inspection division"."""
 OWNER = re.compile(r"\b(?:army|navy|military|gendarmerie)'s $")
 UNIT_OF = re.compile(
-    r"\b(?:(?:specialized|special|dedicated|national|central) )?(?:(?:anti|counter)-(?:human[ -])?trafficking(?:-in-persons)?|"
-    r"human trafficking|trafficking in persons|child protection|organized crime|women and children's)(?: and [a-z]+(?: [a-z]+)?)? (?:police )?"
+    r"\b(?:(?:specialized|special|dedicated|national|central) )?(?:(?:anti"
+    r"|counter)-(?:human[ -])?trafficking(?:-in-persons)?|"
+    r"human trafficking|trafficking in persons|child protection|organized crime"
+    r"|women and children's)(?: and [a-z]+(?: [a-z]+)?)? (?:police )?"
     r"(?:unit|section|division|directorate|department|squad|bureau|desk|office) of the $"
 )
 """A unit in lower case that a name goes on from: "the anti-trafficking unit of the National Police"."""

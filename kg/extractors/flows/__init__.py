@@ -63,15 +63,26 @@ def _elsewhere(document: Document, sentence: AnalysedSentence) -> Iterator[Flow]
 
 
 _TOLD_IN = ("prosecution", "protection", "prevention")
-_VICTIMS = r"(?:wom[ae]n|girls?|men|boys?|child(?:ren)?|minors?|nationals|citizens|victims?|workers?|migrants|laborers|persons|people)\b"
+_VICTIMS = (
+    r"(?:wom[ae]n|girls?|men|boys?|child(?:ren)?|minors?|nationals|citizens|victims?|workers?|migrants|laborers|persons"
+    r"|people)\b"
+)
 _DONE = r"(?:recruit|traffick|exploit|subject|forc|lur|coerc|enslav|sell|sold|held|deceiv)"
 _TOLD = (
     guarded(
-        r"\b(?:traffick(?:ed|ing) (?:[\w'-]+ ){0,4}?|(?:sold|lured|taken) |(?P<deed>(?:for|of) (?:bringing|luring|transporting) (?:[\w'-]+ ){0,3}?(?:wom[ae]n|girls?|boys?|child(?:ren)?|minors?|victims?) (?:[\w'-]+ ){0,5}?))(?:from|to|into) (?:the )?(?=[A-Z])"
+        r"\b(?:traffick(?:ed|ing) (?:[\w'-]+ ){0,4}?|(?:sold|lured|taken) "
+        r"|(?P<deed>(?:for|of) (?:bringing|luring|transporting) (?:[\w'-]+ ){0,3}?(?:wom[ae]n|girls?|boys?"
+        r"|child(?:ren)?|minors?|victims?) (?:[\w'-]+ ){0,5}?))(?:from|to|into) (?:the )?(?=[A-Z])"
     ),
     guarded(
-        rf"\b(?P<deed>{_DONE}(?:ed|ing)? (?:(?!by)[\w'-]+ ){{0,3}}?(?:[A-Z][\w-]+ ){{1,2}}{_VICTIMS}[^;:.,]{{0,60}}? (?:(?:prostitution|labor|servitude|trafficking|exploitation|slavery|bondage|begging|brothels?|marriage|work) in|to|into) (?:the )?(?=[A-Z])"
-        rf"|[A-Z][\w-]+ {_VICTIMS} (?:who (?:had been|were|was) )?(?:exploited|subjected|forced|trafficked|held|coerced|sold|lured) (?:[^;:.,]{{0,50}}? )?(?:(?:prostitution|labor|servitude|trafficking|exploitation|slavery|bondage|begging|brothels?|marriage) in|to) (?:the )?(?=[A-Z]))"
+        rf"\b(?P<deed>{_DONE}(?:ed"
+        rf"|ing)? (?:(?!by)[\w'-]+ ){{0,3}}?(?:[A-Z][\w-]+ ){{1,2}}{_VICTIMS}[^;:.,]{{0,60}}? (?:(?:prostitution"
+        rf"|labor|servitude|trafficking|exploitation|slavery|bondage|begging|brothels?|marriage|work) in|to"
+        rf"|into) (?:the )?(?=[A-Z])"
+        rf"|[A-Z][\w-]+ {_VICTIMS} (?:who (?:had been|were|was) )?(?:exploited|subjected|forced|trafficked|held"
+        rf"|coerced|sold"
+        rf"|lured) (?:[^;:.,]{{0,50}}? )?(?:(?:prostitution|labor|servitude|trafficking|exploitation|slavery|bondage"
+        rf"|begging|brothels?|marriage) in|to) (?:the )?(?=[A-Z]))"
     ),
 )
 """What tells of a flow outside of the profile: "from" and "to" behind "trafficked"; whom somebody exploited, and where."""

@@ -15,23 +15,29 @@ _ABROAD = "region:abroad"
 
 
 _COUNTRIES = guarded(
-    r"\b(?:(?:over|more than|at least|some|about|approximately|nearly|as many as) )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozens of|a number of|"
+    r"\b(?:(?:over|more than|at least|some|about|approximately|nearly|as many as) )?(?:\d+|two|three|four|five|six"
+    r"|seven|eight|nine|ten|dozens of|a number of|"
     r"numerous) (?:other |different |foreign )?countries"
 )
 _NEIGHBOR = guarded(
-    r"(?:\b(?:all|most|some|many) of )?(?:\b[A-Z][\w.]*(?: [A-Z]\w+)?'s|\bthe country's|\bits|\btheir) (?:immediate |closest |nearest |own |\w+ )?neigh?bou?r(?:s|ing (?:countries|states|nations))\b"
+    r"(?:\b(?:all|most|some|many) of )?(?:\b[A-Z][\w.]*(?: [A-Z]\w+)?'s|\bthe country's|\bits|\btheir) (?:immediate "
+    r"|closest |nearest |own |\w+ )?neigh?bou?r(?:s|ing (?:countries|states|nations))\b"
 )
 _INSIDE = guarded(
-    r"\b(?:with)?in(?:side)?(?: or around)? the country's (?!government|law)|\b(?:to|in) (?:urban centers|the interior) of the country\b"
+    r"\b(?:with)?in(?:side)?(?: or around)? the country's (?!government|law)"
+    r"|\b(?:to|in) (?:urban centers|the interior) of the country\b"
 )
 _BEYOND = guarded(
-    r"\b(?:outside (?:of )?|beyond )(?:the (?:country|islands?|territory|region)|(?:its|the country's|national) borders)\b"
+    r"\b(?:outside (?:of )?|beyond )(?:the (?:country|islands?|territory|region)"
+    r"|(?:its|the country's|national) borders)\b"
 )
 _LOCAL = guarded(
-    r"\blocal(?= (?:and [A-Z][a-z]+ )?(?:young )?(?:men|women|girls|boys|children|victims|workers|residents|nationals|citizens|people|persons|men and women)\b)"
+    r"\blocal(?= (?:and [A-Z][a-z]+ )?(?:young )?(?:men|women|girls|boys|children|victims|workers|residents|nationals"
+    r"|citizens|people|persons|men and women)\b)"
 )
 _THESE = guarded(
-    r"\b(?:most of |all of |some of |many of |each of |both of )?(?:these|those|the same|the (?:above|aforementioned)) (?:and other |\w+ )?(?:countries|destinations|places)\b"
+    r"\b(?:most of |all of |some of |many of |each of |both of )?(?:these|those|the same"
+    r"|the (?:above|aforementioned)) (?:and other |\w+ )?(?:countries|destinations|places)\b"
 )
 
 
@@ -90,12 +96,17 @@ def _longest(found: list[Candidate]) -> list[Candidate]:
 
 
 _UNKNOWN = re.compile(
-    r"\b(?:in|(?<!sold )(?<!subjected )(?<!belonging )(?<!linked )(?<!ties )to|from|near|into|around|outside|on the (?:main |resort |outer )?island of) (?:the )?(?:(?:[a-z]+ )?(?:city|town|village|district|province|region|port|department|state) of )?"
-    r"(?P<name>(?!Operation|Tier|Article|Section|January|February|March|April|May|June|July|August|September|October|November|December|Ramadan|Islam|Internet|I\b"
+    r"\b(?:in|(?<!sold )(?<!subjected )(?<!belonging )(?<!linked )(?<!ties )to|from|near|into|around|outside"
+    r"|on the (?:main |resort |outer )?island of) (?:the )?(?:(?:[a-z]+ )?(?:city|town|village|district|province"
+    r"|region|port|department|state) of )?"
+    r"(?P<name>(?!Operation|Tier|Article|Section|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|Ramadan|Islam|Internet|I\b"
     r"|(?:North|South|East|West|Central|Southeast|Northeast|Southwest|Northwest)(?:ern)?\b)"
     r"[A-Z][a-z][\w'-]+(?: (?:(?:de|del|la|do|da|du) )?[A-Z][a-z][\w'-]+){0,2})"
-    r"(?= (?:province|district|region|state|city|county|department|area|island|governorate|prefecture|oblast|market|port|and|or|are|is|were|was|who"
-    r"|where|for|to|into|from|with|by|as|on|while|but|have|has|had|may|through|when|because|at|under|after|near)s?\b|[,.;:)\N{EM DASH}\N{EN DASH}]|$)"
+    r"(?= (?:province|district|region|state|city|county|department|area|island|governorate|prefecture|oblast|market"
+    r"|port|and|or|are|is|were|was|who"
+    r"|where|for|to|into|from|with|by|as|on|while|but|have|has|had|may|through|when|because|at|under|after|near)s?\b"
+    r"|[,.;:)\N{EM DASH}\N{EN DASH}]|$)"
 )
 """A name behind a preposition, which no list knows: in a profile it is a place in the report's country."""
 
@@ -167,10 +178,14 @@ def _is_inside(view: View, mention: Mention) -> bool:
     return bool(_PART_OF.search(view.text(start - 16, start)) or _ITS_PART.match(view.text(end, end + 40)))
 
 
-_DIRECTIONS = r"(?:rural|north|south|east|west|northern|southern|eastern|western|central|northeastern|northwestern|southeastern|southwestern)"
+_DIRECTIONS = (
+    r"(?:rural|north|south|east|west|northern|southern|eastern|western|central|northeastern|northwestern|southeastern"
+    r"|southwestern)"
+)
 _PART_OF = re.compile(rf"\b(?:{_DIRECTIONS}|from (?:with)?in(?: the)?) $")
 _ITS_PART = re.compile(
-    rf"'s? (?:[\w-]+ ){{0,2}}(?:{_DIRECTIONS}|areas|regions|provinces|districts|villages|cities|towns|countryside|interior|coast)\b"
+    rf"'s? (?:[\w-]+ ){{0,2}}(?:{_DIRECTIONS}|areas|regions|provinces|districts|villages|cities|towns|countryside"
+    rf"|interior|coast)\b"
 )
 
 

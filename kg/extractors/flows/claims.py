@@ -84,22 +84,29 @@ _BARS = frozenset(
 _TRANSIT_VERB = re.compile(r"(?i)transit(?:s|ed|ing)?$")
 _NEGATIONS = frozenset(["not", "no", "never", "neither", "nor"])
 _AS = re.compile(
-    r"\b(?P<owner>[Ii]ts|[Tt]heir|[Tt]he country's|[\w.]+'s) (?:[\w-]+ ){1,5}as (?:an?|both|the)?(?: \w+){0,3} ?$|\bus(?:e|es|ed|ing) (?P<used>.{3,40}?) as (?:an?|the)?(?: \w+){0,3} ?$"
+    r"\b(?P<owner>[Ii]ts|[Tt]heir|[Tt]he country's|[\w.]+'s) (?:[\w-]+ ){1,5}as (?:an?|both|the)?(?: \w+){0,3} ?$"
+    r"|\bus(?:e|es|ed|ing) (?P<used>.{3,40}?) as (?:an?|the)?(?: \w+){0,3} ?$"
 )
 _SAME_SUBJECT = re.compile(
-    r"(?:,|\band|\bor|\bbut)(?: (?:also|is|remains|has|become|increasingly|possibly|reportedly|may|be|as|well|more|recently))*,? *(?:an? |the )?(?:[\w-]+ ){0,2}$"
+    r"(?:,|\band|\bor"
+    r"|\bbut)(?: (?:also|is|remains|has|become|increasingly|possibly|reportedly|may|be|as|well|more"
+    r"|recently))*,? *(?:an? |the )?(?:[\w-]+ ){0,2}$"
 )
 _IT = re.compile(
     r"\b(?:[Ii]t|[Tt]he (?:country|islands?|territory|nation|archipelago|kingdom|republic|emirate|city))"
     r"(?: (?:also|now|still|increasingly|reportedly|primarily|mainly|sometimes|occasionally))*$"
 )
 _GOES_ON = re.compile(
-    r"(?:and |as well as |but )?(?:(?:also|possibly|reportedly|perhaps|potentially|increasingly|is|may be|might be|may also be|could be),? )*[, ]*an? (?:[\w-]+ ){0,2}"
+    r"(?:and |as well as "
+    r"|but )?(?:(?:also|possibly|reportedly|perhaps|potentially|increasingly|is|may be|might be|may also be"
+    r"|could be),? )*[, ]*an? (?:[\w-]+ ){0,2}"
 )
 _COUNTRY = re.compile(r"[\w, ]{6,60}? country (?:for|of) ")
 """A profile that leaves out its subject: "source and transit country for women"."""
 _INVERSE = re.compile(
-    r" ?(?:points?|countr(?:y|ies)|regions?|places?)?(?: (?:of|for) [^,;:]{3,60}?)?(?: (?:reportedly|allegedly|also|usually|typically|often|may|could|possibly))* (?:are|is|were|was|include[ds]?|remain(?:ed)?|continue to be|being)"
+    r" ?(?:points?|countr(?:y|ies)|regions?"
+    r"|places?)?(?: (?:of|for) [^,;:]{3,60}?)?(?: (?:reportedly|allegedly|also|usually|typically|often|may|could"
+    r"|possibly))* (?:are|is|were|was|include[ds]?|remain(?:ed)?|continue to be|being)"
     r"(?: (?:reportedly|mainly|primarily|mostly|usually|the|both|typically|chiefly|neighboring|also))*$"
 )
 _NOT_OF_PEOPLE = re.compile(r"(?i)(?:tourist|tourism|travel|holiday|vacation|investment) $")
@@ -249,8 +256,11 @@ def _told_where(view: View, span: Span, uses: Sequence[Use]) -> list[Claim]:
 
 
 _WHERE = guarded(
-    r"(?i)\b(?:countries|nations|destinations|places|locations|states|regions)(?: (?:of|for) [\w-]+)? (?:where|in which|to which|into which|(?P<from>from (?:which|where))) [^;:]{5,140}? "
-    r"(?:include[sd]?|are|were|have included|have been)(?=[ ,](?:(?:primarily|mainly|mostly|usually|but|not limited to|the|reportedly|both|typically|chiefly|most often),? ?)*(?-i:[A-Z]|neighbor))"
+    r"(?i)\b(?:countries|nations|destinations|places|locations|states|regions)(?: (?:of|for) [\w-]+)? (?:where"
+    r"|in which|to which|into which|(?P<from>from (?:which|where))) [^;:]{5,140}? "
+    r"(?:include[sd]?|are|were|have included"
+    r"|have been)(?=[ ,](?:(?:primarily|mainly|mostly|usually|but|not limited to|the|reportedly|both|typically"
+    r"|chiefly|most often),? ?)*(?-i:[A-Z]|neighbor))"
 )
 
 

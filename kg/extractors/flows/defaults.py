@@ -108,9 +108,14 @@ def _has_victims(reading: Predication) -> bool:
 
 _TRAFFIC = re.compile(r"(?i)\b(?:trafficking|internal|trafficked)\b")
 _OCCURS = guarded(
-    r"(?i)\b(?:forced|bonded|compulsory|involuntary|child|domestic|debt|hereditary|caste-based|labor)[ -](?:[\w-]+ )?(?:labor|bondage|servitude|begging|prostitution|slavery|marriage|exploitation)[^;:]{0,40}? "
-    r"(?:occur|exist|persist|remain|take|continue|is|are|was|were)(?:s|red|ed)?(?: (?:place|to (?:occur|exist|be)))?(?: (?:most|particularly|especially|also|still|reportedly|widely|a|an|the|serious|significant|major))*"
-    r" (?:in\b|on\b|within\b|throughout\b|concentrated|prevalent|common|widespread|found|present|rampant|problem|practiced|reported|pervasive|rife|acute|endemic)"
+    r"(?i)\b(?:forced|bonded|compulsory|involuntary|child|domestic|debt|hereditary|caste-based"
+    r"|labor)[ -](?:[\w-]+ )?(?:labor|bondage|servitude|begging|prostitution|slavery|marriage"
+    r"|exploitation)[^;:]{0,40}? "
+    r"(?:occur|exist|persist|remain|take|continue|is|are|was|were)(?:s|red"
+    r"|ed)?(?: (?:place|to (?:occur|exist|be)))?(?: (?:most|particularly|especially|also|still|reportedly|widely|a|an"
+    r"|the|serious|significant|major))*"
+    r" (?:in\b|on\b|within\b|throughout\b|concentrated|prevalent|common|widespread|found|present|rampant|problem"
+    r"|practiced|reported|pervasive|rife|acute|endemic)"
 )
 """ "Bonded labor is concentrated in the northern districts": what befalls people there."""
 

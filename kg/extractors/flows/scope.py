@@ -9,17 +9,23 @@ from kg.extractors.flows.view import View
 from kg.guards import guarded
 from kg.model import Span
 
-_VERB = r"(?:trafficked|subjected|exploited|forced(?! (?:labor|prostitution|begging|marriage|domestic|child)\b)|coerced|compelled|lured|sold|prostituted|enslaved|found in (?:forced|sex|domestic|debt))"
+_VERB = (
+    r"(?:trafficked|subjected|exploited|forced(?! (?:labor|prostitution|begging|marriage|domestic|child)\b)|coerced|compelled|lured|sold|prostituted|enslaved"
+    r"|found in (?:forced|sex|domestic|debt))"
+)
 _PASSIVE = re.compile(
     rf"\b(?:are|is|were|was|have been|has been|may be|may have been|become|being) (?:(?!vulnerable|susceptible|at )[\w-]+ ){{0,3}}{_VERB}\b"
     r"|\b(?:who|had|have|has) (?:been )?trafficked\b"
-    r"|\b(?:[Tt]raffickers?|[Rr]ecruiters|[Ee]mployers|[Gg]angs|[Nn]etworks|[Cc]riminals|groups) (?:[\w-]+ ){0,2}(?:exploit|subject|force|coerce|lure|traffic|compel|use|recruit)\b"
+    r"|\b(?:[Tt]raffickers?|[Rr]ecruiters|[Ee]mployers|[Gg]angs|[Nn]etworks|[Cc]riminals|groups) (?:[\w-]+ ){0,2}(?:exploit|subject|force|coerce|lure|traffic"
+    r"|compel|use|recruit)\b"
     r"|\brecruited (?:[\w-]+ )?for (?:[\w-]+ )?(?:exploitation|prostitution|sex trafficking|forced labor)\b"
 )
 _BEFORE = re.compile(rf"\b(?:{_VERB}|victims of (?:[\w-]+ ){{0,2}}(?:trafficking|labor|prostitution))\b")
 _DENIAL = guarded(
     r"\b(?:[Nn]o (?:(?:\w+ )?(?:reports?|evidence|indications?|information|confirmed|known|credible|documented|statistics|data)\b|longer)"
-    r"|(?:is|are|was|remains?) (?:unknown|unclear|undetermined|legal|legalized|decriminalized)\b|[Nn]ot (?:known|believed|considered|a (?:source|destination|transit|significant))|[Nn]ever(?! (?:paid|pay|pays|been paid|given|get|allow|let|leave|left|see|receive|allowed|attend))|[Ss]eldom|[Rr]arely|[Nn]either)"
+    r"|(?:is|are|was|remains?) (?:unknown|unclear|undetermined|legal|legalized|decriminalized)\b"
+    r"|[Nn]ot (?:known|believed|considered|a (?:source|destination|transit|significant))"
+    r"|[Nn]ever(?! (?:paid|pay|pays|been paid|given|get|allow|let|leave|left|see|receive|allowed|attend))|[Ss]eldom|[Rr]arely|[Nn]either)"
 )
 _ELLIPSIS = guarded(
     r"\bas (?:are|is|were|was|have|do)\b|\b(?:are|is|be|were|do) as well\b|\b(?:likewise|similarly|the same)\b|\bsame (?:purposes?|reasons?|fate)\b"
@@ -50,18 +56,21 @@ def obstacle(view: View, span: Span) -> str:
 _BUYERS = guarded(
     r"(?i)\b(?:men|nationals|citizens|individuals|foreigners|visitors|residents|travelers|clients|businessmen|persons|people|workers)\b[^;:]{0,170}"
     r"(?:\b(?:purchas(?:e|es|ed|ing)|buy|buys|solicit|procure|pay for|seek) (?:[\w-]+ ){0,4}?(?:sex|prostitut\w+|women|girls|boys|children|minors|brides)\b"
-    r"|\btravel\w* [^;:]{0,120}\bto (?:engage in|have|exploit|sexually exploit|abuse|sexually abuse) (?:[\w-]+ ){0,3}?(?:sex|sexual|women|girls|boys|children|minors)\b)"
+    r"|\btravel\w* [^;:]{0,120}\bto (?:engage in|have|exploit|sexually exploit|abuse|sexually abuse) (?:[\w-]+ ){0,3}?(?:sex|sexual|women|girls|boys|children"
+    r"|minors)\b)"
 )
 """People from a place who travel or pay to exploit others."""
 _OFFENDERS = guarded(
-    r"(?i)\b(?:traffickers|offenders|perpetrators|recruiters|pimps|suspects) (?:(?:also|often|usually|mostly|typically|primarily|generally|are|were|have|been|may|be|reportedly) )*"
+    r"(?i)\b(?:traffickers|offenders|perpetrators|recruiters|pimps"
+    r"|suspects) (?:(?:also|often|usually|mostly|typically|primarily|generally|are|were|have|been|may|be|reportedly) )*"
     r"(?:nationals|citizens|members|residents|men|women|from|of|come|came|originate[sd]?|hail(?:ed)?|include[sd]?)\b"
     r"(?![^;:]{0,60}? (?:move|bring|take|send|transport|traffic|smuggle|lure|sell|deliver|force|exploit|subject)s? "
     r"(?:(?!and\b|to\b)[\w-]+ ){0,3}?(?:women|men|girls|boys|children|victims|people|persons|workers|minors|migrants)\b)"
 )
 """Where offenders are from; not "recruiters from the port take women to Italy", which says where others are taken."""
 _SETTING = re.compile(
-    r"(?:frequented by|visited by|patronized by|popular with|cater(?:s|ing)? (?:to|for)|serv(?:es?|ed|ing)|attract(?:s|ed|ing)?|used by|demands? (?:of|from|by)) (?:[\w-]+ ){0,3}$"
+    r"(?:frequented by|visited by|patronized by|popular with|cater(?:s|ing)? (?:to|for)|serv(?:es?|ed|ing)|attract(?:s|ed|ing)?|used by"
+    r"|demands? (?:of|from|by)) (?:[\w-]+ ){0,3}$"
 )
 _ADJECTIVES = re.compile(
     r",? (?:(?:and )?(?:displaced|poor|young|uneducated|unemployed|marginalized|rural|undocumented|homeless),? )+"
@@ -148,7 +157,8 @@ def foreigners(text: str) -> str:
 
 
 _FOREIGN = re.compile(
-    r"\b(?<!and )(?:foreign(?:ers)?(?! (?:observers|governments?|embass|diplomat|media|press|NGOs?|officials|experts|sources|aid|donors|organi))|immigrants?|refugees?|expatriates?|guest workers|asylum|undocumented|stateless|non-citizens|migrants?(?! from rural))\b"
+    r"\b(?<!and )(?:foreign(?:ers)?(?! (?:observers|governments?|embass|diplomat|media|press|NGOs?|officials|experts|sources|aid|donors|organi))|immigrants?"
+    r"|refugees?|expatriates?|guest workers|asylum|undocumented|stateless|non-citizens|migrants?(?! from rural))\b"
 )
 _RURAL = re.compile(r"\b(?:rural|internal|seasonal) migrants?\b")
 
@@ -190,16 +200,21 @@ _INTRODUCTION = re.compile(r"[^,;]{0,70}, ")
 _PEOPLE = r"(?:women|girls|men|boys|children|victims|workers|migrants|persons|individuals|people|laborers|nationals)"
 _ASIDE = (
     r"(?:,? (?:however|in turn|though|instead|(?:also|reportedly|allegedly|later|then|subsequently|eventually|often|sometimes|frequently|ultimately|"
-    r"typically|usually|in some cases|occasionally|initially|still)(?=,? )),?|, (?:called|known as|many|mostly|most|some|often|usually|including|who|aged) [^,;]{3,60},)*"
+    r"typically|usually|in some cases|occasionally|initially|still)(?=,? )),?|, (?:called|known as|many|mostly|most|some|often|usually|including|who"
+    r"|aged) [^,;]{3,60},)*"
 )
 """What may stand between a subject and its verb: adverbs, and an aside between commas."""
 _ANAPHOR = re.compile(
-    r"(?i)(?:and |but |while |however, |also |in addition, |in some cases, |such |once there, |(?:up)?on (?:their )?arrival,? |after (?:they arrive|arriving|arrival)(?: there)?,? |occasionally,? |sometimes,? |often,? |eventually,? |subsequently,? )*"
-    r"(?:(?:(?:some|many|most|several|a few|few|a number|the majority|a majority|all|both|others|much|a minority|an increasing number|thousands|hundreds|dozens)"
-    r"(?: of (?:them|whom|these|those|the))?|they|these|those|such|the|(?:an? )?(?:much |far |very )?(?:smaller|lesser|small|large|larger|greater|limited|significant|unknown|growing|increasing) numbers?)"
+    r"(?i)(?:and |but |while |however, |also |in addition, |in some cases, |such |once there, |(?:up)?on (?:their )?arrival,? "
+    r"|after (?:they arrive|arriving|arrival)(?: there)?,? |occasionally,? |sometimes,? |often,? |eventually,? |subsequently,? )*"
+    r"(?:(?:(?:some|many|most|several|a few|few|a number|the majority|a majority|all|both|others|much|a minority|an increasing number|thousands|hundreds"
+    r"|dozens)"
+    r"(?: of (?:them|whom|these|those|the))?|they|these|those|such|the"
+    r"|(?:an? )?(?:much |far |very )?(?:smaller|lesser|small|large|larger|greater|limited|significant|unknown|growing|increasing) numbers?)"
     rf"(?=(?: (?:\w+ )?{_PEOPLE})?(?: (?:among|of) them)?{_ASIDE} "
     r"(?:migrate|work|beg|arrive|are|is|were|was|have|has|may|might|can|could|go|come|move|pass|travel|become|end|fall|find|continue|face|experience|transit"
-    r"|suffer|endure|encounter|live|remain|stay|get|labor|wind|cross|enter|report|receive|originate|owe|pay|escape|became|fell|found|faced|ended|suffered|came|went)\b))"
+    r"|suffer|endure|encounter|live|remain|stay|get|labor|wind|cross|enter|report|receive|originate|owe|pay|escape|became|fell|found|faced|ended|suffered"
+    r"|came|went)\b))"
 )
 _NO_SUBJECT = re.compile(
     r"(?:often|sometimes|then|later|subsequently|frequently|eventually|instead|upon arrival|may|can|are|were|is|have|find|face|end|fall|become|experience"
@@ -209,14 +224,17 @@ _THIS = re.compile(
     r"(?i)(?:[\w-]+ ){0,6}(?:this|such) (?:[\w-]+ )?(?:trafficking|traffic|practice|exploitation|abuse|activity)\b"
 )
 _GENERIC = re.compile(
-    r"(?i)(?:some|many|most|several|a few|a number|the majority|a majority|all|both|others|thousands|hundreds|the) (?!of\b|(?:become|became|are|were|fall|fell|being) )(?:\w+ )?(?:women|girls|men|boys|children|victims|workers|migrants|persons|individuals|people|laborers|nationals)\b"
+    r"(?i)(?:some|many|most|several|a few|a number|the majority|a majority|all|both|others|thousands|hundreds|the) (?!of\b"
+    r"|(?:become|became|are|were|fall|fell|being) )(?:\w+ )?(?:women|girls|men|boys|children|victims|workers|migrants|persons|individuals|people|laborers"
+    r"|nationals)\b"
 )
 
 
 _OBJECT = guarded(
     r"(?i)\b(?:sponsors|employers|traffickers|recruiters|pimps|brokers|agents|smugglers|gangs|who) (?:[\w-]+ ){0,3}?"
     r"(?:subject(?:ed)?|forced?|exploit(?:ed)?|coerced?|compel(?:led)?|hold|held) (?:some (?:of )?)?"
-    r"(?:them|these|those|many|others|several|some|(?:the |these |vulnerable |migrant )*(?:women|girls|children|migrants|workers|victims|individuals|men)) (?:to|into|in|for)\b"
+    r"(?:them|these|those|many|others|several|some"
+    r"|(?:the |these |vulnerable |migrant )*(?:women|girls|children|migrants|workers|victims|individuals|men)) (?:to|into|in|for)\b"
 )
 _PRONOUN = guarded(
     r"(?i)\b(?:sponsors|employers|traffickers|recruiters|pimps|brokers|agents|smugglers|gangs|who) (?:[\w-]+ ){0,3}?"

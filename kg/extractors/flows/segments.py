@@ -79,8 +79,12 @@ _CUT = re.compile(
     # The first letter is tested by itself: most letters begin no cut.
     r"(?=[;:,\s\u2013\u2014])(?:(?P<list>; (?:and |but |or )?(?:also )?(?=[, ]*(?:in|to|into|from|within|throughout) ))|; (?:and |but |or )?"
     r"|, (?:but (?!not |also |increasingly |to |from |in |primarily |mostly |mainly )|whereas |although |though |while |yet |however )"
-    r"|,? (?:and|but|as well as)(?P<role>[, ]+(?=(?:(?:also|possibly|increasingly|reportedly|is|it is|may be|might be|may also be|could be),? +){0,3}an? (?:[\w-]+ ){0,2}?(?:source|destination|transit|origin)\b))"
-    r"|, which (?=(?:(?:also|reportedly|has|have|had|then|still|continue[sd]? to) )*(?:abduct|kidnap|recruit|conscript|forc|us|exploit)(?:e?s|ed|e)? (?:[\w-]+ )?(?:children|women|girls|boys|men|civilians|persons|minors)\b)"
+    r"|,? (?:and|but"
+    r"|as well as)(?P<role>[, ]+"
+    r"(?=(?:(?:also|possibly|increasingly|reportedly|is|it is|may be|might be|may also be|could be),? +){0,3}an? (?:[\w-]+ ){0,2}?(?:source|destination"
+    r"|transit|origin)\b))"
+    r"|, which (?=(?:(?:also|reportedly|has|have|had|then|still|continue[sd]? to) )*(?:abduct|kidnap|recruit|conscript|forc|us|exploit)(?:e?s|ed"
+    r"|e)? (?:[\w-]+ )?(?:children|women|girls|boys|men|civilians|persons|minors)\b)"
     r"|(?P<soft>,? and(?: also)?,? |: | - |\s?[\u2013\u2014]\s?))"
 )
 _OPENING = re.compile(

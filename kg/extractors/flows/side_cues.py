@@ -95,26 +95,33 @@ BOUND = frozenset(
     ]
 )
 EXCLUDED = re.compile(
-    r"\b(?:except|excepting|excluding|other than|rather than|unlike|apart from|aside from|exception of|(?:but|and|though) not|not)\b"
+    r"\b(?:except|excepting|excluding|other than|rather than|unlike|apart from|aside from|exception of"
+    r"|(?:but|and|though) not|not)\b"
 )
 GLUE = word_set(
     "and or as well also including include like such particularly especially notably primarily mainly mostly "
     "chiefly largely predominantly principally namely specifically even the other some certain many several most "
     "neighboring neighbouring nearby countries country nations nation republics various mainland provinces "
-    "territories numerous multiple different additional francophone anglophone lusophone destinations states parts areas regions elsewhere further increasingly recently more less "
+    "territories numerous multiple different additional francophone anglophone lusophone destinations states parts"
+    " areas regions elsewhere further increasingly recently more less "
     "lesser , ( ) / - & both not but possibly reportedly perhaps potentially sometimes occasionally then usually "
     "often typically among others its a an far away distant european african asian arab gulf predominately again "
     "number growing – — frequently commonly e.g i.e . adjacent surrounding developed wealthier wealthy rich centers "
     "centres cities towns urban tourist coastal resort resorts"
 )
 HEADS_OF_NAMES = re.compile(
-    r"\b(?:[Gg]overnments?|[Mm]inistr(?:y|ies)|[Bb]ank|[Uu]niversity|[Ee]mbass(?:y|ies)|[Pp]arliament|[Pp]resident|[Kk]ing|[Ff]ederation|"
-    r"[Cc]ongress|[Aa]rmy|[Ff]orces|[Pp]olice|[Aa]uthorities|[Cc]ourts?|[Ll]aws?|[Cc]onsulates?|[Mm]issions?|Embassy|Council|Association|Front|"
-    r"Party|Society|Union|Republic)(?: (?:of|in|from))?(?: the)? $|(?:[Ee]mbass(?:y|ies)|[Mm]ission|[Aa]mbassador) to (?:the )?$"
+    r"\b(?:[Gg]overnments?|[Mm]inistr(?:y|ies)|[Bb]ank|[Uu]niversity|[Ee]mbass(?:y|ies)|[Pp]arliament|[Pp]resident"
+    r"|[Kk]ing|[Ff]ederation|"
+    r"[Cc]ongress|[Aa]rmy|[Ff]orces|[Pp]olice|[Aa]uthorities|[Cc]ourts?|[Ll]aws?|[Cc]onsulates?|[Mm]issions?|Embassy"
+    r"|Council|Association|Front|"
+    r"Party|Society|Union|Republic)(?: (?:of|in|from))?(?: the)? $|(?:[Ee]mbass(?:y|ies)|[Mm]ission"
+    r"|[Aa]mbassador) to (?:the )?$"
 )
 NAME_GOES_ON = re.compile(r"(?:'s)? (?:[A-Z][a-z]+|[A-Z]{2,})")
 POSSESSED_BODY = re.compile(
-    r"'s? (?:\w+ ){0,2}(?:governments?|authorities|police|laws?|parliament|embass(?:y|ies)|borders?(?! (?:with|towns?|cities|areas?|regions?|provinces?|states?|zones?|villages)\b)|military|army|neighbors|neighbours)\b"
+    r"'s? (?:\w+ ){0,2}(?:governments?|authorities|police|laws?|parliament|embass(?:y|ies)"
+    r"|borders?(?! (?:with|towns?|cities|areas?|regions?|provinces?|states?|zones?|villages)\b)|military|army"
+    r"|neighbors|neighbours)\b"
 )
 INVARIANT = ("ese", "ish", "sh", "ch", "ss", "i", "ao")
 CROSSED = re.compile(r" (?:border|frontier|desert|mountains|coast)\b(?! (?:with|towns?|areas?|regions?|cities))")
@@ -122,7 +129,8 @@ ACROSS = re.compile(r"\b(?:across|over|through|via) (?:the )?$")
 """A border that is crossed is on the way: "led over the frontier"."""
 LAST_LEG = re.compile(
     r", (?:many|most|some|several|often|usually|mostly)(?: of (?:them|whom|these))? (?:are |were )?(?:then )?"
-    r"(?:smuggled|taken|brought|driven|led|guided|moved|transported|walked) (?:across|over|through|by) [^,;]{3,40}? from (?:the )?$"
+    r"(?:smuggled|taken|brought|driven|led|guided|moved|transported|walked) (?:across|over|through"
+    r"|by) [^,;]{3,40}? from (?:the )?$"
 )
 """The last leg of a way whose start was told: "from A to B, most of them smuggled across the border from C"."""
 LEG_REACH = 110

@@ -176,8 +176,11 @@ def takes_people_up(view: View, span: Span, past: Past) -> bool:
 _GROUPS = {"women": ("women",), "men": ("men",), "girls": ("girls", "children"), "boys": ("boys", "children")}
 _GROUPS |= {"children": ("children", "girls", "boys"), "female": ("women",), "male": ("men",), "child": ("children",)}
 _GROUP = re.compile(
-    r"(?i)(?:(?:and |while |but )?(?:(?:most|many|some|all|several|a few|half|two thirds|the majority|a majority|a number|the bulk) of )?(?:the|these|those) "
-    r"(?:(?:trafficked|foreign|exploited|adult) )?(?P<group>women|men|girls|boys|children)\b|(?:most |many |some )?(?P<side>female|male|child) victims\b)"
+    r"(?i)(?:(?:and |while "
+    r"|but )?(?:(?:most|many|some|all|several|a few|half|two thirds|the majority|a majority|a number"
+    r"|the bulk) of )?(?:the|these|those) "
+    r"(?:(?:trafficked|foreign|exploited|adult) )?(?P<group>women|men|girls|boys|children)\b"
+    r"|(?:most |many |some )?(?P<side>female|male|child) victims\b)"
 )
 
 

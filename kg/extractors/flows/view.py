@@ -20,12 +20,16 @@ _SET_PHRASE = re.compile(
     r"|in (?:(?:far |much |very |ever )?(?:smaller|lesser|greater|larger|fewer|limited|increasing|growing|significant|"
     r"large|small|high|higher|low|lower) (?:numbers?|proportions?)"
     r"|(?:descending |approximate )?order of \w+|(?:descending|alphabetical) order"
-    r"|(?:some|many|most|rare|a few|certain|several|isolated|these|such|one|two|three|at least one|a number of|the majority of)"
+    r"|(?:some|many|most|rare|a few|certain|several|isolated|these|such|one|two|three|at least one|a number of"
+    r"|the majority of)"
     r" (?:\w+ )?(?:cases?|instances?|situations|occasions?)\b"
     r"|addition to\b|(?:particular|addition|turn|part|general|fact|return|person|recent (?:years|months))\b"
     r"|(?:\d{4}|the past|the last|the previous|prior years|past years)\b)"
     r"|for (?:example|instance)\b|at (?:times|least|most)\b|on occasion\b|to date\b|among other(?:s| places)\b"
-    r"|from time to time\b|for the (?:first|second|third) (?:time|year)\b|to name a few\b|of all\b|in order to\b|(?:of|in|within|throughout|across) the (?:wider |broader )?region\b(?! of)|above all\b|with the help of\b|(?:on|at) (?:arrival|sea)\b|by (?:sea|land|air|boat|road|rail|ship|bus|train)\b|with (?:promises|offers|the promise) of [a-z -]{3,30}?(?= to | in ))"
+    r"|from time to time\b|for the (?:first|second|third) (?:time|year)\b|to name a few\b|of all\b|in order to\b"
+    r"|(?:of|in|within|throughout|across) the (?:wider |broader )?region\b(?! of)|above all\b|with the help of\b"
+    r"|(?:on|at) (?:arrival|sea)\b|by (?:sea|land|air|boat|road|rail|ship|bus|train)\b"
+    r"|with (?:promises|offers|the promise) of [a-z -]{3,30}?(?= to | in ))"
 )
 """Phrases whose prepositions govern no place; they are blanked before the words are read."""
 

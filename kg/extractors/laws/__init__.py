@@ -15,14 +15,20 @@ from kg.model import AnalysedSentence, Document, Quantity, Span
 from kg.records import dataclass
 
 _OF = re.compile(
-    r"(?:\s(?:of|in)\s[Cc]hapter\s[\w-]+)?(?:\s?\([^)]*\)|,? (?:(?:sub)?section|paragraph|clause|letter|part|point)s? [\w()]+(?: and [\w()]+)?)*,?\s(?:of|in|under|from|to)\s(?:the\s|its\s|this\s|that\s|country's\s|government's\s|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s(?=\d)|[A-Z][\w-]+'s?\s|[A-Z][\w-]+\s(?=[a-z]))*"
+    r"(?:\s(?:of|in)\s[Cc]hapter\s[\w-]+)?(?:\s?\([^)]*\)"
+    r"|,? (?:(?:sub)?section|paragraph|clause|letter|part|point)s? [\w()]+(?: and [\w()]+)?)*,?\s(?:of|in|under|from"
+    r"|to)\s(?:the\s|its\s|this\s|that\s|country's\s|government's\s"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s(?=\d)"
+    r"|[A-Z][\w-]+'s?\s|[A-Z][\w-]+\s(?=[a-z]))*"
 )
 _SAME = re.compile(
-    r"(?:\s?\([^)]*\))*\s(?:of|in|under)\s(?:the (?:same|said)|this|that)\s(?:\w+\s)?(?:law|code|act|statute|ordinance|decree)\b"
+    r"(?:\s?\([^)]*\))*\s(?:of|in|under)\s(?:the (?:same|said)|this|that)\s(?:\w+\s)?(?:law|code|act|statute"
+    r"|ordinance|decree)\b"
 )
 _INSIDE = re.compile(r"(?:'s?\s|,?\s|\s\()(?:in\s|under\s|its\s)?$")
 _NEGATED = re.compile(
-    r"\b(?:no|neither|nor|not (?:have|had|yet (?:have|enacted|passed|adopted))|lack(?:s|ed|ing)?|without|absence of|need for|lack of|any)\s(?:[\w-]+\s){0,3}$"
+    r"\b(?:no|neither|nor|not (?:have|had|yet (?:have|enacted|passed|adopted))|lack(?:s|ed|ing)?|without|absence of"
+    r"|need for|lack of|any)\s(?:[\w-]+\s){0,3}$"
 )
 _WORD = re.compile(r"\w+")
 _IDLE = frozenset(("the", "of", "and", "for", "a", "an", "in", "on", "s"))
@@ -150,7 +156,8 @@ def _speaks(item: _Named) -> bool:
 
 
 _PROVISIONS = re.compile(
-    r"'s? (?:[a-z-]+ )?(?:provisions?|articles?|sections?|chapters?|clauses?|rules) (?:on|against|about|concerning|for|relating to|that|which|prohibiting|banning|covering)\b"
+    r"'s? (?:[a-z-]+ )?(?:provisions?|articles?|sections?|chapters?|clauses?|rules) (?:on|against|about|concerning"
+    r"|for|relating to|that|which|prohibiting|banning|covering)\b"
 )
 """What of a code is applied: "the penal code's provisions on procuring may be used"."""
 _VERB = 40

@@ -64,7 +64,8 @@ def further(sentence: AnalysedSentence, last: Quantity) -> list[Quantity]:
 
 
 _FURTHER = re.compile(
-    r"(?:(?:\s\([^)]*\))?,?\s(?:and\s|or\s)?\d+[\w/-]*)+(?=(?:\s\([^)]*\))?\sof\s)|(?:\s\([^)]*\),?\s(?:and\s|or\s)?\d+[\w/-]*)+(?=\s\([^)]*\))"
+    r"(?:(?:\s\([^)]*\))?,?\s(?:and\s|or\s)?\d+[\w/-]*)+(?=(?:\s\([^)]*\))?\sof\s)"
+    r"|(?:\s\([^)]*\),?\s(?:and\s|or\s)?\d+[\w/-]*)+(?=\s\([^)]*\))"
 )
 _ARTICLE = re.compile(r"\([^)]*\)|(\d+[\w/-]*)")
 

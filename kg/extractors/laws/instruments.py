@@ -43,7 +43,8 @@ def find_instruments(sentence: AnalysedSentence) -> list[Instrument]:
 
 
 _GOES_ON = re.compile(
-    r" (?:\((?:[A-Z][\w'-]*(?: (?:and|of|in|the|for|against))* ?)+\) ){1,2}(?:Acts?|Law|Ordinance|Code|Decree|Statute)\b"
+    r" (?:\((?:[A-Z][\w'-]*(?: (?:and|of|in|the|for|against))* ?)+\) ){1,2}(?:Acts?|Law|Ordinance|Code|Decree"
+    r"|Statute)\b"
 )
 """What shows a head inside of a longer title: "Criminal Law (Human Trafficking) Act"."""
 
@@ -137,7 +138,8 @@ _PROCEDURE = re.compile(
     r"\bCode of (?:Conduct|Ethics)\b|\b(?:Conduct|Ethics) Code\b"
     r"|\bProtocols?\b.*\b(?:Assist|Identif|Refer|Care|Attention|Interview|Screen|Coordinat|Repatriat|Procedur|Handling)"
     r"|\bLaw (?:Initiative|Institute|Institution|Faculty|Department|Week|Journal|Group|Association|Foundation|Office)\b"
-    r"|\b(?:Referral|Identification|Care|Assistance|Operating|Action|Institutional|Interinstitutional|Screening|Police)\b.*\bProtocols?\b"
+    r"|\b(?:Referral|Identification|Care|Assistance|Operating|Action|Institutional|Interinstitutional|Screening"
+    r"|Police)\b.*\bProtocols?\b"
 )
 """Codes of conduct and protocols for the handling of cases are no instruments of law."""
 

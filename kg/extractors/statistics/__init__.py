@@ -17,7 +17,8 @@ from kg.facts import Rejection, Statistic
 from kg.model import AnalysedSentence, Document
 
 _NONE = re.compile(
-    r"\b(?:[Nn]o|[Nn]obody|[Nn]one|[Nn]either|nothing|single|another|any|any(?:one|body)|an? (?:third|fourth|fifth|sixth))\b"
+    r"\b(?:[Nn]o|[Nn]obody|[Nn]one|[Nn]either|nothing|single|another|any|any(?:one|body)"
+    r"|an? (?:third|fourth|fifth|sixth))\b"
 )
 
 

@@ -43,7 +43,8 @@ def frame_of(context: Context, at: int) -> Frame | tuple[str, str]:
 
 
 _DATED_SUM = re.compile(
-    r"\b(?P<year>(?:19|20)\d\d) (?:[a-z]+ )?(?:budgets?|allocations?|funding|spending|expenditures?|appropriations?|grants?|contributions?)(?: of| was| were| had been)?(?: about| some| nearly| over)?\Z"
+    r"\b(?P<year>(?:19|20)\d\d) (?:[a-z]+ )?(?:budgets?|allocations?|funding|spending|expenditures?|appropriations?"
+    r"|grants?|contributions?)(?: of| was| were| had been)?(?: about| some| nearly| over)?\Z"
 )
 """A year that stands before the sum it dates: "its 2012 budget of 125,000 euros"."""
 _OF_THIS = re.compile(
@@ -51,11 +52,13 @@ _OF_THIS = re.compile(
 )
 """What a part of an amount follows, which is of the same year: "of that, 85,000 euros was spent"."""
 _ROSE_TO = re.compile(
-    r"\b(?:rose|fell|grew|dropped|declined|decreased|increased|went up|went down|raised|lowered|cut|reduced|climbed|shrank)"
+    r"\b(?:rose|fell|grew|dropped|declined|decreased|increased|went up|went down|raised|lowered|cut|reduced|climbed"
+    r"|shrank)"
     r"\b[^;]* from [^;]* to(?: about| some| nearly| almost)?\Z"
 )
 _OVER = re.compile(
-    r" (?:(?:below|above) (?:that|those|the [a-z]+) (?:of|in|for)|over|from|on|compared (?:with|to)|than(?: in)?|in comparison (?:with|to)) (?:the (?:figure|total|level|number)s? (?:for|of|in) )?\Z"
+    r" (?:(?:below|above) (?:that|those|the [a-z]+) (?:of|in|for)|over|from|on|compared (?:with|to)|than(?: in)?"
+    r"|in comparison (?:with|to)) (?:the (?:figure|total|level|number)s? (?:for|of|in) )?\Z"
 )
 
 
@@ -89,25 +92,32 @@ def _measure_of(tape: Tape, at: int, quantity: Quantity) -> Measure | None:
 
 
 _PAID_OUT = re.compile(
-    r"(?:\A|,|;|\band\b)(?:(?!\b(?:[Cc]ourts?|[Jj]udges?|[Tt]ribunals?|[Tt]raffickers?|[Oo]ffenders?|[Ee]mployers?|damages|restitution)\b)[^,;])*?"
+    r"(?:\A|,|;|\band\b)"
+    r"(?:(?!\b(?:[Cc]ourts?|[Jj]udges?|[Tt]ribunals?|[Tt]raffickers?|[Oo]ffenders?|[Ee]mployers?|damages"
+    r"|restitution)\b)[^,;])*?"
     r"\b(?:paid|pays|disbursed|distributed|gave|granted)(?: out)?\Z"
 )
 _TO_VICTIMS = re.compile(
-    r"(?: \([^)]*\))?(?: each)? (?:to|among) (?:[\w,-]+ ){0,3}?(?:victims|survivors)\b(?![^,;.]{0,40}\b(?:wages|damages|restitution|compensation)\b)"
+    r"(?: \([^)]*\))?(?: each)? (?:to|among) (?:[\w,-]+ ){0,3}?(?:victims"
+    r"|survivors)\b(?![^,;.]{0,40}\b(?:wages|damages|restitution|compensation)\b)"
 )
 """Money that somebody other than a court or an offender paid to victims: "paid 9,000 dinar to 17 victims"."""
 _PER = re.compile(
-    r"\b(?:up to a|against (?:a )?payments?|maximum|minimum wage|ceiling|per (?:month|day|person|victim)|would|will|to be (?:built|constructed|opened|completed|established)|estimated cost|worth up to|in debt|owed|confiscat\w+|forfeit\w*|seizures? of|seized|bribes?|ransoms?|profits?|proceeds|in (?:return|exchange) for)\b"
+    r"\b(?:up to a|against (?:a )?payments?|maximum|minimum wage|ceiling|per (?:month|day|person|victim)|would|will"
+    r"|to be (?:built|constructed|opened|completed|established)|estimated cost|worth up to|in debt|owed|confiscat\w+"
+    r"|forfeit\w*|seizures? of|seized|bribes?|ransoms?|profits?|proceeds|in (?:return|exchange) for)\b"
 )
 _COURT = re.compile(
-    r"\b(?:courts?|judges?|magistrates?|tribunals?|restitution|compensation|damages|back wages|unpaid wages|back pay|settlements?|lawsuit|judgment|"
+    r"\b(?:courts?|judges?|magistrates?|tribunals?|restitution|compensation|damages|back wages|unpaid wages|back pay"
+    r"|settlements?|lawsuit|judgment|"
     r"withheld wages|reparations|unpaid salaries|claims?|overdue wages|owed wages|outstanding wages|wages owed|wages|"
     r"salaries|indemnit(?:y|ies)|redress)\b",
     re.IGNORECASE,
 )
 _REPEAT = re.compile(r"(?:\$|Q)(?:\(|ck?w{0,3}|\(d?w{0,2})\Z")
 _FROM_STATE = re.compile(
-    r"(?: \([^)]*\))? (?:a year |annually |in \w+ )?from (?:the )?(?:(?:state|national|federal|central|public|government's) )?"
+    r"(?: \([^)]*\))? (?:a year |annually "
+    r"|in \w+ )?from (?:the )?(?:(?:state|national|federal|central|public|government's) )?"
     r"(?:state|governments?|budget|ministry|ministries|treasury|donors?|funds)\b",
     re.IGNORECASE,
 )
@@ -116,16 +126,21 @@ _AND_PROMISED = re.compile(r"\b(?:and|but) (?:also |has |had )?(?:promised|pledg
 """A promise of more, beside what was spent: "spent 200,000 dinars and promised a like sum"."""
 _PAYERS = r"(?:migrants?|workers|victims|families|parents|women|recruits|laborers|maids|men|girls)"
 _THEY_PAID = re.compile(
-    rf"(?:\A(?i:{_PAYERS})|\b{_PAYERS}) (?!and |(?:[a-z]+ ){{0,4}}(?:ordered|required|directed|obliged)\b)(?:(?!and )[a-z]+ ){{0,4}}?"
+    rf"(?:\A(?i:{_PAYERS})|\b{_PAYERS}) (?!and "
+    rf"|(?:[a-z]+ ){{0,4}}(?:ordered|required|directed|obliged)\b)(?:(?!and )[a-z]+ ){{0,4}}?"
     r"(?<!back )(?:paid|pays?|handed over|hand over|gave|give|borrowed|charged|spend|spent|owed?)\b[^,;]{0,30}\Z"
-    r"|\b(?:paid|pay|pays|paying|owed?) (?:their |the |these |local |labor )?(?:recruit\w+|brokers?|agents|agencies|smugglers?|traffickers|intermediar\w+|middlem[ae]n|sponsors|employers)\b[^,;]{0,60}\Z"
-    r"|\b(?:[Bb]rokers?|[Tt]raffickers|[Rr]ecruiters|[Pp]imps|[Ss]mugglers|[Tt]ourists|[Ii]ntermediaries|[Bb]uyers|[Mm]iddlemen) (?:(?!and\b|must\b|who\b|to\b)[a-z]+ ){0,3}?"
-    r"(?:pay|pays|paid|give|gave|lend|lent|offer|offered|advance|advanced) (?!(?:the |their |his |her |two |three )?(?:victims?|survivors?)\b)[^,;]{0,40}\Z",
+    r"|\b(?:paid|pay|pays|paying|owed?) (?:their |the |these |local |labor )?(?:recruit\w+|brokers?|agents|agencies"
+    r"|smugglers?|traffickers|intermediar\w+|middlem[ae]n|sponsors|employers)\b[^,;]{0,60}\Z"
+    r"|\b(?:[Bb]rokers?|[Tt]raffickers|[Rr]ecruiters|[Pp]imps|[Ss]mugglers|[Tt]ourists|[Ii]ntermediaries|[Bb]uyers"
+    r"|[Mm]iddlemen) (?:(?!and\b|must\b|who\b|to\b)[a-z]+ ){0,3}?"
+    r"(?:pay|pays|paid|give|gave|lend|lent|offer|offered|advance"
+    r"|advanced) (?!(?:the |their |his |her |two |three )?(?:victims?|survivors?)\b)[^,;]{0,40}\Z",
 )
 """People who pay to be taken to work, or to be let go; nobody assists them with it."""
 _ALLOWED = re.compile(r"\b(?:entitled|eligible|entitles) [^,;]{0,70}\Z|\bof every \Z")
 _PUT = re.compile(
-    r"\b(?:put|puts|poured|pumped|ploughed|plowed|sank|fed|brought)(?: about| some| nearly| over| a further| another)?\Z"
+    r"\b(?:put|puts|poured|pumped|ploughed|plowed|sank|fed|brought)(?: about| some| nearly| over| a further"
+    r"| another)?\Z"
 )
 _INTO = re.compile(r"(?: \([^)]*\))? (?:into|toward|towards)\b")
 _SUMS = re.compile(r"\A[;, ]*(?:and |but )?(?:the |these |those |such )?(?:sums?|amounts?|payments?|awards?)\b[^.;]*\Z")
@@ -134,23 +149,30 @@ _COURT_BEFORE = re.compile(
 )
 """What sums are of that a clause on courts stands before."""
 _OBLIGED = re.compile(
-    r"\b(?:[Cc]ourts?|[Jj]udges?|[Tt]ribunals?)\b[^.;]{0,40}\b(?:obliged|required|directed|compelled|instructed|told|made|got)\b[^.;]{0,50}\bto (?:pay|reimburse|compensate|hand over to)\b[^.;]{0,40}\Z"
+    r"\b(?:[Cc]ourts?|[Jj]udges?|[Tt]ribunals?)\b[^.;]{0,40}\b(?:obliged|required|directed|compelled|instructed|told"
+    r"|made|got)\b[^.;]{0,50}\bto (?:pay|reimburse|compensate|hand over to)\b[^.;]{0,40}\Z"
 )
 """A court that makes somebody pay victims, whatever the verb; what is paid to the state stands with "fine"."""
 _TOLD_TO_PAY = re.compile(
-    r"\b(?:ordered|required|directed|obliged|told|instructed|compelled|made) (?:[a-z]+ )?to (?:pay|reimburse|compensate|give|repay|return to)(?: back)? "
-    r"(?:her|him|them|each(?: of [a-z]+)?(?: [a-z]+)?|(?:the|his|her|their|both|all|two|three|four|five|six) (?:[a-z]+ ){0,2}?(?:victims?|workers?|wom[ae]n|girls?|boys?|maids?|survivors?|plaintiffs?|m[ae]n|child(?:ren)?|employees?|famil(?:y|ies)))"
+    r"\b(?:ordered|required|directed|obliged|told|instructed|compelled|made) (?:[a-z]+ )?to (?:pay|reimburse"
+    r"|compensate|give|repay|return to)(?: back)? "
+    r"(?:her|him|them|each(?: of [a-z]+)?(?: [a-z]+)?"
+    r"|(?:the|his|her|their|both|all|two|three|four|five|six) (?:[a-z]+ ){0,2}?(?:victims?|workers?|wom[ae]n|girls?"
+    r"|boys?|maids?|survivors?|plaintiffs?|m[ae]n|child(?:ren)?|employees?|famil(?:y|ies)))"
     r"(?: (?:about|some|nearly|almost|over|a total of|the equivalent of|damages of|compensation of|restitution of))?\Z"
 )
 """Who has to pay whom by a judgment that the clause tells before: "was jailed for a year and ordered to pay her"."""
 _NEXT_VERB = re.compile(r"c?&[hbw]?V")
 _CAME_UP_WITH = re.compile(
-    r"\b(?:obligated|distributed|doled out|handed out|put up|laid out|laying out|chipped in|advanced|came up with|pooled|mobilized|mobilised|sank|ploughed|plowed|directed|diverted|reallocated|redirected|remitted|wired|furnished)"
+    r"\b(?:obligated|distributed|doled out|handed out|put up|laid out|laying out|chipped in|advanced|came up with"
+    r"|pooled|mobilized|mobilised|sank|ploughed|plowed|directed|diverted|reallocated|redirected|remitted|wired"
+    r"|furnished)"
     r"(?: about| some| nearly| almost| over| a further| another)?\Z"
 )
 """Verbs that only with an amount behind them speak of money."""
 _FEES = re.compile(
-    r"(?: \([^)]*\))?(?: each| per \w+)? (?:in|as|for) (?:[a-z-]+ ){0,3}(?:fees?|debts?|fines?|bribes?|ransoms?|taxes|penalt\w+|bail|bonds?)\b"
+    r"(?: \([^)]*\))?(?: each| per \w+)? (?:in|as|for) (?:[a-z-]+ ){0,3}(?:fees?|debts?|fines?|bribes?|ransoms?|taxes"
+    r"|penalt\w+|bail|bonds?)\b"
 )
 _EACH_MONTH = re.compile(
     r"(?: \([^)]*\))? (?:a|each|every|per) (?:month|day|week|night|hour|person|head|victim|child|girl|woman|worker)\b"
@@ -158,7 +180,9 @@ _EACH_MONTH = re.compile(
 """Rates, which are no sums that were spent: "gave each 25 rials a month"."""
 _FUNDS = ("allocate", "provide", "assign", "receive", "report", "refer", "send", "place")
 _MOVED = re.compile(
-    r"\b(?<!or )(?:increase|decrease|rise|decline|drop|fall|reduction|growth|fell|rose|increased|decreased|declined|dropped|grew|fallen|risen|cut|halved|doubled|tripled|more|less|fewer|higher|lower|reduced|raised|up|down|below|above)\b"
+    r"\b(?<!or )(?:increase|decrease|rise|decline|drop|fall|reduction|growth|fell|rose|increased|decreased|declined"
+    r"|dropped|grew|fallen|risen|cut|halved|doubled|tripled|more|less|fewer|higher|lower|reduced|raised|up|down|below"
+    r"|above)\b"
 )
 
 
@@ -217,10 +241,13 @@ def _is_awarded(tape: Tape, start: int, at: int, end: int) -> bool:
 
 
 _BY_COURT = re.compile(
-    r"\b(?:obtain|won|win|secur|receiv)\w* (?:[a-z]+ ){0,3}?(?:awards?|judge?ments?|court orders?|damages|compensation|restitution|settlements?|back (?:pay|wages)|redress) "
+    r"\b(?:obtain|won|win|secur|receiv)\w* (?:[a-z]+ ){0,3}?(?:awards?|judge?ments?|court orders?|damages"
+    r"|compensation|restitution|settlements?|back (?:pay|wages)|redress) "
     r"(?:of|totaling|worth|for|amounting to) |"
-    r"\b(?:[Cc]ourts?|[Jj]udges?|[Mm]agistrates?|[Tt]ribunals?) (?:\w+ ){0,4}?(?:granted|gave|accorded|allowed|awarded) "
-    r"|\b(?:[Vv]ictims?|[Oo]ne|[Tt]wo|[Tt]hree|[Ee]ach|wom[ae]n|plaintiffs?|survivors?|workers?)(?: of (?:them|whom|these))? (?:(?:was|were|had been|also|each) ){1,2}awarded "
+    r"\b(?:[Cc]ourts?|[Jj]udges?|[Mm]agistrates?|[Tt]ribunals?) (?:\w+ ){0,4}?(?:granted|gave|accorded|allowed"
+    r"|awarded) "
+    r"|\b(?:[Vv]ictims?|[Oo]ne|[Tt]wo|[Tt]hree|[Ee]ach|wom[ae]n|plaintiffs?|survivors?"
+    r"|workers?)(?: of (?:them|whom|these))? (?:(?:was|were|had been|also|each) ){1,2}awarded "
 )
 
 

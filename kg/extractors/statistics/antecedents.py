@@ -10,8 +10,11 @@ from kg.guards import guarded
 
 _THEM = re.compile(r"(?: of| against| into| on| involving| with)? (?:them|these (?:men|officers|officials))\b")
 _SUSPECTED = guarded(
-    r"\b(?:complicit\w*|bribe\w*|collu\w+|corrupt\w*|links? (?:to|with)|ties (?:to|with)|linked|accus\w+|suspected|implicated|favors|allegations?|alleged(?:ly)?|"
-    r"tolerat\w+|protected traffickers|accepted (?:money|payments?)|took (?:money|payments?)|involvement|involved|forc(?:ed|ing|e)|coerc(?:ed|ing|e)|compel(?:led|ling)?|mobiliz(?:ed|ing|e)|exploit(?:ed|ing)?|traffick(?:ed|ing)|abus(?:ed|ing|e)|facilitat(?:ed|ing|e))\b"
+    r"\b(?:complicit\w*|bribe\w*|collu\w+|corrupt\w*|links? (?:to|with)|ties (?:to|with)|linked|accus\w+|suspected"
+    r"|implicated|favors|allegations?|alleged(?:ly)?|"
+    r"tolerat\w+|protected traffickers|accepted (?:money|payments?)|took (?:money|payments?)|involvement|involved"
+    r"|forc(?:ed|ing|e)|coerc(?:ed|ing|e)|compel(?:led|ling)?|mobiliz(?:ed|ing|e)|exploit(?:ed|ing)?"
+    r"|traffick(?:ed|ing)|abus(?:ed|ing|e)|facilitat(?:ed|ing|e))\b"
 )
 
 

@@ -144,13 +144,15 @@ def is_habit(context: Context, phrase: Phrase) -> bool:
 
 
 _TAKES_IN = re.compile(
-    r" (?:of (?:which|them|these) )?(?:also |only )?(?:accept(?:ed|s)?|took in|took|takes? in|admit(?:ted|s)?|hous(?:ed|es?)|host(?:ed|s)?|lodg(?:ed|es?)|shelter(?:ed|s)?|serv(?:ed|es?)|assist(?:ed|s)?) "
+    r" (?:of (?:which|them|these) )?(?:also |only )?(?:accept(?:ed|s)?|took in|took|takes? in|admit(?:ted|s)?"
+    r"|hous(?:ed|es?)|host(?:ed|s)?|lodg(?:ed|es?)|shelter(?:ed|s)?|serv(?:ed|es?)|assist(?:ed|s)?) "
     r"(?:only )?(?:[a-z-]+ ){0,2}?(?:women|men|girls|boys|children|minors|persons|victims|families|adults)\b"
 )
 
 
 _IS_FOR = re.compile(
-    r" (?:of (?:which|them|these) )?(?:(?:was|were|is|are) )?(?:[a-z]+ly )?(?:designated|dedicated|reserved|set aside|intended|meant|earmarked"
+    r" (?:of (?:which|them|these) )?(?:(?:was|were|is|are) )?(?:[a-z]+ly )?(?:designated|dedicated|reserved|set aside"
+    r"|intended|meant|earmarked"
     r"|designed|equipped|specialized|exclusively|solely) (?:exclusively |solely |only )?(?:for|to|in)\b"
 )
 
@@ -222,7 +224,8 @@ def is_screened(context: Context, phrase: Phrase) -> bool:
 
 
 _BOARD = re.compile(
-    r"\b(?:committee|council|sub-council|commission|working group|board|panel|coalition|network|forum|assembly|parliament)\b",
+    r"\b(?:committee|council|sub-council|commission|working group|board|panel|coalition|network|forum|assembly"
+    r"|parliament)\b",
     re.IGNORECASE,
 )
 
@@ -238,7 +241,8 @@ def is_of_board(context: Context, phrase: Phrase) -> bool:
 _OF_CARE = re.compile(r"\b(?:protection|support|care|assistance|welfare|reception|social|family|victims?) units?\Z")
 """Places where people are looked after, no units of officers."""
 _CRIME = (
-    r" (?:criminal |alleged )?(?:defamation|libel|slander|incitement|sedition|treason|blasphemy|espionage|theft of|tax evasion|prostitution|soliciting|solicitation|vagrancy|loitering|"
+    r" (?:criminal |alleged )?(?:defamation|libel|slander|incitement|sedition|treason|blasphemy|espionage|theft of"
+    r"|tax evasion|prostitution|soliciting|solicitation|vagrancy|loitering|"
     r"illegal entry|immigration (?:violations|offenses|crimes)|overstaying)\b(?! of\b| offenses| crimes)"
 )
 _OTHER_CRIME, _WITH_CRIME = re.compile(rf" (?:with|for|of|on charges of){_CRIME}"), re.compile(_CRIME)
@@ -255,14 +259,16 @@ _FOR = re.compile(r"fd?\Z")
 _CLEARED = re.compile(r"clear")
 """Police clear cases that they solve; courts clear people."""
 _JAILED = re.compile(
-    r"[^.;]{0,30}? (?:in|into|to|behind) (?:jail|prison|bars|detention|custody|cells)\b|(?<=in)[^.;]{0,30}? (?:detention|prison|jail|custody|police cells)\b"
+    r"[^.;]{0,30}? (?:in|into|to|behind) (?:jail|prison|bars|detention|custody|cells)\b"
+    r"|(?<=in)[^.;]{0,30}? (?:detention|prison|jail|custody|police cells)\b"
 )
 _FAR = 60
 _WITHDRAWN = re.compile(
     r" (?:their|her|his|the) (?:[a-z]+ )?(?:complaints?|statements?|testimon|charges|cases?|claims?|accusations?)"
 )
 _TO_EXPLOITER = re.compile(
-    r" (?:back )?(?:to )?(?:their|the|his|her) (?:former )?(?:employers?|traffickers?|sponsors?|exploiters?|owners?|masters?|brothels?|work)\b"
+    r" (?:back )?(?:to )?(?:their|the|his|her) (?:former )?(?:employers?|traffickers?|sponsors?|exploiters?|owners?"
+    r"|masters?|brothels?|work)\b"
 )
 _COUNTED_OTHERWISE = re.compile(r"\b[Bb]irths?\b|\bvot(?:e|ers|ing)\b|\bcompan(?:y|ies)\b")
 """What is registered in a sentence where people are not registered as at risk."""
@@ -273,11 +279,13 @@ _COURSES = frozenset(["measure-noun/training", "measure-noun/campaign"])
 _BESIDE = re.compile(r"[op]?[dw]{0,2}")
 _COMPLAINTS = re.compile(r"\bcomplaints?\Z")
 _FROM_CUSTODY = re.compile(
-    r"(?: (?:has|have|had|were|was|been|later|then|since|released|freed))* (?:on bail|without charges?|for lack of|pending|on bond|after questioning)\b| from (?:[a-z]+ )?(?:detention|prison|jail|custody|police stations)\b"
+    r"(?: (?:has|have|had|were|was|been|later|then|since|released|freed))* (?:on bail|without charges?|for lack of"
+    r"|pending|on bond|after questioning)\b| from (?:[a-z]+ )?(?:detention|prison|jail|custody|police stations)\b"
 )
 _LIVED = re.compile(r"(?:were )?(?:lived|living|resided|residing|stayed|staying|stay)\b")
 _SHELTER = re.compile(
-    r"[^.;]{0,40}\b(?:shelters?|cent(?:er|re)s?|homes?|hous(?:e|es|ing)|facilit(?:y|ies)|hostels?|care|institutions?|apartments?|flats?|accommodations?|quarters|convent|there)\b"
+    r"[^.;]{0,40}\b(?:shelters?|cent(?:er|re)s?|homes?|hous(?:e|es|ing)|facilit(?:y|ies)|hostels?|care|institutions?"
+    r"|apartments?|flats?|accommodations?|quarters|convent|there)\b"
 )
 
 

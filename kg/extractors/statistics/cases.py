@@ -46,10 +46,13 @@ _CRIME_REACH = 40
 _HEARD = re.compile(r"(?:handl|process|conclud|finali[sz]|complet)(?:es|e|ed|ing|s)?\b")
 _COURT = re.compile(r"\b(?:[Cc]ourts?|[Jj]udges?|[Jj]udiciary|[Tt]ribunals?|[Mm]agistrates?)\b[^,;]{0,40}\Z")
 _HANDLED = re.compile(
-    r"(?:handl|process|report|record|document|detect|uncover|unearth|discover|identif|work|complet|clos)(?:s|es|ed|ied|ing)?\b"
+    r"(?:handl|process|report|record|document|detect|uncover|unearth|discover|identif|work|complet|clos)(?:s|es|ed"
+    r"|ied|ing)?\b"
 )
 _OFFICE = re.compile(
-    r"\b(?:[Pp]olice|[Aa]uthorities|[Uu]nits?|[Pp]rosecutors?|[Gg]overnment|[Mm]inistry|[Ii]nvestigators|[Ii]nspectors|[Oo]fficers|[Bb]ureau|[Cc]onstabulary|[Gg]endarm(?:es|erie)|[Dd]irectorate|[Tt]ask [Ff]orce|[Oo]ffice|[Bb]rigade|[Aa]gency|[Dd]epartment|[Dd]etectives|[Ss]quad)\b[^,;]{0,40}\Z"
+    r"\b(?:[Pp]olice|[Aa]uthorities|[Uu]nits?|[Pp]rosecutors?|[Gg]overnment|[Mm]inistry|[Ii]nvestigators"
+    r"|[Ii]nspectors|[Oo]fficers|[Bb]ureau|[Cc]onstabulary|[Gg]endarm(?:es|erie)|[Dd]irectorate|[Tt]ask [Ff]orce"
+    r"|[Oo]ffice|[Bb]rigade|[Aa]gency|[Dd]epartment|[Dd]etectives|[Ss]quad)\b[^,;]{0,40}\Z"
 )
 
 

@@ -41,7 +41,9 @@ def changed(context: Context, phrase: Phrase, governor: Governor | None) -> list
 _TO_OR_FROM = re.compile(r"(?:\b(?:to|from|at|by)|ed)\Z")
 _NUMBER_OF = guarded(
     r"(?:\b(?:(?:number|tally|total|count|figure)s? of [^;:.]{3,80} (?:was|were|is|reached|came to|hit)"
-    r"|(?:stayed|remained|held|stood) (?:steady |unchanged |constant |stable |level )?at) (?:only |just )?|s, at |\b(?:[Aa]rrests|[Cc]onvictions|[Pp]rosecutions|[Ii]nvestigations|[Ii]ndictments|[Aa]cquittals) (?:came to|reached) (?:only |just )?)\Z"
+    r"|(?:stayed|remained|held|stood) (?:steady |unchanged |constant |stable |level )?at) (?:only |just )?|s, at "
+    r"|\b(?:[Aa]rrests|[Cc]onvictions|[Pp]rosecutions|[Ii]nvestigations|[Ii]ndictments|[Aa]cquittals) (?:came to"
+    r"|reached) (?:only |just )?)\Z"
 )
 
 

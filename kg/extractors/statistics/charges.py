@@ -10,8 +10,10 @@ from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.tape import Tape
 
 _CHARGES = re.compile(
-    r"(?P<dropped>\b(?:dropp|dismiss|withdr)[a-z]+ (?:[a-z]+ )?)?\b[Cc]harges? (?:of [a-z -]{3,30} |under [A-Za-z0-9 -]{3,30} )?"
-    r"(?:(?:(?:were|was|had been|have been) )?(?:laid|filed|brought|pressed|pending|preferred|lodged|entered|issued) )?(?:against|in) (?:the |another |an additional )?\Z"
+    r"(?P<dropped>\b(?:dropp|dismiss|withdr)[a-z]+ (?:[a-z]+ )?)?\b[Cc]harges? (?:of [a-z -]{3,30} "
+    r"|under [A-Za-z0-9 -]{3,30} )?"
+    r"(?:(?:(?:were|was|had been|have been) )?(?:laid|filed|brought|pressed|pending|preferred|lodged|entered"
+    r"|issued) )?(?:against|in) (?:the |another |an additional )?\Z"
 )
 
 

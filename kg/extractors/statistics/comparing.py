@@ -16,7 +16,8 @@ from kg.records import replace
 
 _COMPARED = re.compile(r"C[^VGbmhHEsB:()LW]*\Z")
 _PERIOD_ALONE = re.compile(
-    r"(?: (?:the|in|of|its|from|during|for|previous|prior|preceding|last|year|years|reporting|rating|period|fiscal|before|earlier|(?:19|20)\d\d))+"
+    r"(?: (?:the|in|of|its|from|during|for|previous|prior|preceding|last|year|years|reporting|rating|period|fiscal"
+    r"|before|earlier|(?:19|20)\d\d))+"
     r"(?:, and|,|;| and) "
 )
 """What follows a comparison with a period and no figure: "the same amount as the previous year, and 12 ..."."""
@@ -26,12 +27,15 @@ _THAN_THE = re.compile(r"(?:more|fewer|less) than (?:the|its|their) ")
 _IN_BRACKETS = re.compile(r"\((?:[^()QVG]*Q[^()VGN]*[sc])?\Z")
 _AGAINST = re.compile(r"[c(YQ]g(?:d[wv]{1,2})?\Z")
 _FIGURE_WAS = guarded(
-    r"\b(?:figures?|numbers?|totals?|count)(?: (?:for|in|of|that in) (?:\d{4}|(?:the )?(?:previous|prior|preceding|last) [a-z]+))?"
+    r"\b(?:figures?|numbers?|totals?"
+    r"|count)(?: (?:for|in|of|that in) (?:\d{4}|(?:the )?(?:previous|prior|preceding|last) [a-z]+))?"
     r" (?:was|were|had been|stood at) \Z|[;,] (?:and )?(?:it|this|that|the (?:sum|amount|budget|figure)) had been \Z"
 )
 _LEVEL_OF = guarded(
-    r"\b(?:(?:19|20)\d\d|(?:previous|prior|preceding|last) (?:reporting )?(?:year|period)|year (?:before|earlier|prior)), when "
-    r"(?:there|it|they|[a-z]+|the (?:figure|number|total)) (?:had been|was|were|stood at|(?:had |only )*(?:obtained|secured|won|achieved|gained|recorded|reported|had|made|counted)) (?:only |just )?\Z"
+    r"\b(?:(?:19|20)\d\d|(?:previous|prior|preceding|last) (?:reporting )?(?:year|period)"
+    r"|year (?:before|earlier|prior)), when "
+    r"(?:there|it|they|[a-z]+|the (?:figure|number|total)) (?:had been|was|were|stood at"
+    r"|(?:had |only )*(?:obtained|secured|won|achieved|gained|recorded|reported|had|made|counted)) (?:only |just )?\Z"
 )
 _YEAR_AHEAD = re.compile(r"C(?:[dwiofQ]{0,3}Y\(|Yww)\Z")
 

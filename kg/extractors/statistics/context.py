@@ -249,7 +249,8 @@ _FIGURE = re.compile(r"Q|%|(?<!\()\$|\$(?!\))")
 """A figure or a share, but no amount that stands alone in brackets."""
 
 _REGISTERED = re.compile(
-    r"\b(?:registered|catalogu?ed|counted|intercepted|stopped|screened|turned back|recorded|documented|listed|interviewed|found|contacted|approached|visited|met)\b"
+    r"\b(?:registered|catalogu?ed|counted|intercepted|stopped|screened|turned back|recorded|documented|listed"
+    r"|interviewed|found|contacted|approached|visited|met)\b"
 )
 
 

@@ -10,32 +10,41 @@ from kg.extractors.statistics.subjecting import Governor
 from kg.guards import guarded
 
 _ACCUSED = re.compile(
-    r"\b(?:(?:accus|suspect|convict|charg|arrest|prosecut|sentenc|indict|fin|investigat|imprison|jail|tri|detain)(?:ed|ing|es)|guilty)"
-    r"(?: (?:[a-z-]+ ){0,3}?| in [a-z ]{3,30}? )(?:of|with|for|on (?:charges|suspicion|allegations) of)(?: (?:allegedly|illegally|having|attempting to|trying to|helping to))? \Z"
+    r"\b(?:(?:accus|suspect|convict|charg|arrest|prosecut|sentenc|indict|fin|investigat|imprison|jail|tri"
+    r"|detain)(?:ed|ing|es)|guilty)"
+    r"(?: (?:[a-z-]+ ){0,3}?| in [a-z ]{3,30}? )(?:of|with|for"
+    r"|on (?:charges|suspicion|allegations) of)(?: (?:allegedly|illegally|having|attempting to|trying to"
+    r"|helping to))? \Z"
 )
 _OF_CRIMES = frozenset(
     {"provide", "assist", "receive", "place", "employ", "send", "allocate", "help", "reach", "train"}
 )
 _OWN_FIND = re.compile(
-    r" (?:(?!for\b|that\b)[a-z-]+ ){0,4}?(?:work|jobs?|employment|sponsors?|employers?|housing|positions?|homes?|lodgings|apartments?|partners?|husbands?|ways?)\b"
+    r" (?:(?!for\b|that\b)[a-z-]+ ){0,4}?(?:work|jobs?|employment|sponsors?|employers?|housing|positions?|homes?"
+    r"|lodgings|apartments?|partners?|husbands?|ways?)\b"
 )
 _FOUND_TO_BE = re.compile(
-    r" to (?:be|have been) (?!(?:[a-z-]+ ){0,3}?(?:victims?|traffick\w*|exploit\w*|survivors?|forced|enslav\w*|bonded|working|labor\w*|prostitut\w*|begging|held|children|minors|underage|sold|abus\w*)\b)"
+    r" to (?:be|have been) (?!(?:[a-z-]+ ){0,3}?(?:victims?|traffick\w*|exploit\w*|survivors?|forced|enslav\w*|bonded"
+    r"|working|labor\w*|prostitut\w*|begging|held|children|minors|underage|sold|abus\w*)\b)"
 )
 """What people were found to be who are no victims: "were found to be involved"."""
 _SERVED = re.compile(
-    r" (?:out )?(?:(?:from |between |up to |at least |only |less than |more than )?[\w-]+ (?:(?:to|and) [\w-]+ )?(?:years?|months?)\b|(?:(?:a|their|his|her|the) )?(?:[a-z]+ ){0,2}(?:sentences?|terms?|prison|jail)\b|time\b)"
+    r" (?:out )?(?:(?:from |between |up to |at least |only |less than "
+    r"|more than )?[\w-]+ (?:(?:to|and) [\w-]+ )?(?:years?|months?)\b"
+    r"|(?:(?:a|their|his|her|the) )?(?:[a-z]+ ){0,2}(?:sentences?|terms?|prison|jail)\b|time\b)"
 )
 """What convicts serve: "with 17 serving from one to five years"."""
 _TO_GUARDS = re.compile(
-    r"(?: back)? to (?:the )?(?:[A-Z]\w+ )?(?:[a-z-]+ )?(?:(?:border|immigration|security|customs|military|migration|frontier) )"
+    r"(?: back)? to (?:the )?(?:[A-Z]\w+ )?(?:[a-z-]+ )?(?:(?:border|immigration|security|customs|military|migration"
+    r"|frontier) )"
     r"(?:guards?|police|authorities|officials|officers|service|forces?|agents|posts?)\b"
 )
 _OVER = re.compile(r"(?:handed|turned|handing|turning|given|passed|delivered|surrendered)\b")
 _WORKED_TOGETHER = re.compile(r"(?:co-?operat|collaborat|worked)")
 _PRIVATE = guarded(
     r"\b(?:[Ee]mployers?|[Ss]ponsors?|[Hh]usbands|[Tt]raffickers|[Rr]ecruiters|[Ll]andlords|[Rr]ecruitment agencies)"
-    r"(?: (?:who|often|sometimes|also|reportedly|had|have))* (?:fil|lodg|brought|press|laid|ma[dk]e|bring|submit)[a-z]* \Z"
+    r"(?: (?:who|often|sometimes|also|reportedly|had|have))* (?:fil|lodg|brought|press|laid|ma[dk]e|bring"
+    r"|submit)[a-z]* \Z"
 )
 _ABSENCE = re.compile(r"(?: (?:charges?|complaints?|cases?|reports?))?(?: (?:of|for|with))?(?: [a-z]+)? abscon\w+")
 """What workers are charged with who leave their employers."""

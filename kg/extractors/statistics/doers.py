@@ -12,15 +12,19 @@ from kg.extractors.statistics.subjecting import Governor
 _RESPONSE = ("victims-", "persons-trained", "people-reached", "personnel")
 _BY_STATE = frozenset({"victims-identified", "investigations", "prosecutions", "convictions", "arrests"})
 _EXPLOITERS = re.compile(
-    r"(?:\A|[,;] |\band |\bwhere |\bthat |\bwhich )(?:[Tt]he |[Aa] |[Hh]is |[Tt]wo |[Ss]ome |[Ii]n (?:19|20)\d\d,? )?(?:[a-z]+ )?"
-    r"(?:[Tt]raffickers?|[Rr]ecruiters?|[Pp]imps?|[Bb]rothel (?:owners?|keepers?)|[Ee]xploiters?|[Ss]mugglers?|[Aa]rmed groups|[Rr]ebels|[Gg]angs?|[Ss]lave (?:owners?|masters?))"
+    r"(?:\A|[,;] |\band |\bwhere |\bthat |\bwhich )(?:[Tt]he |[Aa] |[Hh]is |[Tt]wo |[Ss]ome "
+    r"|[Ii]n (?:19|20)\d\d,? )?(?:[a-z]+ )?"
+    r"(?:[Tt]raffickers?|[Rr]ecruiters?|[Pp]imps?|[Bb]rothel (?:owners?|keepers?)|[Ee]xploiters?|[Ss]mugglers?"
+    r"|[Aa]rmed groups|[Rr]ebels|[Gg]angs?|[Ss]lave (?:owners?|masters?))"
     r" (?:[a-z]+ly |had |have |also |reportedly )?\Z"
 )
 _STATE = re.compile(
-    r"(?:'s?)?(?: (?:authorities|police|officials|courts|prosecutors|border guards|investigators|officers|judges|law enforcement))?(?: also| had| have| has)? \Z"
+    r"(?:'s?)?(?: (?:authorities|police|officials|courts|prosecutors|border guards|investigators|officers|judges"
+    r"|law enforcement))?(?: also| had| have| has)? \Z"
 )
 _LEAD = re.compile(
-    r"(?:[A-Z][a-z]+ing )?(?:(?:The )?Government of |Authorities in |Police in |Officials in |Courts in |In [0-9]{4},? )?\Z"
+    r"(?:[A-Z][a-z]+ing )?(?:(?:The )?Government of |Authorities in |Police in |Officials in |Courts in "
+    r"|In [0-9]{4},? )?\Z"
 )
 
 

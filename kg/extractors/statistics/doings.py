@@ -57,7 +57,8 @@ def of_doing(context: Context, phrase: Phrase, governor: Governor | None) -> lis
 
 
 _OF_CRIMES = re.compile(
-    r" (?:for|of|about|concerning|relating to|related to|involving|alleging|regarding) (?:[a-z-]+ ){0,5}?(?:crimes?|offen[sc]es|cases|matters|allegations|incidents|activit(?:y|ies))\b"
+    r" (?:for|of|about|concerning|relating to|related to|involving|alleging|regarding) (?:[a-z-]+ ){0,5}?(?:crimes?"
+    r"|offen[sc]es|cases|matters|allegations|incidents|activit(?:y|ies))\b"
 )
 """Referrals that report a crime to the police, and send no victim to services."""
 
@@ -85,7 +86,8 @@ def _is_of_callers(context: Context, phrase: Phrase, governor: Governor | None) 
 
 
 _ENDED = re.compile(
-    r" (?:(?:that |which )?(?:ended|concluded|closed|finished|resulted) )?(?:with|in|by) (?:guilty verdicts?|(?:a )?convictions?)\b"
+    r" (?:(?:that |which )?(?:ended|concluded|closed|finished|resulted) )?(?:with|in|by) (?:guilty verdicts?"
+    r"|(?:a )?convictions?)\b"
 )
 
 

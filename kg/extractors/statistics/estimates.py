@@ -11,23 +11,28 @@ from kg.extractors.statistics.subjecting import Governor
 from kg.guards import guarded
 
 _PUT = guarded(
-    r"\b(?:put|puts|putting|set|sets|place|placed|places|reckon|reckoned|estimated?|estimates) (?:the|their) (?:[a-z]+ )?(?:numbers? of "
+    r"\b(?:put|puts|putting|set|sets|place|placed|places|reckon|reckoned|estimated?|estimates) (?:the"
+    r"|their) (?:[a-z]+ )?(?:numbers? of "
     r"(?P<who>[^;.]{3,90}?)|(?P<their>numbers?)),? at (?:around |about |some |roughly |approximately )?\Z"
 )
 _EXPLOITED = re.compile(
-    r"\b(?:victims?|trafficked|exploit\w*|forced|prostitut\w+|servitude|slave\w*|bonded|bondage|begging|beggars?|risk|vulnerable|"
+    r"\b(?:victims?|trafficked|exploit\w*|forced|prostitut\w+|servitude|slave\w*|bonded|bondage|begging|beggars?|risk"
+    r"|vulnerable|"
     r"child lab\w+|working|domestic (?:service|workers?|servants?)|street)\b"
 )
 
 
 _CROWD = guarded(
-    r"\b(?:audiences?|crowds?|turnouts?|attendances?|congregations?|readerships?|viewerships?|followings?|listenerships?)(?: estimated)? (?:of|at|totaling|totalling|numbering)"
+    r"\b(?:audiences?|crowds?|turnouts?|attendances?|congregations?|readerships?|viewerships?|followings?"
+    r"|listenerships?)(?: estimated)? (?:of|at|totaling|totalling|numbering)"
     r"(?: about| some| nearly| almost| over| around| more than| an estimated)? \Z"
 )
 """People who are told something, ahead of how many they are: "found an audience of 9,000"."""
 _TELLS = re.compile(
-    r"\b(?:(?:anti-)?traffick\w+|aware\w*|campaigns?|messages?|exploit\w+|slavery|migra\w+|forced|child labor|hotlines?|information\w*|educat\w+|warn\w*|prevent\w*"
-    r"|plays?|dramas?|theat(?:er|re)|films?|documentar(?:y|ies)|screenings?|serials?|radio|televis\w+|broadcasts?|programs?|lectures?|talks?|seminars?|workshops?|sessions?|spots?"
+    r"\b(?:(?:anti-)?traffick\w+|aware\w*|campaigns?|messages?|exploit\w+|slavery|migra\w+|forced|child labor"
+    r"|hotlines?|information\w*|educat\w+|warn\w*|prevent\w*"
+    r"|plays?|dramas?|theat(?:er|re)|films?|documentar(?:y|ies)|screenings?|serials?|radio|televis\w+|broadcasts?"
+    r"|programs?|lectures?|talks?|seminars?|workshops?|sessions?|spots?"
     r"|posters?|leaflets?|brochures?|booklets?|puppet\w*|caravans?|roadshows?|exhibitions?)\b",
     re.I,
 )
@@ -36,9 +41,12 @@ _PEOPLE = frozenset({"victim", "person", "at-risk", "population", "public"})
 _OPEN = frozenset({"", "register", "exist", "have", "estimate", "exploit", "report", "other"})
 """Predicates under which people only are, or are said to be."""
 _IN_FORM = re.compile(
-    r"\b(?:victims? of|trafficked|exploit\w*|forced|prostitut\w+|servitude|enslave\w*|slavery|bonded|bondage|begging|beg|at risk|vulnerable|"
-    r"child lab\w+|(?:in|on) the streets?|worst forms|(?:to|in|into) (?:[a-z]+ )?brothels|working as (?:child |live-in )?(?:maids|domestic|servants|prostitutes)|are sold|slaves"
-    r"|are (?:being )?(?:taken|sent|lured|smuggled|moved|transported|shipped) (?:abroad|overseas|out of the country|across the border))\b"
+    r"\b(?:victims? of|trafficked|exploit\w*|forced|prostitut\w+|servitude|enslave\w*|slavery|bonded|bondage|begging"
+    r"|beg|at risk|vulnerable|"
+    r"child lab\w+|(?:in|on) the streets?|worst forms|(?:to|in|into) (?:[a-z]+ )?brothels"
+    r"|working as (?:child |live-in )?(?:maids|domestic|servants|prostitutes)|are sold|slaves"
+    r"|are (?:being )?(?:taken|sent|lured|smuggled|moved|transported|shipped) (?:abroad|overseas|out of the country"
+    r"|across the border))\b"
 )
 _MANY = 10
 """Below it a figure is a case that is known, not an estimate."""
@@ -50,7 +58,8 @@ _SAID = re.compile(
     r"\b(?:estimate[ds]?|believed|thought|survey|study|census|according to|reports?|reported(?:ly)?)\b", re.I
 )
 _AGO = re.compile(
-    r"\b(?:identified|rescued|assisted|referred|freed|repatriated|registered|received|returned|sheltered|recruited|helped)\b"
+    r"\b(?:identified|rescued|assisted|referred|freed|repatriated|registered|received|returned|sheltered|recruited"
+    r"|helped)\b"
 )
 
 
@@ -82,7 +91,9 @@ def _is_number_of_exploited(context: Context, phrase: Phrase, start: int) -> boo
 
 
 _COME_TO = guarded(
-    r"\b[Ee]stimates of (?P<who>[^;.]{3,100}?) (?:vary|varied|differ|range|ranged)\b[^;.]{0,40}? (?:(?:are|is|were) (?:most )?(?:likely|probably|generally|usually)?|lie|fall|stand at|(?:are|is) (?:thought|believed|said) to (?:be|lie|fall)|from) ?\Z"
+    r"\b[Ee]stimates of (?P<who>[^;.]{3,100}?) (?:vary|varied|differ|range"
+    r"|ranged)\b[^;.]{0,40}? (?:(?:are|is|were) (?:most )?(?:likely|probably|generally|usually)?|lie|fall|stand at"
+    r"|(?:are|is) (?:thought|believed|said) to (?:be|lie|fall)|from) ?\Z"
 )
 _WHO_NUMBER = guarded(r"\b(?P<who>[^;.]{3,90}), who (?:may |could |are thought to |are believed to )?number \Z")
 """People whose number a clause tells: "children in servitude, who number as many as 9,000,"."""
@@ -118,10 +129,12 @@ def _is_of_people(context: Context, phrase: Phrase) -> bool:
 
 
 _SURVEY = re.compile(
-    r"\b(?:survey|study|census|assessment|mapping|research)\b[^;.]{0,90}\b(?:counted|found|recorded|identified|documented|registered|listed)(?: about| some| over| at least)? \Z"
+    r"\b(?:survey|study|census|assessment|mapping|research)\b[^;.]{0,90}\b(?:counted|found|recorded|identified"
+    r"|documented|registered|listed)(?: about| some| over| at least)? \Z"
 )
 _LIVING = re.compile(
-    r" (?:households|families|people|persons|children|adults|individuals|workers) (?:living|held|trapped|working|kept) (?:in|under) "
+    r" (?:households|families|people|persons|children|adults|individuals|workers) (?:living|held|trapped|working"
+    r"|kept) (?:in|under) "
     r"(?:[a-z-]+ ){0,3}?(?:servitude|bondage|slavery|such conditions|bonded labor|forced labor|bonded)\b"
 )
 

@@ -17,10 +17,13 @@ _SHARED = re.compile(
     r"\b(?:sex (?:and|or|and/or) (?:forced )?labor|labor (?:and|or|and/or) sex) trafficking\b", re.IGNORECASE
 )
 _PLAIN = re.compile(
-    r"(?:(?:potential|possible|suspected|alleged|presumed|probable|likely|confirmed|accused|convicted|new|additional|further|other|such|separate"
+    r"(?:(?:potential|possible|suspected|alleged|presumed|probable|likely|confirmed|accused|convicted|new|additional"
+    r"|further|other|such|separate"
     r"|trafficking|trafficking-related|human|sex|labor|labour|forced|forced-labor|criminal) )*"
-    r"(?:victims?|survivors?|persons?|people|individuals?|offenders?|traffickers?|suspects?|defendants?|accused|cases?|perpetrators?)"
-    r"(?: of (?:(?:suspected|alleged|potential|possible) )?(?:(?:human|sex|labor|labour|internal|transnational) )?(?:trafficking|traffic)"
+    r"(?:victims?|survivors?|persons?|people|individuals?|offenders?|traffickers?|suspects?|defendants?|accused"
+    r"|cases?|perpetrators?)"
+    r"(?: of (?:(?:suspected|alleged|potential|possible) )?(?:(?:human|sex|labor|labour|internal"
+    r"|transnational) )?(?:trafficking|traffic)"
     r"(?: in (?:persons|people|human beings))?| of forced labou?r)?"
 )
 """The people or cases of trafficking, which no group tells apart; an offence is told by itself."""

@@ -13,7 +13,8 @@ from kg.extractors.statistics.subjecting import Governor
 from kg.extractors.statistics.tape import Tape
 
 _PART = re.compile(
-    r"(?:L|:|\(|oW)[dw]{0,2}\Z|(?:\A|[sB(:])o[dw]{1,2}[QN]?c\Z|\Ao[dw]{0,2}Q[dwNS]{0,3}(?:V(?:[ipy][dwNY]{1,3})?)?c\Z|(?:\A|[sB])(?:o|p)d[wN]{0,2}c\Z"
+    r"(?:L|:|\(|oW)[dw]{0,2}\Z|(?:\A|[sB(:])o[dw]{1,2}[QN]?c\Z|\Ao[dw]{0,2}Q[dwNS]{0,3}(?:V(?:[ipy][dwNY]{1,3})?)?c\Z"
+    r"|(?:\A|[sB])(?:o|p)d[wN]{0,2}c\Z"
 )
 _COMPRISES = re.compile(r"\b(?:compris(?:ing|ed)|consisting of|made up of|composed of) (?:[^;.]{0,60}(?:,| and) )?\Z")
 """Before the parts of a total: "80 persons, comprising 50 girls and 30 boys"."""

@@ -26,11 +26,13 @@ from kg.records import replace
 
 _CAPACITY = guarded(r"\b(?:room|space|capacity|beds|places) (?:for|of) (?:up to )?\Z")
 _STAYED = re.compile(
-    r" (?:asked|chose|decided|opted|elected|wished|wanted|preferred|requested) (?:not to return|to (?:remain|stay))\b(?! (?:in|at) (?:the |a )?(?:[a-z-]+ )?(?:shelter|home|center))"
+    r" (?:asked|chose|decided|opted|elected|wished|wanted|preferred|requested) (?:not to return"
+    r"|to (?:remain|stay))\b(?! (?:in|at) (?:the |a )?(?:[a-z-]+ )?(?:shelter|home|center))"
 )
 """People who go on living where they are; nobody did anything for them."""
 _SCHEDULED = re.compile(
-    r" (?:is|are|was|were|remains?|remained) (?:now |still )?(?:(?:set|scheduled|due|slated|planned|expected) (?:for|to|in)|awaited|outstanding)\b"
+    r" (?:is|are|was|were|remains?|remained) (?:now "
+    r"|still )?(?:(?:set|scheduled|due|slated|planned|expected) (?:for|to|in)|awaited|outstanding)\b"
 )
 """What is still to come: "the trial of the six is set for June"."""
 _DID_SO = re.compile(r" (?:did|had|have|has)(?: done)? so\b(?! far)")
@@ -40,11 +42,14 @@ _NONE_DID = re.compile(r" did(?: so)?(?=[ .,;])")
 _ALONE_DID = re.compile(r" (?:did|have|had|had been|have been|were|was)(?=[.,;])")
 _KIN = guarded(r"\b(?:families|parents|relatives|mothers|employers|homes) of (?:the )?\Z")
 _RETURN = re.compile(
-    r" (?:(?:to )?(?:obtain|get|secure|acquire|receive) (?:[a-z-]+ ){0,3}(?:documents?|papers|passports?|visas?|permits?|tickets?|passage)(?: and [a-z]+ (?:documents?|papers|passports?|visas?|permits?|tickets?))?,? and )?"
+    r" (?:(?:to )?(?:obtain|get|secure|acquire|receive) (?:[a-z-]+ ){0,3}(?:documents?|papers|passports?|visas?"
+    r"|permits?|tickets?|passage)(?: and [a-z]+ (?:documents?|papers|passports?|visas?|permits?|tickets?))?,? and )?"
     r"(?:to )?(?:return|go|fly|travel|come) (?:safely )?(?:home|back|to)\b|(?: to)? return\b"
 )
 _FIND_WORK = re.compile(
-    r" (?:to |in |with )?(?:find|finding|get|getting|obtain|obtaining|secure|securing|gain|gaining) (?:[a-z-]+ ){0,2}?(?:work|jobs?|employment|positions)(?= |[.,;])(?! permits?\b| training\b| authorizations?\b| visas?\b| documents?\b)"
+    r" (?:to |in |with )?(?:find|finding|get|getting|obtain|obtaining|secure|securing|gain"
+    r"|gaining) (?:[a-z-]+ ){0,2}?(?:work|jobs?|employment|positions)(?= |[.,;])(?! permits?\b| training\b"
+    r"| authorizations?\b| visas?\b| documents?\b)"
 )
 """What the help was for: "helped 14 victims to find work"."""
 _ASKED = re.compile(r"\b(?:how many|whether any|what share|what became) of (?:the|its|these|those) \Z")
@@ -219,14 +224,23 @@ _SPLIT = (
     (re.compile(r"(?:sent|brought|took|taken|flew|escorted|sending|bringing|taking|flying)\b"),
      re.compile(r" (?:safely )?(?:back|home)\b(?! to (?:school|work))"), "repatriate"),
     (re.compile(r"(?:received|admitted|took in|accepted|welcomed)\b"),
-     re.compile(r" (?:who (?:were|had been) )?(?:referred|sent|handed over|brought|transferred) (?:to [a-z]+ )?by\b"), "refer"),
+     re.compile(r" (?:who (?:were|had been) )?(?:referred|sent|handed over|brought|transferred) (?:to [a-z]+ )?by\b"),
+         "refer"),
     (re.compile(r"(?:took|taken|taking|placed|placing|put|brought|hauled)\b"),
-     re.compile(r" (?:into (?:police )?custody|(?:people |persons |suspects )?in for (?:questioning|interrogation))\b"), "arrest"),
-    (re.compile(r"(?:placed|placing|put|putting|settled)\b"), re.compile(r" (?:in|into|with) (?:[a-z-]+ )?(?:jobs?|work|employment|employers|apprenticeships)\b"), "employ"),
-    (re.compile(r"(?:took|taken|taking|brought|got|pulled|moved)\b"), re.compile(r" (?:(?!and\b|to\b)[a-z0-9-]+ ){0,7}?out of (?:[a-z-]+ ){0,2}?(?:work|labor|servitude|brothels?|mines?|fields?|farms?|bars?|prostitution|factories|begging)\b"), "identify"),
-    (re.compile(r"(?:turned|turning|handed|handing|signed|gave)\b"), re.compile(r" over to (?!(?:the )?police)"), "refer"),
+     re.compile(r" (?:into (?:police )?custody|(?:people |persons |suspects )?in for (?:questioning|interrogation))\b"),
+         "arrest"),
+    (re.compile(r"(?:placed|placing|put|putting|settled)\b"), re.compile(
+        r" (?:in|into|with) (?:[a-z-]+ )?(?:jobs?|work|employment|employers|apprenticeships)\b"),
+        "employ"),
+    (re.compile(r"(?:took|taken|taking|brought|got|pulled|moved)\b"), re.compile(
+        r" (?:(?!and\b|to\b)[a-z0-9-]+ ){0,7}?out of (?:[a-z-]+ ){0,2}?(?:work|labor|servitude|brothels?|mines?"
+        r"|fields?|farms?|bars?|prostitution|factories|begging)\b"),
+        "identify"),
+    (re.compile(r"(?:turned|turning|handed|handing|signed|gave)\b"), re.compile(r" over to (?!(?:the )?police)"),
+        "refer"),
     (re.compile(r"(?:found|finding)\b"), re.compile(r" (?:of (?:them|these|those) )?guilty\b"), "convict"),
-    (re.compile(r"(?:found|finding)\b"), re.compile(r" (?:of (?:them|these|those) )?(?:innocent|not guilty)\b"), "acquit"),
+    (re.compile(r"(?:found|finding)\b"), re.compile(r" (?:of (?:them|these|those) )?(?:innocent|not guilty)\b"),
+        "acquit"),
 )  # fmt: skip
 """Verbs with what may stand behind their object, and the predicate that the two make: "sent 12 girls back"."""
 

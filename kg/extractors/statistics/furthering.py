@@ -53,10 +53,14 @@ def further(context: Context, phrase: Phrase, made: list[Frame]) -> list[Frame]:
 
 
 _TO_ALL = re.compile(
-    r"[^VGbmhsBQTWH$%:()]{0,12}c?&w?(?P<verb>V)(?=d)|cdoW[dwN]{1,3}(?P<whom>V)|(?:[iprf][^VGbmhsBQTW$%:()]{1,8})?(?:s|c&?)d(?:od)?(?:hb|b)?w?(?P<passive>V)"
+    r"[^VGbmhsBQTWH$%:()]{0,12}c?&w?(?P<verb>V)(?=d)|cdoW[dwN]{1,3}(?P<whom>V)"
+    r"|(?:[iprf][^VGbmhsBQTW$%:()]{1,8})?(?:s|c&?)d(?:od)?(?:hb|b)?w?(?P<passive>V)"
 )
 _ALL = re.compile(
-    r" (?:all|each|both)(?: of (?:them|these|those))?(?: (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+))?(?: (?:identified |adult |child )?(?:victims|women|men|girls|boys|children|suspects|persons|people|defendants))?(?= (?:to|for|with|in|under|back|home)\b|[.,;])"
+    r" (?:all|each"
+    r"|both)(?: of (?:them|these|those))?(?: (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|\d+))?(?: (?:identified |adult |child )?(?:victims|women|men|girls|boys|children|suspects|persons|people"
+    r"|defendants))?(?= (?:to|for|with|in|under|back|home)\b|[.,;])"
 )
 _THEM = re.compile(r" them (?:all )?(?:to|for)\b")
 _ALL_OF = frozenset({"refer", "assist", "repatriate", "prosecute", "convict", "provide", "allocate", "receive"})

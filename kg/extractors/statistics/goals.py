@@ -15,10 +15,19 @@ from kg.extractors.statistics.tape import Tape
 from kg.model import Mention, Span
 
 _PREDICATES = {
-    ("carry", "home"): "repatriate", ("come", "home"): "repatriate", ("carry", "shelter"): "refer", ("put", "shelter"): "place",
-    ("carry", "custody"): "arrest", ("put", "custody"): "arrest", ("carry", "court"): "prosecute", ("put", "court"): "prosecute",
-    ("deem", "victim"): "identify", ("carry", "register"): "identify", ("put", "register"): "identify", ("deem", "register"): "identify",
-    ("come", "court"): "prosecute", ("carry", "stand"): "cooperate", ("put", "stand"): "cooperate", ("come", "stand"): "cooperate",
+    ("carry", "home"): "repatriate", ("come", "home"): "repatriate", ("carry", "shelter"): "refer", ("put", "shelter"): (
+        "place"
+    ),
+    ("carry", "custody"): "arrest", ("put", "custody"): "arrest", ("carry", "court"): "prosecute", ("put", "court"): (
+        "prosecute"
+    ),
+    ("deem", "victim"): "identify", ("carry", "register"): "identify", ("put", "register"): "identify", ("deem",
+        "register"): (
+        "identify"
+    ),
+    ("come", "court"): "prosecute", ("carry", "stand"): "cooperate", ("put", "stand"): "cooperate", ("come", "stand"): (
+        "cooperate"
+    ),
     ("carry", "training"): "train", ("put", "training"): "train", ("come", "training"): "train",
     ("permit", "work"): "employ", ("carry", "out"): "identify", ("come", "shelter"): "assist",
 }  # fmt: skip
@@ -31,17 +40,22 @@ _OBJECTS = {
     "employ": frozenset({"victim", "person", "at-risk", ""}),
 }
 _TO_BODY = re.compile(
-    r" (?:over )?to (?:the |a |an |its )?(?:[A-Z][\w'-]*(?: (?:of|for|and|the|de|on))* ){0,7}(?:Children|Women|Womens?|Family|Families|Child|Childhood|Social|Welfare|Youth|Minors|Protection|IOM|UNICEF|UNHCR|Caritas|Affairs|Adolescents|Victims)\b"
+    r" (?:over )?to (?:the |a |an |its )?(?:[A-Z][\w'-]*(?: (?:of|for|and|the|de|on))* ){0,7}(?:Children|Women"
+    r"|Womens?|Family|Families|Child|Childhood|Social|Welfare|Youth|Minors|Protection|IOM|UNICEF|UNHCR|Caritas"
+    r"|Affairs|Adolescents|Victims)\b"
 )
 """Bodies that care for people, by what stands in their names."""
 _TO_WORK = re.compile(r" to (?:[a-z]+ ){1,4}(?:work|jobs?|employment)\b")
 _OUT_OF = re.compile(
-    r"(?: up| away| out)? (?:off|out of|from) (?:[a-z-]+ ){0,3}?(?:streets?|brothels?|bars?|farms?|fields|plantations?|kilns?|mines?|quarr(?:y|ies)|clubs?|nightclubs?|factor(?:y|ies)|workshops|boats?"
-    r"|vessels?|captivity|exploitation|bondage|servitude|begging|slavery|prostitution|(?:forced |child |hazardous |bonded )(?:labor|work)|(?:[a-z]+ )?situations?|armed groups?|trafficking)\b"
+    r"(?: up| away| out)? (?:off|out of|from) (?:[a-z-]+ ){0,3}?(?:streets?|brothels?|bars?|farms?|fields"
+    r"|plantations?|kilns?|mines?|quarr(?:y|ies)|clubs?|nightclubs?|factor(?:y|ies)|workshops|boats?"
+    r"|vessels?|captivity|exploitation|bondage|servitude|begging|slavery|prostitution"
+    r"|(?:forced |child |hazardous |bonded )(?:labor|work)|(?:[a-z]+ )?situations?|armed groups?|trafficking)\b"
 )
 """Where people are got out of, who then are found."""
 _LEADS_TO = re.compile(
-    r"(?: (?!and\b|but\b|who\b|that\b|which\b|while\b)[\w'-]+){0,6}? (?:to|into|in|at|before|on|with|over to|up for|under|for) "
+    r"(?: (?!and\b|but\b|who\b|that\b|which\b|while\b)[\w'-]+){0,6}? (?:to|into|in|at|before|on|with|over to|up for"
+    r"|under|for) "
     r"(?:(?!and\b|to\b)[\w'-]+ ){0,5}"
 )
 _DIRECT = re.compile(r"(?: (?:safely|voluntarily|all|then|later|them|back|to|into|on|up|on to))* ")

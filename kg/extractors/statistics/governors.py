@@ -169,8 +169,10 @@ def _is_attribute(tape: Tape, at: int, phrase: Phrase) -> bool:
 
 _UNREAL = guarded(
     r"\b(?:(?:can|could|would|will|should|may|might|must|cannot) (?:[a-z]+ )?|"
-    r"(?:plan(?:s|ned)?|intend(?:s|ed)?|able|unable|ability|capacity|capable|designed|enough|sufficient|space|room|expect(?:s|ed)?|aim(?:s|ed)?|"
-    r"agreed|committed|pledged|promised|hope(?:s|d)?|need(?:s|ed)?|authorized|proposed) (?:for |of )?(?:to )?(?:[a-z]+ )?)\Z"
+    r"(?:plan(?:s|ned)?|intend(?:s|ed)?|able|unable|ability|capacity|capable|designed|enough|sufficient|space|room"
+    r"|expect(?:s|ed)?|aim(?:s|ed)?|"
+    r"agreed|committed|pledged|promised|hope(?:s|d)?|need(?:s|ed)?|authorized|proposed) (?:for "
+    r"|of )?(?:to )?(?:[a-z]+ )?)\Z"
 )
 
 
@@ -180,7 +182,8 @@ _DECLINED = guarded(r"\b(?:declin|refus|fail|hesitat|opt|unwilling|reluctant|dec
 
 
 _PLANNED_LIST = guarded(
-    r"\b(?:plan(?:s|ned)?|intend(?:s|ed)?|agreed|committed|pledged|promised|hope[sd]?|propose[sd]?|expects?|aims?) to [^.;]{3,80}?(?:,|,? and) to (?:[a-z]+ )?\Z"
+    r"\b(?:plan(?:s|ned)?|intend(?:s|ed)?|agreed|committed|pledged|promised|hope[sd]?|propose[sd]?|expects?"
+    r"|aims?) to [^.;]{3,80}?(?:,|,? and) to (?:[a-z]+ )?\Z"
 )
 """A further infinitive under a verb of planning: "planned to open two shelters and to train"."""
 

@@ -64,7 +64,8 @@ _PAPERS = re.compile(
     r"\b(?:travel|return|repatriation|emergency) (?:documents?|papers|certificates?|passports?) (?:to|for)\b"
 )
 _WENT_HOME = re.compile(
-    r",? (?:who|and|so that they|with which they) (?:then |later |all |could )?(?:returned?|flew|fly|went|go|travel(?:ed)?)\b"
+    r",? (?:who|and|so that they|with which they) (?:then |later |all |could )?(?:returned?|flew|fly|went|go"
+    r"|travel(?:ed)?)\b"
 )
 
 
@@ -91,7 +92,8 @@ def _is_acceptance(context: Context, phrase: Phrase, governor: Governor) -> bool
 
 
 _WHERE = re.compile(
-    r"\b(?:[Ss]helters?|[Hh]omes?|[Cc]ent(?:er|re)s?|[Rr]efuges?|[Hh]ostels?|apartments?|safe houses?)\b[^.;]{0,50}, where (?:about |some |over |nearly )?\Z"
+    r"\b(?:[Ss]helters?|[Hh]omes?|[Cc]ent(?:er|re)s?|[Rr]efuges?|[Hh]ostels?|apartments?"
+    r"|safe houses?)\b[^.;]{0,50}, where (?:about |some |over |nearly )?\Z"
 )
 
 
@@ -109,7 +111,8 @@ def _lived_where(context: Context, phrase: Phrase, governor: Governor) -> bool:
 
 
 _IN_HOME = re.compile(
-    r" (?:in|at) (?:its|their|the|a|an|his|her) (?:own |[a-z-]+ ){0,2}?(?:homes?|shelters?|cent(?:er|re)s?|refuges?|hostels?|orphanages?|safe houses?|convents?)\b"
+    r" (?:in|at) (?:its|their|the|a|an|his|her) (?:own |[a-z-]+ ){0,2}?(?:homes?|shelters?|cent(?:er|re)s?|refuges?"
+    r"|hostels?|orphanages?|safe houses?|convents?)\b"
 )
 
 
@@ -136,7 +139,8 @@ _RESIDENTS = frozenset(
     {"residents", "inmates", "occupants", "guests", "boarders", "clients", "beneficiaries", "charges"}
 )
 _HOUSES = re.compile(
-    r"\b(?:[Ss]helters?|[Hh]omes?|[Cc]ent(?:er|re)s?|[Rr]efuges?|safe houses?|[Hh]ostels?|(?:support|care|assistance|protection|victims?) program(?:me)?)\b"
+    r"\b(?:[Ss]helters?|[Hh]omes?|[Cc]ent(?:er|re)s?|[Rr]efuges?|safe houses?|[Hh]ostels?"
+    r"|(?:support|care|assistance|protection|victims?) program(?:me)?)\b"
 )
 
 
@@ -167,8 +171,11 @@ _FOUND_THAT = re.compile(
 
 
 _HELP = re.compile(
-    r" (?:[a-z]+ ){0,2}(?:food|meals|shelter|clothing|clothes|care|counseling|schooling|education|literacy|lessons|lodging|housing|assistance|aid|advice|treatment|therapy|training|courses|quarters|beds?|refuge|accommodation|medicine|medicines|support|help|protection|stipends?"
-    r"|allowances?|vouchers|tools|grants|loans|permits|visas|jobs?|work|places|rooms|legal aid|services|asylum|residency|residence|scholarships|cash|money|kits?|supplies)\b"
+    r" (?:[a-z]+ ){0,2}(?:food|meals|shelter|clothing|clothes|care|counseling|schooling|education|literacy|lessons"
+    r"|lodging|housing|assistance|aid|advice|treatment|therapy|training|courses|quarters|beds?|refuge|accommodation"
+    r"|medicine|medicines|support|help|protection|stipends?"
+    r"|allowances?|vouchers|tools|grants|loans|permits|visas|jobs?|work|places|rooms|legal aid|services|asylum"
+    r"|residency|residence|scholarships|cash|money|kits?|supplies)\b"
 )
 
 

@@ -20,7 +20,8 @@ def counts_shelters(tape: Tape, at: int) -> bool:
 _FOR_WHOM = re.compile(
     r"(?: of (?:which|these))?(?: (?:in|near|outside) [A-Z][\w'-]+(?: [A-Z][\w'-]+)?)?,?(?: (?:is|are|was|were))?"
     r"(?: (?:exclusively|solely|only|specifically|reserved|dedicated|beds|places|spaces))*"
-    r" (?:for|(?:serv|hous|lodg)(?:e|es|ed|ing)|accept(?:s|ed)?|admit(?:s|ted)?|cater(?:s|ed)? to|(?:take[sn]?|took)(?: in)?)"
+    r" (?:for|(?:serv|hous|lodg)(?:e|es|ed|ing)|accept(?:s|ed)?|admit(?:s|ted)?|cater(?:s|ed)? to"
+    r"|(?:take[sn]?|took)(?: in)?)"
     r" (?:(?:adult|young|older|elderly|disabled|female|male|foreign|street|trafficked|abused|trafficking|only) ){0,3}"
     r"(?:women|men|girls|boys|children|minors|victims|families|adults|persons|people|males|females)\b"
 )

@@ -52,14 +52,22 @@ _AS_PREDICATE = {
 }  # fmt: skip
 
 _OFFICIAL_DOINGS = {
-    "investigations": "officials-investigated", "prosecutions": "officials-prosecuted", "convictions": "officials-convicted",
+    "investigations": "officials-investigated", "prosecutions": "officials-prosecuted", "convictions": (
+        "officials-convicted"
+    ),
 }  # fmt: skip
 
 _PAIRS = {
     "train": {"official": "persons-trained", "professional": "persons-trained", "person": "persons-trained",
               "suspect": "persons-trained", "public": "people-reached",
               "at-risk": "people-reached", "population": "people-reached", "victim": "victims-assisted"},
-    "reach": {"victim": "victims-assisted", "": "people-reached", "public": "people-reached", "person": "people-reached", "at-risk": "people-reached", "population": "people-reached",
+    "reach": {"victim": "victims-assisted", "": "people-reached", "public": "people-reached", "person": "people-reached",
+        "at-risk": (
+        "people-reached"
+    ),
+        "population": (
+        "people-reached"
+    ),
               "professional": "people-reached", "official": "persons-trained"},
     "inspect": {"premises": "raids", "thing": "raids"},
     "visit": {"premises": "raids"},
@@ -79,11 +87,21 @@ _PAIRS = {
     "send": {"victim": "victims-referred"},
     "attend": {"official": "persons-trained", "professional": "persons-trained", "public": "people-reached"},
     "allocate": {"victim": "victims-assisted"},
-    "call": {"case": "hotline-calls", "person": "hotline-calls", "victim": "hotline-calls", "at-risk": "hotline-calls", "population": "hotline-calls"},
-    "help": {"victim": "victims-assisted", "at-risk": "victims-assisted", "population": "victims-assisted", "person": "victims-assisted", "": "victims-assisted"},
+    "call": {"case": "hotline-calls", "person": "hotline-calls", "victim": "hotline-calls", "at-risk": "hotline-calls",
+        "population": "hotline-calls"},
+    "help": {"victim": "victims-assisted", "at-risk": "victims-assisted", "population": "victims-assisted", "person": (
+        "victims-assisted"
+    ),
+        "": "victims-assisted"},
     "meet": {"public": "people-reached", "at-risk": "vulnerable-persons"},
     "sue": {"victim": "civil-suits", "person": "civil-suits", "at-risk": "civil-suits", "": "civil-suits"},
-    "place": {"victim": "victims-assisted", "person": "victims-assisted", "at-risk": "victims-assisted", "population": "victims-assisted", "": "victims-assisted", "official": "personnel"},
+    "place": {"victim": "victims-assisted", "person": "victims-assisted", "at-risk": "victims-assisted", "population": (
+        "victims-assisted"
+    ),
+        "": (
+        "victims-assisted"
+    ),
+        "official": "personnel"},
     "detain": {"suspect": "arrests", "professional": "arrests", "official": "arrests", "person": "arrests", "": "arrests"},
     "employ": {"victim": "victims-employed", "person": "victims-employed", "at-risk": "victims-employed",
                "": "victims-employed"},

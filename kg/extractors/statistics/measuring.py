@@ -96,7 +96,8 @@ def _measures(context: Context, phrase: Phrase, governor: Governor | None) -> li
 
 _AUDIENCES = frozenset({"people-reached", "persons-trained"})
 _OF_EVENTS = re.compile(
-    r"(?: (?!of\b|in\b|for\b|at\b|from\b)[a-z-]+)? (?:seminars?|workshops?|courses?|sessions?|lectures?|classes|briefings?|meetings?|campaigns?|events?|broadcasts?)\b"
+    r"(?: (?!of\b|in\b|for\b|at\b|from\b)[a-z-]+)? (?:seminars?|workshops?|courses?|sessions?|lectures?|classes"
+    r"|briefings?|meetings?|campaigns?|events?|broadcasts?)\b"
 )
 """Occasions are not their audience: "held 40 workshops for 900 recruiters"."""
 

@@ -19,7 +19,8 @@ def _text_behind(context: Context, phrase: Phrase, governor: Governor | None) ->
 
 
 _GIVEN = re.compile(
-    r" (?:[a-z-]+ ){0,3}?(?:cash|money|loans?|grants?|stipends?|subsid(?:y|ies)|allowances?|pensions?|scholarships?|seeds?|tools|livestock|food|uniforms?|vouchers?|payments?)\b"
+    r" (?:[a-z-]+ ){0,3}?(?:cash|money|loans?|grants?|stipends?|subsid(?:y|ies)|allowances?|pensions?|scholarships?"
+    r"|seeds?|tools|livestock|food|uniforms?|vouchers?|payments?)\b"
 )
 """What is given to people, who are told nothing with it: "960 parents received cash"."""
 _TRAVELERS = re.compile(r"tourists|residents|inhabitants|commuters|travelers")
@@ -56,8 +57,10 @@ def of_noun(context: Context, phrase: Phrase, governor: Governor | None) -> list
 
 
 _BODY_WITH = re.compile(
-    r"\b(?:[Dd]irectorates?|[Uu]nits?|[Dd]ivisions?|[Dd]epartments?|[Ss]ections?|[Bb]ureaus?|[Ss]quads?|[Oo]ffices?|[Tt]ask [Ff]orces?|[Bb]rigades?|[Dd]esks?|[Tt]eams?|[Aa]genc(?:y|ies)|[Ii]nspectorates?|[Cc]orps)"
-    r"(?: \([A-Z-]+\))?,?(?: (?:led|headed|commanded|run|directed|supervised|overseen) by (?:an?|the|its|one) (?:[a-z-]+ ){0,3}[a-z-]+)? with(?: a (?:staff|total|force) of)?(?: only| just| some)?\Z"
+    r"\b(?:[Dd]irectorates?|[Uu]nits?|[Dd]ivisions?|[Dd]epartments?|[Ss]ections?|[Bb]ureaus?|[Ss]quads?|[Oo]ffices?"
+    r"|[Tt]ask [Ff]orces?|[Bb]rigades?|[Dd]esks?|[Tt]eams?|[Aa]genc(?:y|ies)|[Ii]nspectorates?|[Cc]orps)"
+    r"(?: \([A-Z-]+\))?,?(?: (?:led|headed|commanded|run|directed|supervised|overseen) by (?:an?|the|its"
+    r"|one) (?:[a-z-]+ ){0,3}[a-z-]+)? with(?: a (?:staff|total|force) of)?(?: only| just| some)?\Z"
 )
 """A body of officials with what it has: "maintained a directorate with 34 regional units and 318 officers"."""
 _WITH = re.compile(r"(?:[cN]|Nw?)k[dw]?\Z")

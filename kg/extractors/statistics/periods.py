@@ -15,11 +15,15 @@ _PERIOD = (
 )
 _THIS = rf"(?:this|the current|the|the past|over the past|during the past) {_PERIOD}"
 _LAST = (
-    rf"(?:in |during |over |from )?(?:the )?(?:previous|prior|preceding|last) (?:{_PERIOD})(?! on record| for which)|the year (?:before|prior|earlier)(?! that\b)|(?:in )?the (?:12|twelve) months (?:before|earlier|prior)|"
-    rf"a year (?:before|earlier)|(?:in |from )?the (?:previous|prior) one|in the year before|one year earlier|last year(?! on record| for which| before)"
+    rf"(?:in |during |over |from )?(?:the )?(?:previous|prior|preceding|last) (?:{_PERIOD})(?! on record| for which)"
+    rf"|the year (?:before|prior|earlier)(?! that\b)|(?:in )?the (?:12|twelve) months (?:before|earlier|prior)|"
+    rf"a year (?:before|earlier)|(?:in |from )?the (?:previous|prior) one|in the year before|one year earlier"
+    rf"|last year(?! on record| for which| before)"
 )
 _RELATIVE = guarded(
-    rf"\b(?:(?P<past>(?:in|over|during|within|throughout) the last (?:year|12 months))|(?P<two>two years (?:ago|earlier|before))|(?P<last>{_LAST})|(?P<this>(?:in|during|throughout|over|for|of|within) {_THIS}(?! (?:before|prior|earlier)\b)|"
+    rf"\b(?:(?P<past>(?:in|over|during|within|throughout) the last (?:year|12 months))"
+    rf"|(?P<two>two years (?:ago|earlier|before))|(?P<last>{_LAST})"
+    rf"|(?P<this>(?:in|during|throughout|over|for|of|within) {_THIS}(?! (?:before|prior|earlier)\b)|"
     r"this (?:year|reporting period)|so far this year|in this one))\b",
     re.IGNORECASE,
 )
@@ -36,16 +40,24 @@ _ASIDE = re.compile(r"C[^VGbmhsB:]*\Z")
 _HEAD = re.compile(r"(?:\A|[sBTW]|(?<!Y)c&?|(?<![Yc])&)(?:[ifptrdy]{0,2}|[ip]dw|[ip][dwz]{0,3}o)\Z")
 _HEAD_OF_SENTENCE = re.compile(r"(?:[ifptrdy]{0,2}|[ip]dw|[ip][dwz]{0,3}o)\Z")
 _FOUNDED = re.compile(
-    r"\b(?<!was )(?<!were )(?:operat|open|establish|creat|set up|found|launch|run|enact|adopt|pass|built|introduc|inaugurat|"
+    r"\b(?<!was )(?<!were )(?:operat|open|establish|creat|set up|found|launch|run|enact|adopt|pass|built|introduc"
+    r"|inaugurat|"
     r"began|begun|signed|ratified|form)(?:e?d|s|ing)?\b[^,;.]{0,40}? (?:since|in)(?: [A-Z][a-z]+)? \Z"
 )
 """What stands ahead of a year that dates a thing, not what is counted: "a hotline operated by the ministry since 2016"."""
 _OF_THING = re.compile(
-    r"\b(?:carried over|carried forward|left over|held over|dating|dating back|stemming|pending) (?:from|since|to) (?:[A-Z][a-z]+ )?\Z|\b(?:founded|established|created|adopted|enacted|signed|passed|ratified|promulgated|inaugurated|launched|built)"
+    r"\b(?:carried over|carried forward|left over|held over|dating|dating back|stemming|pending) (?:from|since"
+    r"|to) (?:[A-Z][a-z]+ )?\Z|\b(?:founded|established|created|adopted|enacted|signed|passed|ratified|promulgated"
+    r"|inaugurated|launched|built)"
     r" in (?:[A-Z][a-z]+ )?\Z"
 )
 _OF_LAW = re.compile(
-    r"\b(?:[Aa]s|[Ll]ike|[Uu]nlike) in \Z|\b(?:lowest|highest|largest|smallest|fewest|most|first|only)(?: [a-z]+)? since \Z|\b(?:oldest|earliest|longest)(?: (?:begun|opened|filed|dating|pending|of (?:them|which|these)))* (?:since|from|in|to) \Z|\b(?:some|several|many|most)(?: (?:of (?:them|which|these)|begun|opened|filed|dating|pending))* since \Z|\b(?:[Ll]aws?|[Aa]cts?|[Cc]odes?|[Dd]ecrees?|[Ss]tatutes?|[Cc]onstitution|[Pp]rotocol|[Cc]onvention|[Aa]greements?|[Oo]rdinances?|"
+    r"\b(?:[Aa]s|[Ll]ike|[Uu]nlike) in \Z"
+    r"|\b(?:lowest|highest|largest|smallest|fewest|most|first|only)(?: [a-z]+)? since \Z"
+    r"|\b(?:oldest|earliest|longest)(?: (?:begun|opened|filed|dating|pending|of (?:them|which|these)))* (?:since|from"
+    r"|in|to) \Z|\b(?:some|several|many"
+    r"|most)(?: (?:of (?:them|which|these)|begun|opened|filed|dating|pending))* since \Z|\b(?:[Ll]aws?|[Aa]cts?"
+    r"|[Cc]odes?|[Dd]ecrees?|[Ss]tatutes?|[Cc]onstitution|[Pp]rotocol|[Cc]onvention|[Aa]greements?|[Oo]rdinances?|"
     r"[Aa]mendments) of \Z"
 )
 _SECOND_CLAUSE = re.compile(r"c&(?:w|d[wN]{1,2})[mhbXVv]")
@@ -56,7 +68,8 @@ _NAMED_BEHIND = re.compile(
 _CLOSING = re.compile(r"\)\.?")
 _OF_YEAR = re.compile(r"(?:[-/\u2013]\d{2,4})? (?:school|academic|fiscal|budget|financial|calendar) year\b")
 _SAME = guarded(
-    r"\b(?:(?:in|during|over|for|of) (?:the|that) same (?:year|period)|(?:in|during) that (?:year|period)|(?P<back>(?:in )?the year before that))\b"
+    r"\b(?:(?:in|during|over|for|of) (?:the|that) same (?:year|period)|(?:in|during) that (?:year|period)"
+    r"|(?P<back>(?:in )?the year before that))\b"
 )
 _OF_PLAN = re.compile(
     r"\b(?:[Pp]lan|[Ss]trategy|[Pp]rogram|[Pp]olicy|[Aa]genda|[Ff]ramework)(?: [a-z]+){0,3} \((?:for )?\Z"
@@ -65,7 +78,8 @@ _OF_PLAN = re.compile(
 _OF_LINE = re.compile(r"\b(?:hotline|helpline|line|number|dial(?:ing|ed)?)(?:,| \(| number| at)* \Z")
 """What stands before a number to call that looks like a year: "its hotline, 1929, took calls"."""
 _PUT_OFF = guarded(
-    r"\b(?:postponed|put off|adjourned|delayed|deferred|rescheduled|extended|scheduled|slated|due)(?: (?!in\b|during\b)[a-z]+){0,3} (?:to|until|for|till|through) (?:[A-Z][a-z]+ )?\Z"
+    r"\b(?:postponed|put off|adjourned|delayed|deferred|rescheduled|extended|scheduled|slated"
+    r"|due)(?: (?!in\b|during\b)[a-z]+){0,3} (?:to|until|for|till|through) (?:[A-Z][a-z]+ )?\Z"
 )
 """What stands before a year to which something was put off: "postponed seven trials to 2019"."""
 _OPENS_RANGE = re.compile(r"\b(?:[Ff]rom|[Bb]etween)\s+\Z")
@@ -74,9 +88,14 @@ _LISTED_VERBS = re.compile(r"\([^()]*\)|c&?(?=V)|c\Z")
 """What a clause on a year goes on with: "in 2017, when it opened 14 cases, arrested 20 suspects (31 in 2016), and convicted nine"."""
 _NEVER = re.compile(r"\b(?:ever|never|to date|yet to)\b", re.IGNORECASE)
 
-_WHO = r"(?:it|they|there|police|authorities|courts|prosecutors|officials|inspectors|NGOs|(?:the|its|their|local|labor) [a-z]+(?: [a-z]+)?)"
+_WHO = (
+    r"(?:it|they|there|police|authorities|courts|prosecutors|officials|inspectors|NGOs"
+    r"|(?:the|its|their|local|labor) [a-z]+(?: [a-z]+)?)"
+)
 _OTHER_CLAUSE = re.compile(
-    rf"[;:]| and (?:not|no|none)\b|,(?: (?:and|but|or|nor|so|while|although|though))? {_WHO} (?:ha[sd]|have|did|does|was|were|is|are|[a-z]+ed|made|found)\b"
+    rf"[;:]| and (?:not|no|none)\b"
+    rf"|,(?: (?:and|but|or|nor|so|while|although|though))? {_WHO} (?:ha[sd]|have|did|does|was|were|is|are|[a-z]+ed"
+    rf"|made|found)\b"
 )
 """Where a clause begins that "never" does not reach: "has never convicted anyone, and it identified no victims"."""
 

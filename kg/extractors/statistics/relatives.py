@@ -9,7 +9,8 @@ from kg.extractors.statistics.phrases import Phrase
 from kg.extractors.statistics.tape import Tape
 
 _RELATIVE = re.compile(
-    r"(?:o[dw]{0,3}[Nw])?W[hm]{0,2}b?w?[Vvw](?:tV)?(?:[^VGbmhsBcQ:;C&W]|&(?=w)){0,9}(?P<auxiliary>[hm]{0,2}b[bX]?w?)?(?P<verb>V)"
+    r"(?:o[dw]{0,3}[Nw])?W[hm]{0,2}b?w?[Vvw](?:tV)?(?:[^VGbmhsBcQ:;C&W]"
+    r"|&(?=w)){0,9}(?P<auxiliary>[hm]{0,2}b[bX]?w?)?(?P<verb>V)"
 )
 _MAIN = frozenset(["cooperate", "train", "attend", "sue", "receive"])
 _FINITES = frozenset({"were", "was", "received", "had", "got", "took", "gave", "went", "returned"})

@@ -12,10 +12,13 @@ from kg.model import AnalysedSentence, Quantity, Span
 
 _SINGLE = guarded(
     r"\b[Aa] single(?= )|\b(?:another|an? (?:third|fourth|fifth|sixth))(?= (?:was|has been|had been|is) )"
-    r"|(?:(?<=acquitted )|(?<=convicted )|(?<=arrested )|(?<=charged ))(?:another|an? (?:third|fourth|fifth|sixth))(?=[.,;])"
+    r"|(?:(?<=acquitted )|(?<=convicted )|(?<=arrested )|(?<=charged ))(?:another"
+    r"|an? (?:third|fourth|fifth|sixth))(?=[.,;])"
 )
 _PERSON = guarded(
-    r"\b[Aa]n? (?!average\b|total\b|number\b|estimated\b)(?=(?:[\w'-]+ ){0,4}(?:woman|man|girl|boy|child|victim|survivor|teenager|minor|national|citizen|maid|domestic worker|migrant worker)\b)"
+    r"\b[Aa]n? (?!average\b|total\b|number\b"
+    r"|estimated\b)(?=(?:[\w'-]+ ){0,4}(?:woman|man|girl|boy|child|victim|survivor|teenager|minor|national|citizen"
+    r"|maid|domestic worker|migrant worker)\b)"
 )
 IMPLIED = frozenset(
     ["victims-identified", "victims-repatriated", "victims-assisted", "victims-referred", "victims-cooperating"]
@@ -24,12 +27,16 @@ IMPLIED = frozenset(
 _WAS_DONE = re.compile(r"(?:[ir][dw]{1,4}|W)?(?:b|hb)w?V|w?V(?![dQ$])")
 _PAST = re.compile(r"\w+ed\b|took in|sent|brought|got|gave shelter|gave refuge|flew|withdrew|led")
 _OF_TRAFFICKING = re.compile(
-    r"\b(?:victims?|survivors?|(?:sex |labou?r |human |of |for |from |been |being |was |were )traffick(?:ed|ing)|exploit(?:ed|ation)|servitude|slavery|enslaved|forced|prostitut\w+"
+    r"\b(?:victims?|survivors?|(?:sex |labou?r |human |of |for |from |been |being |was |were )traffick(?:ed|ing)"
+    r"|exploit(?:ed|ation)|servitude|slavery|enslaved|forced|prostitut\w+"
     r"|brothels?|bondage|bonded|begging|repatriated"
     r"|freed an? (?:[\w'-]+ ){0,3}?(?:maid|servant|worker|child|girl|boy|woman))\b"
 )
 _NOTHING_DONE = re.compile(
-    r"\b(?:found (?:dead|guilty|to (?:have|be lying))|overstay\w*|identified as having|returned to (?:prison|jail|custody|court)|deported|identified as (?:(?!victims?\b|survivors?\b)[\w-]+ ){0,4}?(?:traffickers?|perpetrators?|suspects?|culprits?|offenders?"
+    r"\b(?:found (?:dead|guilty|to (?:have|be lying))|overstay\w*|identified as having"
+    r"|returned to (?:prison|jail|custody|court)|deported"
+    r"|identified as (?:(?!victims?\b|survivors?\b)[\w-]+ ){0,4}?(?:traffickers?|perpetrators?|suspects?|culprits?"
+    r"|offenders?"
     r"|recruiters?|pimps?|smugglers?|owners?|leaders?|witness(?:es)?))\b"
 )
 """What is told of one person without that a victim was found or helped."""

@@ -102,7 +102,8 @@ def _is_of_assisted(context: Context) -> bool:
 
 
 _SEEN_AT_RISK = re.compile(
-    r" (?:who (?:were|are) )?(?:(?:believed|thought|considered|deemed|judged|feared|presumed) to be|suspected of being|seen as) "
+    r" (?:who (?:were|are) )?(?:(?:believed|thought|considered|deemed|judged|feared|presumed) to be"
+    r"|suspected of being|seen as) "
     r"(?:at (?:high |great )?risk|vulnerable)\b"
 )
 """Those who are stopped or met because they are at risk, and are no victims yet."""
@@ -139,7 +140,8 @@ def _behind(context: Context, phrase: Phrase, governor: Governor) -> str:
 
 _BEFORE_CIVIL = re.compile(r" (?:before|in|to) (?:the |a )?(?:civil|labor) (?:courts?|tribunals?)\b")
 _SENT_TO = re.compile(
-    r"[^,.;]{0,50}? to (?:the |a |an |its |an? NGO)?(?:[A-Z]|[a-z-]*shelters?|cent(?:er|re)s?|homes?|NGOs?|care|local NGO)"
+    r"[^,.;]{0,50}? to (?:the |a |an |its |an? NGO)?(?:[A-Z]|[a-z-]*shelters?|cent(?:er|re)s?|homes?|NGOs?|care"
+    r"|local NGO)"
 )
 
 
@@ -181,18 +183,27 @@ def is_to_hotline(context: Context, phrase: Phrase, governor: Governor) -> bool:
 
 
 _TO_COURT = re.compile(
-    r"(?: forward| on| over)?(?: (?:of|involving|concerning|for|on) (?:them|[a-z0-9 ]{2,30}))?(?:, [^,;.]{3,40},)? (?:(?:to|before|into) (?:the |a )?(?:(?:high|district|criminal|supreme|regional|lower|provincial|federal|trial|state|county|magistrates?|penal) ){0,2}(?:courts?|trial|judges?|judiciary)|on trial|to justice"
-    r"|to (?:the )?(?:state |public )?prosecutors?(?:'s? offices?)?|for (?:criminal )?(?:prosecution|trial))\b(?! for advice)"
+    r"(?: forward| on"
+    r"| over)?(?: (?:of|involving|concerning|for|on) (?:them|[a-z0-9 ]{2,30}))?(?:, [^,;.]{3,40},)? (?:(?:to|before"
+    r"|into) (?:the "
+    r"|a )?(?:(?:high|district|criminal|supreme|regional|lower|provincial|federal|trial|state|county|magistrates?"
+    r"|penal) ){0,2}(?:courts?|trial|judges?|judiciary)|on trial|to justice"
+    r"|to (?:the )?(?:state |public )?prosecutors?(?:'s? offices?)?"
+    r"|for (?:criminal )?(?:prosecution|trial))\b(?! for advice)"
 )
 _IN_COURT = re.compile(
-    r" (?:(?:was|were|are|is|had been|remained) )?(?:(?:pending|ongoing|still|currently|also|now|already|under way) ){0,2}"
-    r"(?:(?:in|before|at|with) (?:[a-z\u2019'-]+ ){0,3}?courts?|on (?:its|their|the) (?:[a-z]+ )?dockets?|(?:in|at) (?:the )?(?:trial|judicial|court|prosecution) (?:stage|phase|process|proceedings)|before (?:them|it|him|her))\b"
+    r" (?:(?:was|were|are|is|had been|remained) )?(?:(?:pending|ongoing|still|currently|also|now|already"
+    r"|under way) ){0,2}"
+    r"(?:(?:in|before|at|with) (?:[a-z\u2019'-]+ ){0,3}?courts?|on (?:its|their|the) (?:[a-z]+ )?dockets?"
+    r"|(?:in|at) (?:the )?(?:trial|judicial|court|prosecution) (?:stage|phase|process|proceedings)"
+    r"|before (?:them|it|him|her))\b"
 )
 _BRINGS = frozenset(["refer", "send", "do", "receive"])
 _PUPILS = frozenset(["public", "at-risk", "population", "person"])
 _HANDS = re.compile(r"(?:distribut|hand|show|giv|gave|sent|deliver)")
 _NO_READING = re.compile(
-    r"\b(?:(?:identity|ID|ration|work|health) cards|papers|certificates|permits|passports|visas|licenses|loans?|money|cash|grants?|seeds?|tools|uniforms|food|meals|blankets|tents|kits|vouchers|stipends)\b"
+    r"\b(?:(?:identity|ID|ration|work|health) cards|papers|certificates|permits|passports|visas|licenses|loans?|money"
+    r"|cash|grants?|seeds?|tools|uniforms|food|meals|blankets|tents|kits|vouchers|stipends)\b"
 )
 """What is given to people who learn nothing from it: "gave identity cards to 12,000 people"."""
 _INSPECTION = re.compile(r"\binspect", re.IGNORECASE)

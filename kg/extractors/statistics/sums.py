@@ -11,17 +11,20 @@ _LEAST = 1000
 """A smaller number without a currency is more often a count."""
 _IN_DOLLARS = re.compile(r" \((?:about |approximately |around |roughly |some |or |equal to |equivalent to )*(?:US)?\$")
 _SUM_OF = re.compile(
-    r"\b(?:budgets?|sums?|amounts?|allocations?|grants?|appropriations?|subsid(?:y|ies)|contributions?|expenditures?|outlays?) of "
+    r"\b(?:budgets?|sums?|amounts?|allocations?|grants?|appropriations?|subsid(?:y|ies)|contributions?|expenditures?"
+    r"|outlays?) of "
     r"(?:about |some |nearly |over |almost |around |roughly )?\Z"
 )
 _ROSE = re.compile(
     r"\b(?:from|against|compared (?:to|with)|than) (?:about |some |nearly |over |almost |around |the )?\Z"
 )
 _WENT = re.compile(
-    r" (?:went (?:to|toward|towards|into|on|for)|(?:was|were|had been) (?:spent|paid|released|disbursed|allocated|used|transferred|given|earmarked))\b"
+    r" (?:went (?:to|toward|towards|into|on|for)"
+    r"|(?:was|were|had been) (?:spent|paid|released|disbursed|allocated|used|transferred|given|earmarked))\b"
 )
 _SPENT = re.compile(
-    r"\b(?:spent|paid|allocated|disbursed|granted|provided|contributed|budgeted|set aside|earmarked|gave)(?: about| some| nearly| over| a further| another| an additional)? \Z"
+    r"\b(?:spent|paid|allocated|disbursed|granted|provided|contributed|budgeted|set aside|earmarked|gave)(?: about"
+    r"| some| nearly| over| a further| another| an additional)? \Z"
 )
 _ON = re.compile(r"(?: more)? (?:on|for|toward|towards)\b")
 _SHARE = re.compile(r": \Z")

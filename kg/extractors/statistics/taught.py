@@ -48,7 +48,8 @@ def of_officials(context: Context, phrase: Phrase, governor: Governor, noun: str
 
 
 _TRADES = re.compile(
-    r"\b(?:hotel|taxi|tourism|hospitality|transport|health|medical|airline|airport|bank|shelter|bus|rail|youth|media|social|outreach|community|port|restaurant|travel|aid|relief|child welfare|welfare)\b"
+    r"\b(?:hotel|taxi|tourism|hospitality|transport|health|medical|airline|airport|bank|shelter|bus|rail|youth|media"
+    r"|social|outreach|community|port|restaurant|travel|aid|relief|child welfare|welfare)\b"
 )
 _TAKING_PART = frozenset({"participants", "attendees", "trainees"})
 

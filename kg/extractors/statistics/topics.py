@@ -20,29 +20,38 @@ _TAUGHT = frozenset({"official", "professional"})
 _PUBLIC = frozenset({"public", "person", "at-risk", "population", ""})
 _OTHERWISE = frozenset(
     [
-        "arrest", "investigate", "prosecute", "convict", "acquit", "detain", "sentence", "dispose", "identify", "assist", "refer",
-        "repatriate", "allocate", "award", "inspect", "staff", "assign", "employ", "estimate", "change", "promise", "screen", "fill",
+        "arrest", "investigate", "prosecute", "convict", "acquit", "detain", "sentence", "dispose", "identify", "assist",
+            "refer",
+        "repatriate", "allocate", "award", "inspect", "staff", "assign", "employ", "estimate", "change", "promise",
+            "screen",
+            "fill",
     ]
 )  # fmt: skip
 """Predicates that say of the people something else than that they were taught or told something."""
 _COURSE = guarded(
-    r"\b(?:trainings?|courses?|seminars?|workshops?|instruction|curricul(?:um|a)|lessons?|lectures?|class(?:es)?|modules?|briefings?)\b",
+    r"\b(?:trainings?|courses?|seminars?|workshops?|instruction|curricul(?:um|a)|lessons?|lectures?|class(?:es)?"
+    r"|modules?|briefings?)\b",
     re.IGNORECASE,
 )
 _MEDIUM = guarded(
-    r"\b(?:campaigns?|films?|movies?|documentar(?:y|ies)|radio|serials?|television|videos?|leaflets?|flyers?|brochures?|pamphlets?|booklets?|posters?|billboards?"
-    r"|web ?sites?|exhibit(?:ion)?s?|lessons?|lectures?|talks?|briefings?|sessions?|courses?|classes|theater|plays?|puppet|comics?|messages?|preach\w*|sermons?"
-    r"|awareness|concerts?|rall(?:y|ies)|march(?:es)?|workshops?|seminars?|fairs?|cards?|presentations?|information|warned|told)\b",
+    r"\b(?:campaigns?|films?|movies?|documentar(?:y|ies)|radio|serials?|television|videos?|leaflets?|flyers?"
+    r"|brochures?|pamphlets?|booklets?|posters?|billboards?"
+    r"|web ?sites?|exhibit(?:ion)?s?|lessons?|lectures?|talks?|briefings?|sessions?|courses?|classes|theater|plays?"
+    r"|puppet|comics?|messages?|preach\w*|sermons?"
+    r"|awareness|concerts?|rall(?:y|ies)|march(?:es)?|workshops?|seminars?|fairs?|cards?|presentations?|information"
+    r"|warned|told)\b",
     re.IGNORECASE,
 )
 _WORKFORCE = guarded(
-    r"\b(?:deport\w*|expel\w*|licens\w*|permits?|visas?|migrated|emigrat\w*|employ(?:s|ed)|fined|recruitment fees|registered|tourists|born|birth)\b"
+    r"\b(?:deport\w*|expel\w*|licens\w*|permits?|visas?|migrated|emigrat\w*|employ(?:s|ed)|fined|recruitment fees"
+    r"|registered|tourists|born|birth)\b"
 )
 """What else narratives count people for in the section on prevention."""
 _LEAST_READ = 30
 """A smaller bare figure is more often a thing than an audience."""
 _OF_THING = re.compile(
-    r"[^,;]{0,12}\b(?:times|copies|towns|villages|districts|schools|languages|provinces|days|hours|years|stations|events)\b"
+    r"[^,;]{0,12}\b(?:times|copies|towns|villages|districts|schools|languages|provinces|days|hours|years|stations"
+    r"|events)\b"
 )
 
 
@@ -80,15 +89,19 @@ _BEFORE = frozenset({"drew", "attracted", "reached", "perhaps", "estimated", "to
 
 
 _LINE = guarded(
-    r"\b(?:hotlines?|helplines?|toll-free|call cent(?:er|re)s?|(?<!front )(?<!front-)(?<!in )(?<!on )(?<!bus )(?<!border )(?<!railway )lines?(?! (?:minist|department|with|of)))\b",
+    r"\b(?:hotlines?|helplines?|toll-free|call cent(?:er|re)s?"
+    r"|(?<!front )(?<!front-)(?<!in )(?<!on )(?<!bus )(?<!border )(?<!railway )lines?(?! (?:minist|department|with"
+    r"|of)))\b",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r" (?:queries|questions|e-mails|emails|messages|requests|text messages|contacts|tips|inquiries|enquiries|complaints|consultations|chats|alerts"
+    r" (?:queries|questions|e-mails|emails|messages|requests|text messages|contacts|tips|inquiries|enquiries"
+    r"|complaints|consultations|chats|alerts"
     r"|communications|pleas|cries for help|reports)\b"
 )
 _RUNG = re.compile(
-    r"\b(?:rang|called|contacted|dialed|used|rung|consulted)(?: on)?(?: (?:only|just|no more than|about|some|almost|nearly|over))? \Z"
+    r"\b(?:rang|called|contacted|dialed|used|rung"
+    r"|consulted)(?: on)?(?: (?:only|just|no more than|about|some|almost|nearly|over))? \Z"
 )
 
 

@@ -36,14 +36,21 @@ def is_no_count(tape: Tape, at: int) -> bool:
 _REACH = 28
 """How far before a figure the words stand that make it no count, in code points."""
 _BEFORE = guarded(
-    r"\b(?:(?:boys?|girls?|wom[ae]n|m[ae]n|child|children|youths?|teenagers?|minors?|maids?) of|(?:increase|decrease|decline|rise|drop|fall|reduction|gain|jump|surge) of(?: (?:only|just|nearly|about|almost|over|some))?|out of(?: the| a total of)?|except|excepting|excluding|barring|[Aa]ll but|[Oo]ne (?:[A-Za-z]+ )?in|(?:[Nn]one|[Nn]either|[Nn]ot (?:a single )?one) of (?:the|these|those|its)"
+    r"\b(?:(?:boys?|girls?|wom[ae]n|m[ae]n|child|children|youths?|teenagers?|minors?|maids?) of"
+    r"|(?:increase|decrease|decline|rise|drop|fall|reduction|gain|jump"
+    r"|surge) of(?: (?:only|just|nearly|about|almost|over|some))?|out of(?: the| a total of)?|except|excepting"
+    r"|excluding|barring|[Aa]ll but|[Oo]ne (?:[A-Za-z]+ )?in"
+    r"|(?:[Nn]one|[Nn]either|[Nn]ot (?:a single )?one) of (?:the|these|those|its)"
     r"|(?:hotline|helpline|line|(?<!who )number|dial|dialing)(?: at| number)?"
     r"|(?:in age|ages|aged)(?: (?:from|between|range|ranging|of))*(?: \d+ (?:to|and))?) \Z"
 )
 """Exceptions, wholes of which none is counted, lines to call, and ages."""
 _BEHIND = re.compile(
-    r" (?:[a-z]+ )?(?:occasions|instances) [a-z-]+ | (?:[a-z]+ )?(?:that |which )?(?:[a-z-]+ ){0,3}(?:considered|deemed|thought) (?:necessary|needed|adequate|sufficient)\b| (?:[a-z]+ )?(?:needed|required|necessary|recommended|called for)\b|"
-    r" (?:[a-z-]+ )?counts?\b|(?: and (?:a half|one half))?(?:-fold| times (?:as|more|the|higher|larger) | thirds? of | quarters of )"
+    r" (?:[a-z]+ )?(?:occasions|instances) [a-z-]+ "
+    r"| (?:[a-z]+ )?(?:that |which )?(?:[a-z-]+ ){0,3}(?:considered|deemed|thought) (?:necessary|needed|adequate"
+    r"|sufficient)\b| (?:[a-z]+ )?(?:needed|required|necessary|recommended|called for)\b|"
+    r" (?:[a-z-]+ )?counts?\b"
+    r"|(?: and (?:a half|one half))?(?:-fold| times (?:as|more|the|higher|larger) | thirds? of | quarters of )"
 )
 _RATIO = re.compile(r"(?: [a-z-]+){0,3}? (?:for|in|out of|per) every (?:[a-z]+|\d+)\b")
 """A ratio: "one victim for every 10 raids"."""
@@ -52,13 +59,15 @@ _SOURCE = re.compile(
 )
 """What gives a figure is no figure: "by one estimate"."""
 _COMPOUND = re.compile(
-    r"-(?:room|bed|bedroom|story|storey|day|week|month|year|hour|minute|page|part|point|place|seat|language|digit|time|way|step|nation|country|party)\b"
+    r"-(?:room|bed|bedroom|story|storey|day|week|month|year|hour|minute|page|part|point|place|seat|language|digit"
+    r"|time|way|step|nation|country|party)\b"
 )
 """Halves of adjectives: "a one-room refuge", "a 24-bed shelter"."""
 _ONE_TIME = re.compile(r" (?:time|day|night|occasion|point|stage|place|way|hand|step|side)\b(?! witnesses)")
 _OLD = re.compile(r"(?:(?:,| and|, and| or| to) \d+)* (?:years?|months?|weeks?)(?: old| of age)\b")
 _ONE_OF_WHICH = re.compile(
-    r" of which(?:, (?:the |an? )?[A-Z]| (?:also )?(?:runs?|ran|operate[sd]?|manage[sd]?|opened|was (?:run|operated|located|based|opened|closed))\b)"
+    r" of which(?:, (?:the |an? )?[A-Z]"
+    r"| (?:also )?(?:runs?|ran|operate[sd]?|manage[sd]?|opened|was (?:run|operated|located|based|opened|closed))\b)"
 )
 """One of some bodies or things, of which the clause goes on: "to NGOs, one of which ran a home"."""
 _AS_YOUNG = ("as few as one", "as little as", "as young as", "as old as")
@@ -102,10 +111,12 @@ def _is_shared_out(tape: Tape, at: int) -> bool:
 
 
 _SHARE_OF = guarded(
-    r"\b(?i:half|most|many|few|several|a majority|the majority|a third|two-thirds|a quarter|three-quarters) of (?:the|these|those|its) \Z"
+    r"\b(?i:half|most|many|few|several|a majority|the majority|a third|two-thirds|a quarter|three-quarters) of (?:the"
+    r"|these|those|its) \Z"
 )
 _TOLD = re.compile(
-    r" (?:[a-z-]+ ){0,3}(?:identified|rescued|found|assisted|sheltered|convicted|arrested|prosecuted|referred|freed|detained)\b"
+    r" (?:[a-z-]+ ){0,3}(?:identified|rescued|found|assisted|sheltered|convicted|arrested|prosecuted|referred|freed"
+    r"|detained)\b"
 )
 
 

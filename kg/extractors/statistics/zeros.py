@@ -13,7 +13,8 @@ from kg.records import replace
 
 _BARE_END = frozenset("osBci:)&fWrkp")
 _VAGUE = re.compile(
-    r"\b(?:evidence|reports|report of|information|indications?|allegations?|data|statistics|whether|details|efforts?|plans?|steps|"
+    r"\b(?:evidence|reports|report of|information|indications?|allegations?|data|statistics|whether|details|efforts?"
+    r"|plans?|steps|"
     r"progress|measures|mechanisms?|screen(?:ing)?|ability|sign|knowledge|complaints)\b"
 )
 _UNREAL = re.compile(r"\b(?:should|would|could|can|cannot|may|must|will|if|unless)\b")
@@ -98,13 +99,15 @@ _ZERO_WORDS = frozenset({"nothing", "one", "single", "nobody", "anyone", "anybod
 
 
 _DRAFT = re.compile(
-    r"\b(?:[Dd]raft|[Pp]roposed|[Pp]ending|[Pp]lanned) (?:[a-z-]+ ){0,4}(?:plan|strategy|law|bill|program|policy|legislation|budget)\b[^,;]{0,40}\Z"
+    r"\b(?:[Dd]raft|[Pp]roposed|[Pp]ending|[Pp]lanned) (?:[a-z-]+ ){0,4}(?:plan|strategy|law|bill|program|policy"
+    r"|legislation|budget)\b[^,;]{0,40}\Z"
 )
 """What is not in force yet, of which nothing is told as done: "the draft plan contains no budget"."""
 
 
 _NO_LONGER = re.compile(
-    r"(?: of (?:them|these|those|which|whom))? (?:for |to |of )?(?:longer|more|less|fewer|shorter|above|over) (?:than )?"
+    r"(?: of (?:them|these|those|which|whom))? (?:for |to |of )?(?:longer|more|less|fewer|shorter|above"
+    r"|over) (?:than )?"
 )
 
 
@@ -191,7 +194,8 @@ _NO_COURT = re.compile(
     r" (?:[a-z]+ )?(?:courts?|tribunals?|jury|panel|bench) (?:has |had |have |yet |ever )*[a-z]+(?:ed|d|t)\b"
 )
 _COMPLICITY = re.compile(
-    r" (?:of|that|about|against|regarding|concerning) [^.;]{0,40}\b(?:complicit|complicity|collusion|corruption|officials?|officers?|soldiers?|police|armed forces)\b"
+    r" (?:of|that|about|against|regarding|concerning) [^.;]{0,40}\b(?:complicit|complicity|collusion|corruption"
+    r"|officials?|officers?|soldiers?|police|armed forces)\b"
 )
 
 
