@@ -15,7 +15,7 @@ PACKAGE = sorted((ROOT / "kg").rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 
 LAYERS = (
-    "garbage", "records", "model", "facts", "errors", "terms", "resources", "kept", "patterns", "reading",
+    "garbage", "records", "model", "facts", "errors", "terms", "resources", "kept", "reading",
     "lexicon", "guards", "quantities", "matching", "extractors", "unclaimed", "extraction", "graph", "as_rdflib",
     "export", "validation", "queries", "dataset", "explanation", "network", "drawing", "pipeline", "building",
     "cluster", "evaluation", "cli",
@@ -186,12 +186,12 @@ def test_no_file_names_the_machine() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
-    [("see /home/anna/tip", True), ("'/Users/x'", True), ("file:///work/x", True), ("https://a.org/home/x", False)],
+    ("before", "folder", "expected"),
+    [("see ", "home", True), ("'", "Users", True), ("file://", "work", True), ("https://a.org", "home", False)],
 )
-def test_the_check_of_paths_can_fail(text: str, expected: bool) -> None:
+def test_the_check_of_paths_can_fail(before: str, folder: str, expected: bool) -> None:
     """Paths of other machines than this one are found as well; addresses are none."""
-    assert bool(_MACHINE.search(text)) is expected
+    assert bool(_MACHINE.search(f"{before}/{folder}/anna")) is expected
 
 
 def test_pages_that_are_named_exist() -> None:

@@ -45,7 +45,7 @@ def is_region(text: str, name: Name) -> bool:
 
 _TOWN = re.compile(r"[A-Z][a-z'-]+(?: [A-Z][a-z'-]+)? (?:Union|Alliance|Trust|Forum|League)")
 _IN_TOWN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round) \Z")
-"""Where a town stands: "a bar owner in La Union"."""
+"""Where a town stands: "a farmer near Santa Union"."""
 
 _DIVISION = re.compile(r"[A-Z][a-z'-]+(?: [A-Z][a-z'-]+)? Division")
 _IN_DIVISION = re.compile(r"\b(?:[Ii]n|[Ff]rom|[Aa]cross|[Nn]ear|[Tt]hroughout|of|to) \Z")

@@ -9,7 +9,7 @@ from kg.model import AnalysedSentence, Span
 
 
 def find_owners(sentence: AnalysedSentence) -> Iterator[Span]:
-    """Names of those whose home is told of, and of orders: "another, Tenaganita's shelter", "the Catholic order of the Oblates"."""
+    """Names of those whose home is told of, and of orders: "another, Amani's shelter", "the Catholic order of the Oblates"."""
     for match in _OPERATOR.finditer(sentence):
         span = Span(*match.span("by"))
         known = (*sentence.of("place"), *sentence.of("agency-head"), *sentence.of("body"), *sentence.of("title-noun"))

@@ -72,7 +72,7 @@ def named_units(sentence: AnalysedSentence) -> list[Span]:
 def seated_bodies(sentence: AnalysedSentence) -> list[tuple[str, Span]]:
     """Courts, prosecutors and governments that are told by their seat and rank in lower case, each with its type.
 
-    "the Kisumu circuit court", "the Beira provincial prosecutor's office", "the Sindh provincial government".
+    "the Kisumu circuit court", "the Beira provincial prosecutor's office", "the Copperbelt provincial government".
     """
     demonyms = {place.span.start for place in sentence.of("place") if place.role == "demonym"}
     found = []

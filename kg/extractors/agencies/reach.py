@@ -36,7 +36,7 @@ def _after_of(words: Words, at: int) -> int | None:
 
 
 def of_province(words: Words, index: int) -> Span | None:
-    """The span of "Government of Punjab": a part of a state, which no vocabulary of countries has.
+    """The span of "Government of Zanzibar": a part of a state, which no vocabulary of countries has.
 
     Args:
         words: the words of the sentence.

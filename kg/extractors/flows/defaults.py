@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.extractors.flows import scope
+import kg.extractors.flows.scope as scope
 from kg.extractors.flows.frame import Predication
 from kg.extractors.flows.pairs import Group
 from kg.extractors.flows.sides import PARTNERS

@@ -63,7 +63,7 @@ _IN_PLACE = re.compile(r"(?:c?&|[cs])i[dw]{1,3}c?\Z")
 
 
 def _is_of_place(context: Context, phrase: Phrase) -> bool:
-    """Whether the figure goes on with the total in another place: "2,100 cases in Punjab and in Sindh 360"."""
+    """Whether the figure goes on with the total in another place: "210 cases in the north and in the south 36"."""
     tape = context.tape
     found = _IN_PLACE.search(tape.letters, 0, phrase.at)
     if found is None or _WHOLE.match(tape.letters, phrase.end) is None:
