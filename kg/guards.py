@@ -145,12 +145,6 @@ def all_patterns() -> tuple[Guarded, ...]:
     return tuple(_patterns)
 
 
-def compile_all() -> None:
-    """Compile all patterns that were made so far, for a process that reads many reports."""
-    for pattern in _patterns:
-        assert pattern.pattern  # noqa: S101 - asking for it compiles it
-
-
 def seen_in(words: str) -> int:
     """The bits of the patterns that can match in these words; those of patterns made later are all set."""
     automaton, seen = _automaton(len(_patterns))

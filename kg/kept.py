@@ -32,10 +32,10 @@ def kept(name: str, of: bytes, make: Callable[[], Value]) -> Value:
         of: what the value depends on beside the code of the package, or a hash of it.
         make: works it out: of tuples, lists, dictionaries, strings, numbers and code (what `marshal` takes).
     """
-    found = look_up(name, of)
+    found = _look_up(name, of)
     if found is None:
         found = make()
-        keep(name, of, found)
+        _keep(name, of, found)
     return found
 
 
@@ -55,7 +55,7 @@ def hash_of(files: Iterable[Path]) -> bytes:
     return whole.digest()
 
 
-def look_up(name: str, of: bytes) -> Any | None:  # noqa: ANN401 - whatever was kept
+def _look_up(name: str, of: bytes) -> Any | None:  # noqa: ANN401 - whatever was kept
     """What is kept under a name and was made of this; None where there is nothing, or it is damaged."""
     try:
         content = _path(name).read_bytes()
@@ -67,7 +67,7 @@ def look_up(name: str, of: bytes) -> Any | None:  # noqa: ANN401 - whatever was 
     return marshal.loads(body)  # noqa: S302 - trusted as the byte code beside it
 
 
-def keep(name: str, of: bytes, value: Any) -> None:  # noqa: ANN401 - what `marshal` takes
+def _keep(name: str, of: bytes, value: Any) -> None:  # noqa: ANN401 - what `marshal` takes
     """Keep a value, whole or not at all; a place that cannot be written is no error, it only takes longer next time."""
     if sys.dont_write_bytecode:
         return

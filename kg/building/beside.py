@@ -17,7 +17,6 @@ from kg.dataset.inputs import Input
 from kg.dataset.shards import Record, Versions
 from kg.garbage import collect_seldom
 from kg.graph import ReportGraph
-from kg.patterns import Remembered
 
 _COUNTER = "from kg.validation.answering import answer; answer()"
 _READER = "from kg.building.beside import read; read()"
@@ -72,8 +71,6 @@ class Reader(Process):
 def read() -> None:
     """Make shards of the inputs in each line of standard input, until there is no more; answer with their records."""
     collect_seldom()
-    remembered = Remembered()
-    remembered.install()
     with Beside() as beside:
         beside.start()
         load_rules()
@@ -83,4 +80,3 @@ def read() -> None:
             made = make_shards(Path(folder), Versions(**versions), inputs, count=beside.count)
             sys.stdout.write(json.dumps([(item.shard, dataclasses.asdict(item.record)) for item in made]) + "\n")
             sys.stdout.flush()
-            remembered.save()

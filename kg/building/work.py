@@ -17,7 +17,6 @@ from kg.dataset.shards import Record, Shards, Versions, shard_name
 from kg.errors import ReadingError
 from kg.garbage import collect_seldom
 from kg.graph import ReportGraph, build_graph
-from kg.patterns import Remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +103,12 @@ def prepare_worker(door: connection.Connection) -> None:
     and again. What a report leaves behind holds no circles; looking for them once a report instead of fifty times
     saves as much.
     """
-    from kg import guards
     from kg.validation.setwise import counter
 
     _end_with_parent(door)
     collect_seldom()
-    remembered = Remembered()
-    remembered.install()
     load_rules()
-    guards.compile_all()
     counter()
-    remembered.save()
     gc.freeze()
 
 

@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from re import _compiler  # type: ignore[attr-defined]
 
 import pytest
 
 from kg.kept import kept
-from kg.patterns import Remembered
-
-PATTERNS = (
-    (r"(?P<count>\d+) (?:victims?|(?P<who>men))\b", re.IGNORECASE),
-    (r"[A-Z\u00c0-\u00de]\w*(?=,)", 0),
-    ("a|b*?", 0),
-)
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder in the place of ``__pycache__``."""
     monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path))
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
-    before = _compiler.compile
-    yield tmp_path
-    _compiler.compile = before
+    return tmp_path
 
 
 def files(folder: Path) -> list[Path]:
@@ -66,30 +54,3 @@ def test_nothing_is_written_where_python_writes_nothing(folder: Path, monkeypatc
     (folder / "file").write_bytes(b"")
     monkeypatch.setattr(sys, "pycache_prefix", str(folder / "file"))
     assert kept("one", b"a", lambda: 2) == 2
-
-
-def test_remembered_patterns_are_those_of_re(folder: Path) -> None:
-    """Compiled here, or taken from what was kept, they have the flags, groups and matches of those that `re` makes."""
-    expected = [re.compile(*pattern) for pattern in PATTERNS]
-    for _ in range(2):
-        re.purge()
-        remembered = Remembered()
-        remembered.install()
-        found = [re.compile(*pattern) for pattern in PATTERNS]
-        remembered.save()
-        assert [(p.pattern, p.flags, p.groups, p.groupindex) for p in found] == [
-            (p.pattern, p.flags, p.groups, p.groupindex) for p in expected
-        ]
-        text = "In 2010 the police found 12 VICTIMS and 3 men, Énora, b."
-        assert [[m.groups() for m in p.finditer(text)] for p in found] == [
-            [m.groups() for m in p.finditer(text)] for p in expected
-        ]
-    assert [path.suffix for path in files(folder)] == [".kept"]
-
-
-def test_wrong_patterns_are_errors_of_re() -> None:
-    """What `re` refuses is refused with its own error, and what is no text is left to it."""
-    Remembered().install()
-    with pytest.raises(re.error, match="unterminated"):
-        re.compile("(never closed before")
-    assert re.compile(rb"\d+\x01").findall(b"12\x01") == [b"12\x01"]
